@@ -1,0 +1,69 @@
+using System.Xml;
+using System.Xml.Linq;
+
+namespace Exams.Core.Qti.Xml;
+
+/// <summary>
+/// Loads an author's XML without trusting it: no DTD, no external fetch, bounded depth and size, line numbers kept.
+/// </summary>
+public static class XmlSource
+{
+    /// <summary>The deepest nesting accepted. Real items stay under 40; what recurses over a tree can rely on it.</summary>
+    public const int MaxDepth = 256;
+
+    /// <summary>The most characters accepted in one document: 32 Mi.</summary>
+    public const long MaxCharacters = 32L * 1024 * 1024;
+
+    /// <summary>Reads a whole document, or adds one error to <paramref name="findings"/> and returns null.</summary>
+    /// <param name="content">The file's bytes.</param>
+    /// <param name="file">The path to name in findings.</param>
+    /// <param name="findings">Receives <c>xml-malformed</c>, <c>xml-dtd</c> or <c>xml-too-deep</c>.</param>
+    public static XDocument? Load(ReadOnlyMemory<byte> content, string file, ICollection<Finding> findings)
+    {
+        try
+        {
+            using (var scout = Open(content))
+            {
+                while (scout.Read())
+                {
+                    if (scout.Depth > MaxDepth)
+                    {
+                        findings.Add(At(scout, file, "xml-too-deep", $"elements nest deeper than {MaxDepth}"));
+                        return null;
+                    }
+                }
+            }
+
+            using var reader = Open(content);
+            return XDocument.Load(reader, LoadOptions.SetLineInfo | LoadOptions.PreserveWhitespace);
+        }
+        catch (XmlException e)
+        {
+            var dtd = e.Message.Contains("DTD", StringComparison.Ordinal);
+            findings.Add(new Finding(
+                FindingSeverity.Error,
+                dtd ? "xml-dtd" : "xml-malformed",
+                dtd ? "a document type declaration is not accepted" : e.Message,
+                file,
+                e.LineNumber > 0 ? e.LineNumber : null,
+                e.LinePosition > 0 ? e.LinePosition : null));
+            return null;
+        }
+    }
+
+    private static XmlReader Open(ReadOnlyMemory<byte> content) =>
+        XmlReader.Create(new MemoryStream(content.ToArray(), writable: false), new XmlReaderSettings
+        {
+            DtdProcessing = DtdProcessing.Prohibit,
+            XmlResolver = null,
+            MaxCharactersInDocument = MaxCharacters,
+            MaxCharactersFromEntities = 1024,
+            CloseInput = true,
+        });
+
+    private static Finding At(XmlReader reader, string file, string rule, string message)
+    {
+        var line = (IXmlLineInfo)reader;
+        return new Finding(FindingSeverity.Error, rule, message, file, line.LineNumber, line.LinePosition, reader.LocalName);
+    }
+}
