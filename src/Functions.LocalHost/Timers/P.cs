@@ -1,0 +1,1 @@
+namespace Functions.LocalHost.Timers; internal static class P;
