@@ -42,5 +42,5 @@ internal sealed record CommandLine(int? Port, IReadOnlyList<string> Rest)
     private static int ParsePort(string? text) =>
         ushort.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port)
             ? port
-            : throw new ArgumentException($"--port needs a number from 0 to 65535, not '{text}'.", "args");
+            : throw new ArgumentException($"--port needs a number from 0 to 65535, not '{text}'.", nameof(text));
 }
