@@ -15,13 +15,13 @@ internal sealed class FunctionCatalog
     /// <summary>The functions, by name.</summary>
     public IReadOnlyList<FunctionDescriptor> Functions { get; }
 
-    /// <summary>Finds the functions of some assemblies.</summary>
+    /// <summary>Finds the functions of some classes.</summary>
     /// <exception cref="FunctionDiscoveryException">Some can't be served; every reason is in the message.</exception>
-    public static FunctionCatalog Scan(IEnumerable<Assembly> assemblies)
+    public static FunctionCatalog Scan(IEnumerable<Type> types)
     {
         var faults = new List<string>();
         var functions = new List<FunctionDescriptor>();
-        foreach (var method in assemblies.Distinct().SelectMany(a => a.GetTypes()).SelectMany(t => t.GetMethods(AnyMethod)))
+        foreach (var method in types.Distinct().SelectMany(t => t.GetMethods(AnyMethod)))
         {
             if (method.GetCustomAttribute<FunctionAttribute>() is { } attribute
                 && FunctionReader.Read(method, attribute.Name, faults) is { } function)

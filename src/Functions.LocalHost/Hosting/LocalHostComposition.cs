@@ -1,8 +1,11 @@
+using Functions.LocalHost.Azurite;
 using Functions.LocalHost.Discovery;
 using Functions.LocalHost.Durability;
+using Functions.LocalHost.Durable;
 using Functions.LocalHost.Http;
 using Functions.LocalHost.Invocation;
 using Functions.LocalHost.Invocation.Converters;
+using Functions.LocalHost.Management;
 using Functions.LocalHost.Settings;
 using Functions.LocalHost.Timers;
 
@@ -39,17 +42,24 @@ internal static class LocalHostComposition
     public static void AddHost(WebApplicationBuilder builder, LocalHostOptions options, WorkerPipeline pipeline)
     {
         var hostJson = HostJson.Read(options.BaseDirectory);
+        hostJson = hostJson with { HubName = options.HubName ?? hostJson.HubName };
         AddLogging(builder, hostJson);
         AddServer(builder, options);
 
         var services = builder.Services;
         services.AddSingleton(options).AddSingleton(hostJson).AddSingleton(pipeline);
-        services.AddSingleton(_ => FunctionCatalog.Scan(options.FunctionAssemblies));
+        services.AddSingleton(_ => FunctionCatalog.Scan(options.FunctionTypes));
         services.AddSingleton(provider => FunctionRouteTable.Of(provider.GetRequiredService<FunctionCatalog>(), hostJson.RoutePrefix));
         services.AddSingleton<FunctionRunner>().AddSingleton<FunctionExecutor>().AddSingleton<ParameterBinder>();
         services.TryAddSingleton<IFunctionActivator, FunctionActivator>();
         services.AddSingleton<FunctionEndpoints>().TryAddEnumerable(ServiceDescriptor.Singleton<MatcherPolicy, FunctionRoutePolicy>());
-        services.AddRouting().AddMvcCore();
+        services.AddSingleton<Drain>().AddRouting().AddMvcCore();
+        AddDurable(services, options, hostJson);
+        if (options.StartsEmulator)
+        {
+            services.AddHostedService<EmulatorService>();
+        }
+
         services.Configure<WorkerOptions>(worker =>
         {
             worker.InputConverters.Register<ContextConverter>();
@@ -58,16 +68,39 @@ internal static class LocalHostComposition
             worker.InputConverters.Register<TextConverter>();
             worker.InputConverters.Register<JsonConverter>();
         });
-        services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(10));
+
+        // Together with the emulator's own end, at most ten seconds.
+        services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(7));
     }
 
-    public static IHost Build(WebApplicationBuilder builder, LocalHostOptions options)
+    public static IHost Build(WebApplicationBuilder builder)
     {
         // After the app's own registrations: what it chose wins, and its hosted services start before functions run.
         builder.Services.TryAddSingleton(TimeProvider.System);
+        builder.Services.AddHostedService<DurableService>();
+        builder.Services.AddHostedService<TimerService>();
+        builder.Services.AddHostedService<Announcer>();
         var app = builder.Build();
         app.Services.GetRequiredService<FunctionEndpoints>().Map(app);
+        app.Services.GetRequiredService<ManagementEndpoints>().Map(app);
         return app;
+    }
+
+    private static void AddDurable(IServiceCollection services, LocalHostOptions options, HostJson hostJson)
+    {
+        services.AddSingleton(_ =>
+        {
+            var engine = new DurableEngineOptions { HubName = hostJson.HubName };
+            engine.MaxConcurrentActivities = hostJson.MaxConcurrentActivities ?? engine.MaxConcurrentActivities;
+            options.ConfigureEngine?.Invoke(engine);
+            return engine;
+        });
+        services.AddSingleton<IInstanceStore>(provider => options.KeepsInstancesInMemory
+            ? new MemoryInstanceStore()
+            : StorageAccount.Of(provider.GetRequiredService<IConfiguration>()).OpenInstances(hostJson.HubName));
+        services.AddSingleton<DurableTaskRegistry>().AddSingleton<DurableFunctions>().AddSingleton<DurableEngine>();
+        services.AddSingleton(provider => provider.GetRequiredService<DurableEngine>().Client);
+        services.AddSingleton<ManagementLinks>().AddSingleton<ManagementEndpoints>();
     }
 
     private static void AddLogging(WebApplicationBuilder builder, HostJson hostJson)

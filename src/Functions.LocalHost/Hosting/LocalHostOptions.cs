@@ -17,8 +17,8 @@ internal sealed record LocalHostOptions
     /// <summary>The port, 0 for any free one; null leaves it to the settings.</summary>
     public int? Port { get; init; }
 
-    /// <summary>Where the functions are.</summary>
-    public required IReadOnlyList<Assembly> FunctionAssemblies { get; init; }
+    /// <summary>The classes that may have functions.</summary>
+    public required IEnumerable<Type> FunctionTypes { get; init; }
 
     /// <summary>Settings that win over all others.</summary>
     public IReadOnlyDictionary<string, string?> Settings { get; init; } = new Dictionary<string, string?>();
@@ -31,6 +31,12 @@ internal sealed record LocalHostOptions
 
     /// <summary>Whether to start the storage emulator when nothing answers at <c>AzureWebJobsStorage</c>.</summary>
     public bool StartsEmulator { get; init; }
+
+    /// <summary>The task hub; null takes host.json's.</summary>
+    public string? HubName { get; init; }
+
+    /// <summary>Is told what runs where, and what takes long; null for nobody.</summary>
+    public TextWriter? Output { get; init; }
 
     /// <summary>Changes how the durable engine runs.</summary>
     public Action<DurableEngineOptions>? ConfigureEngine { get; init; }
@@ -46,8 +52,9 @@ internal sealed record LocalHostOptions
         {
             Arguments = line.Rest,
             Port = line.Port,
-            FunctionAssemblies = [Assembly.GetEntryAssembly()!],
+            FunctionTypes = Assembly.GetEntryAssembly()!.GetTypes(),
             StartsEmulator = true,
+            Output = Console.Out,
         };
     }
 }

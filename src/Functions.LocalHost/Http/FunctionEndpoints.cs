@@ -1,4 +1,5 @@
 using Functions.LocalHost.Invocation;
+using Functions.LocalHost.Time;
 
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -10,7 +11,8 @@ using Microsoft.Extensions.Logging;
 namespace Functions.LocalHost.Http;
 
 /// <summary>Serves HTTP functions.</summary>
-internal sealed partial class FunctionEndpoints(FunctionRouteTable table, FunctionRunner runner, ILogger<FunctionEndpoints> logger)
+internal sealed partial class FunctionEndpoints(
+    FunctionRouteTable table, FunctionRunner runner, Drain drain, TimeProvider time, ILogger<FunctionEndpoints> logger)
 {
     /// <summary>Maps every function, and keeps the host's own paths from a catch-all.</summary>
     public void Map(IEndpointRouteBuilder app)
@@ -48,6 +50,8 @@ internal sealed partial class FunctionEndpoints(FunctionRouteTable table, Functi
 
     private async Task ServeAsync(HttpContext http, FunctionRoute route)
     {
+        using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, drain.Over);
+        using var busy = Hold(http.Response);
         try
         {
             await runner.RunAsync(
@@ -56,9 +60,9 @@ internal sealed partial class FunctionEndpoints(FunctionRouteTable table, Functi
                 BindingData(http.Request),
                 http.RequestServices,
                 context => context.Features.Set(new HttpInvocation(http)),
-                http.RequestAborted);
+                cancellation.Token);
         }
-        catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
             LogGone(route.Function.Name);
         }
@@ -67,6 +71,22 @@ internal sealed partial class FunctionEndpoints(FunctionRouteTable table, Functi
             LogFailed(exception, route.Function.Name);
             Fail(http, exception);
         }
+    }
+
+    // A skipping clock stands while a request is worked on; but a stream, once it has begun, may itself wait for the clock.
+    private IDisposable? Hold(HttpResponse response)
+    {
+        var busy = (time as SkippingTimeProvider)?.Busy();
+        if (busy is not null)
+        {
+            response.OnStarting(() =>
+            {
+                busy.Dispose();
+                return Task.CompletedTask;
+            });
+        }
+
+        return busy;
     }
 
     // An exception that nobody caught is an empty 500; what the server itself refused keeps its status (413).

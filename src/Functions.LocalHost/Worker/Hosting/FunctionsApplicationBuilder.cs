@@ -14,12 +14,10 @@ namespace Microsoft.Azure.Functions.Worker.Builder;
 /// <summary>A function app as its <c>Program</c> puts it together.</summary>
 public class FunctionsApplicationBuilder : IHostApplicationBuilder, IFunctionsWorkerApplicationBuilder
 {
-    private readonly LocalHostOptions _options;
     private readonly WebApplicationBuilder _web;
 
     internal FunctionsApplicationBuilder(LocalHostOptions options)
     {
-        _options = options;
         _web = LocalHostComposition.CreateWebBuilder(options);
         LocalHostComposition.AddHost(_web, options, Pipeline);
     }
@@ -64,5 +62,5 @@ public class FunctionsApplicationBuilder : IHostApplicationBuilder, IFunctionsWo
 
     /// <summary>Finds the app's functions and makes the host that runs them.</summary>
     /// <returns>The host, not yet started.</returns>
-    public IHost Build() => LocalHostComposition.Build(_web, _options);
+    public IHost Build() => LocalHostComposition.Build(_web);
 }

@@ -22,5 +22,5 @@ public sealed class TimerTriggerAttribute : TriggerBindingAttribute
     public bool RunOnStartup { get; set; }
 
     /// <summary>Whether the schedule survives a restart.</summary>
-    public bool UseMonitor { get; set; }
+    public bool UseMonitor { get; set; } = true;
 }

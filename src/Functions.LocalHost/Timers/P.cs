@@ -1,1 +1,0 @@
-namespace Functions.LocalHost.Timers; internal static class P;
