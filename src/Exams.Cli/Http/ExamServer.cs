@@ -11,6 +11,9 @@ namespace Exams.Cli.Http;
 /// </summary>
 internal sealed class ExamServer : IDisposable
 {
+    // Outlasts a backend that is killed and started again, some twenty seconds.
+    private const int MostRetries = 8;
+
     private static readonly TimeSpan AttemptTimeout = TimeSpan.FromSeconds(10);
 
     private readonly HttpClient _http;
@@ -27,7 +30,7 @@ internal sealed class ExamServer : IDisposable
         _repeating = new ResiliencePipelineBuilder<HttpResponseMessage> { TimeProvider = time }
             .AddRetry(new HttpRetryStrategyOptions
             {
-                MaxRetryAttempts = 5,
+                MaxRetryAttempts = MostRetries,
                 Delay = TimeSpan.FromMilliseconds(200),
                 MaxDelay = TimeSpan.FromSeconds(5),
                 BackoffType = DelayBackoffType.Exponential,

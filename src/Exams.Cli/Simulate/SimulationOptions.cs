@@ -8,8 +8,8 @@ namespace Exams.Cli.Simulate;
 /// <param name="Learners">How many sit the exam at once, 1 to 10,000.</param>
 /// <param name="TimeLimit">How long each may take, whole minutes.</param>
 /// <param name="Seed">Where all chance comes from.</param>
-/// <param name="Profile">How they arrive.</param>
-internal sealed record SimulationOptions(Uri Url, int Learners, TimeSpan TimeLimit, int Seed, Profile Profile)
+/// <param name="Arrival">How they arrive.</param>
+internal sealed record SimulationOptions(Uri Url, int Learners, TimeSpan TimeLimit, int Seed, ArrivalProfile Arrival)
 {
     public const string BankId = "ai-foundations";
 

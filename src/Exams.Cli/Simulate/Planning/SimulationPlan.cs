@@ -22,7 +22,7 @@ internal static class SimulationPlan
         var random = new Random(options.Seed);
         var behaviours = Quotas(options.Learners);
         random.Shuffle(behaviours);
-        var arrivals = options.Profile == Profile.Stampede ? TimeSpan.FromSeconds(1) : options.TimeLimit / 10;
+        var arrivals = options.Arrival == ArrivalProfile.Stampede ? TimeSpan.FromSeconds(1) : options.TimeLimit / 10;
         return [.. behaviours.Select((behaviour, index) => new LearnerPlan(
             string.Create(CultureInfo.InvariantCulture, $"sim-{runId}-{index + 1:0000}"),
             random.Next(),

@@ -1,7 +1,7 @@
 namespace Exams.Cli.Simulate.Planning;
 
 /// <summary>How the learners arrive.</summary>
-internal enum Profile
+internal enum ArrivalProfile
 {
     /// <summary>Over the first tenth of the exam's time.</summary>
     Steady,
