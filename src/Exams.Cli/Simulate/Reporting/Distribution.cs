@@ -6,13 +6,16 @@ namespace Exams.Cli.Simulate.Reporting;
 /// <param name="P95">What 95 % stay within.</param>
 /// <param name="P99">What 99 % stay within.</param>
 /// <param name="Max">The longest.</param>
-internal readonly record struct Distribution(int Count, TimeSpan P50, TimeSpan P95, TimeSpan P99, TimeSpan Max)
+internal sealed record Distribution(int Count, TimeSpan P50, TimeSpan P95, TimeSpan P99, TimeSpan Max)
 {
+    /// <summary>The spread of nothing.</summary>
+    public static Distribution Empty { get; } = new(0, default, default, default, default);
+
     public static Distribution Of(IEnumerable<TimeSpan> durations)
     {
         TimeSpan[] sorted = [.. durations.Order()];
         return sorted.Length == 0
-            ? default
+            ? Empty
             : new Distribution(sorted.Length, Rank(sorted, 50), Rank(sorted, 95), Rank(sorted, 99), sorted[^1]);
     }
 

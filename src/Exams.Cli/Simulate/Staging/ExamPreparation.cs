@@ -47,9 +47,12 @@ internal sealed class ExamPreparation(AuthorApi author, SampleBank? samples, Tim
             import = await author.ImportAsync(SimulationOptions.BankId, import.ImportId, cancellationToken);
         }
 
-        return import is { Status: "published", Version: { } version }
-            ? version
-            : throw new CannotSimulateException(
-                $"The sample bank isn't published but {import.Status}. {import.Findings?.FirstOrDefault()?.Message}");
+        if (import is { Status: "published", Version: { } version })
+        {
+            return version;
+        }
+
+        var why = import.Findings is [var finding, ..] ? $": {finding.Message}" : "";
+        throw new CannotSimulateException($"The sample bank isn't published but {import.Status}{why}");
     }
 }

@@ -109,7 +109,7 @@ internal sealed class Preparation(ExamServer server, SimulationOptions options, 
     private static async Task EnrolAsync(AtpApi atp, string windowId, IEnumerable<LearnerPlan> plans, CancellationToken cancellationToken)
     {
         RosterLearner[] learners = [.. plans.Select((plan, index) => new RosterLearner(plan.LearnerId, $"Simulated learner {index + 1}"))];
-        if ((await atp.EnrolAsync(windowId, learners, cancellationToken)).FirstOrDefault() is { } finding)
+        if (await atp.EnrolAsync(windowId, learners, cancellationToken) is [var finding, ..])
         {
             throw new CannotSimulateException($"The roster is refused: row {finding.Row}, {finding.Message}");
         }
