@@ -8,8 +8,8 @@ namespace Exams.Functions.Sessions;
 /// <param name="Id">The section.</param>
 /// <param name="Title">Its title.</param>
 /// <param name="State">Whether it can be worked on now.</param>
-/// <param name="Items">The numbers of its items.</param>
-public sealed record SectionView(int Number, string Id, string Title, SectionState State, IReadOnlyList<int> Items)
+/// <param name="Items">Its items, in this learner's order.</param>
+public sealed record SectionView(int Number, string Id, string Title, SectionState State, IReadOnlyList<SectionItem> Items)
 {
     /// <summary>All sections, in order.</summary>
     public static IReadOnlyList<SectionView> Of(Session session, Form form) =>
@@ -18,7 +18,7 @@ public sealed record SectionView(int Number, string Id, string Title, SectionSta
             section.Id,
             section.Title,
             StateOf(session, section.Items[0].Number),
-            [.. section.Items.Select(item => item.Number)]))];
+            [.. section.Items.Select(item => new SectionItem(item.Number, item.ItemIdentifier))]))];
 
     private static SectionState StateOf(Session session, int itemNumber)
     {
@@ -28,6 +28,11 @@ public sealed record SectionView(int Number, string Id, string Title, SectionSta
             : SectionState.Finished;
     }
 }
+
+/// <summary>An item of a section.</summary>
+/// <param name="Number">What saves call it.</param>
+/// <param name="Identifier">The item in the bank.</param>
+public sealed record SectionItem(int Number, string Identifier);
 
 /// <summary>Whether a section can be worked on.</summary>
 public enum SectionState
