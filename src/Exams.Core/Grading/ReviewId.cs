@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Text.Json.Serialization;
+using Exams.Core.Sessions;
 
 namespace Exams.Core.Grading;
 
@@ -12,6 +14,10 @@ public readonly record struct ReviewId : IIdentifier<ReviewId>
 
     /// <inheritdoc/>
     public string Value => Identifier.Assigned<ReviewId>(_value);
+
+    /// <summary>The review of an item of a session: always the same one, however often it is opened.</summary>
+    public static ReviewId For(SessionId session, int itemNumber) =>
+        new(Digest.Of(string.Create(CultureInfo.InvariantCulture, $"review/{session}/{itemNumber}")).ToString()[..32]);
 
     /// <summary>Reads one; a malformed one is <c>false</c>.</summary>
     public static bool TryParse(string? text, out ReviewId id) => Identifier.TryParse(text, out id);

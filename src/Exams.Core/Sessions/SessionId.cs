@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Text.Json.Serialization;
+using Exams.Core.Scheduling;
 
 namespace Exams.Core.Sessions;
 
@@ -12,6 +14,13 @@ public readonly record struct SessionId : IIdentifier<SessionId>
 
     /// <inheritdoc/>
     public string Value => Identifier.Assigned<SessionId>(_value);
+
+    /// <summary>
+    /// The session of an attempt: always the same one, so that however many requests start it, there is one. Not to be guessed from
+    /// another's, but no secret either.
+    /// </summary>
+    public static SessionId For(WindowId window, LearnerId learner, int attempt) =>
+        new(Digest.Of(string.Create(CultureInfo.InvariantCulture, $"session/{window}/{learner}/{attempt}")).ToString()[..32]);
 
     /// <summary>Reads one; a malformed one is <c>false</c>.</summary>
     public static bool TryParse(string? text, out SessionId id) => Identifier.TryParse(text, out id);
