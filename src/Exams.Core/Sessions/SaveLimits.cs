@@ -15,6 +15,9 @@ public static class SaveLimits
     /// <summary>Journal entries of one session.</summary>
     public const int MaxSequence = 100_000;
 
+    /// <summary>How far beyond the last acknowledged sequence a client can claim to have queued answers.</summary>
+    public const int MaxQueued = 200;
+
     /// <summary>Ledger entries that a learner's breaks may fill; staff may add as many again.</summary>
     public const int MaxLedger = 64;
 }

@@ -102,7 +102,7 @@ public sealed record Session
     internal int ItemCount => Plan[^1].LastItem;
 
     /// <summary>The ledger's entry that lasts, if any: a pause or a break.</summary>
-    internal LedgerEntry? OpenStop => State == SessionState.Paused ? Ledger.LastOrDefault(e => e.To is null && e.Amount is null) : null;
+    internal LedgerEntry? OpenStop => Ledger.LastOrDefault(e => e.To is null);
 
     /// <summary>A new session for a learner on the roster.</summary>
     /// <param name="window">The window.</param>

@@ -82,21 +82,23 @@ public abstract record SessionCommand
     /// <param name="Amount">More than nothing, at most 24 hours.</param>
     /// <param name="By">Who grants it.</param>
     /// <param name="Reason">Why.</param>
+    /// <param name="Reference">Names the grant: the same one again changes nothing.</param>
     /// <param name="MovesHardClose">Whether the window's end moves with it for this session.</param>
-    public sealed record Extend(Duration Amount, PersonId By, string Reason, bool MovesHardClose = false) : SessionCommand;
+    public sealed record Extend(Duration Amount, PersonId By, string Reason, string Reference, bool MovesHardClose = false) : SessionCommand;
 
     /// <summary>Give back time that a fault took.</summary>
     /// <param name="From">Not before the start.</param>
     /// <param name="To">Later, not after now; nothing in between was a pause, a break or credited before.</param>
     /// <param name="By">Who grants it.</param>
     /// <param name="Reason">Why.</param>
-    public sealed record CreditOutage(Instant From, Instant To, PersonId By, string Reason) : SessionCommand;
+    /// <param name="Reference">Names the grant: the same one again changes nothing.</param>
+    public sealed record CreditOutage(Instant From, Instant To, PersonId By, string Reason, string Reference) : SessionCommand;
 
     /// <summary>Change the session's own time limit: the exam's was wrong.</summary>
     public sealed record ChangeTimeLimit(Duration? TimeLimit, PersonId By, string Reason) : SessionCommand;
 
-    /// <summary>Move the window's hard close for this session: the window's was moved.</summary>
-    public sealed record MoveHardClose(Instant HardClose, PersonId By, string Reason) : SessionCommand;
+    /// <summary>Carry a change of the window's instants into this session.</summary>
+    public sealed record ChangeBounds(WindowBounds Bounds, PersonId By, string Reason) : SessionCommand;
 
     /// <summary>End the session now; what was saved is handed in.</summary>
     public sealed record Terminate(PersonId By, string Reason) : SessionCommand;

@@ -19,6 +19,7 @@ namespace Exams.Core.Sessions;
 [JsonDerivedType(typeof(TimeCredited), "time-credited")]
 [JsonDerivedType(typeof(PolicyChanged), "policy-changed")]
 [JsonDerivedType(typeof(Ended), "ended")]
+[JsonDerivedType(typeof(Voided), "voided")]
 [JsonDerivedType(typeof(NoShowMarked), "no-show-marked")]
 [JsonDerivedType(typeof(GradingBegun), "grading-begun")]
 [JsonDerivedType(typeof(ReviewAwaited), "review-awaited")]
@@ -61,11 +62,14 @@ public abstract record SessionEvent(Instant At)
 
     /// <summary>The session is over and frozen.</summary>
     /// <param name="At">When that was noticed.</param>
-    /// <param name="EndedAt">When the clock stopped for good; null if it never started.</param>
+    /// <param name="EndedAt">When the clock stopped for good.</param>
     /// <param name="Cause">Why.</param>
     /// <param name="By">Who ended it, where somebody did.</param>
     /// <param name="Reason">Why, where somebody said.</param>
-    public sealed record Ended(Instant At, Instant? EndedAt, EndCause Cause, PersonId? By = null, string? Reason = null) : SessionEvent(At);
+    public sealed record Ended(Instant At, Instant EndedAt, EndCause Cause, PersonId? By = null, string? Reason = null) : SessionEvent(At);
+
+    /// <summary>The session doesn't count.</summary>
+    public sealed record Voided(Instant At, PersonId By, string Reason) : SessionEvent(At);
 
     /// <summary>The learner never started.</summary>
     public sealed record NoShowMarked(Instant At) : SessionEvent(At);
