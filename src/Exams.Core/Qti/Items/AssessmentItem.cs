@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Exams.Core.Qti.Declarations;
 using Exams.Core.Qti.Interactions;
+using Exams.Core.Qti.Processing;
 using Exams.Core.Qti.Xml;
 
 namespace Exams.Core.Qti.Items;
@@ -59,12 +60,18 @@ public sealed record AssessmentItem
     /// <summary>Feedback shown apart from the body.</summary>
     public ImmutableArray<ModalFeedback> ModalFeedback { get; init; } = [];
 
+    /// <summary>How responses become outcomes; null when nothing here does it.</summary>
+    public ResponseProcessing? ResponseProcessing { get; init; }
+
+    /// <summary>The element whose children are the template rules; null when the item has none.</summary>
+    public MarkupElement? TemplateProcessing { get; init; }
+
     /// <summary>How it comes to its score.</summary>
     public ScoringKind ScoringKind { get; init; }
 
     /// <summary>
-    /// Whether a person has to score it: an outcome is <c>externalScored</c> by humans, or it asks for a text, drawing, file or
-    /// custom interaction that nothing scores.
+    /// Whether a person has to score it: an outcome is <c>externalScored</c> by humans, or it asks for a text, drawing or file
+    /// that no processing looks at, or it needs a custom interaction or operator that can't be run here.
     /// </summary>
     public bool IsHumanScored { get; init; }
 

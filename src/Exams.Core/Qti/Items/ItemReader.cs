@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Xml.Linq;
 using Exams.Core.Qti.Declarations;
 using Exams.Core.Qti.Interactions;
+using Exams.Core.Qti.Processing;
 using Exams.Core.Qti.Xml;
 
 namespace Exams.Core.Qti.Items;
@@ -13,16 +14,18 @@ public static class ItemReader
     /// <param name="content">The file's bytes.</param>
     /// <param name="file">The path to name in findings.</param>
     /// <param name="findings">Receives what was seen; an error among them means that the item can't be published.</param>
+    /// <param name="files">Opens what the item includes or refers to; without it the item stands alone.</param>
     /// <returns>The item, or null when it isn't one at all.</returns>
-    public static AssessmentItem? Read(ReadOnlyMemory<byte> content, string file, ICollection<Finding> findings) =>
-        XmlSource.Load(content, file, findings) is { } document ? Read(document, file, findings) : null;
+    public static AssessmentItem? Read(ReadOnlyMemory<byte> content, string file, ICollection<Finding> findings, PackageFiles? files = null) =>
+        XmlSource.Load(content, file, findings) is { } document ? Read(document, file, findings, files) : null;
 
     /// <summary>Reads an item from a document that <see cref="XmlSource"/> loaded.</summary>
     /// <param name="document">The document.</param>
     /// <param name="file">The path to name in findings.</param>
     /// <param name="findings">Receives what was seen; an error among them means that the item can't be published.</param>
+    /// <param name="files">Opens what the item includes or refers to; without it the item stands alone.</param>
     /// <returns>The item, or null when it isn't one at all.</returns>
-    public static AssessmentItem? Read(XDocument document, string file, ICollection<Finding> findings)
+    public static AssessmentItem? Read(XDocument document, string file, ICollection<Finding> findings, PackageFiles? files = null)
     {
         var root = MarkupReader.Read(document.Root ?? throw new ArgumentException("a document has a root", nameof(document)), file);
         if (!root.Is("assessmentItem"))
@@ -31,15 +34,14 @@ public static class ItemReader
             return null;
         }
 
-        var reading = new Reading(Versions.Of(root, findings), findings);
-        return Read(root, file, reading);
+        return Read(root, file, new Reading(Versions.Of(root, findings), findings, files));
     }
 
     private static AssessmentItem Read(MarkupElement root, string file, Reading reading)
     {
         var declarations = new DeclarationReader(reading);
-        var body = root.Element("itemBody");
-        return new AssessmentItem
+        var body = root.Element("itemBody") is { } itemBody ? reading.Included(itemBody) : null;
+        var item = new AssessmentItem
         {
             Identifier = reading.Required(root, "identifier") ?? "",
             Title = root.Attribute("title") ?? "",
@@ -57,7 +59,11 @@ public static class ItemReader
             Body = body,
             Interactions = body is null ? [] : InteractionReader.Read(body, reading),
             ModalFeedback = ModalFeedbacks(root, reading),
+            ResponseProcessing = ResponseProcessingReader.Read(root, reading),
+            TemplateProcessing = root.Element("templateProcessing") is { } templates ? reading.Included(templates) : null,
         };
+        InteractionCheck.Run(item, reading);
+        return ScoringSurvey.Complete(item);
     }
 
     private static ImmutableArray<ModalFeedback> ModalFeedbacks(MarkupElement root, Reading reading)

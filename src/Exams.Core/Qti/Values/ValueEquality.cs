@@ -3,6 +3,9 @@ namespace Exams.Core.Qti.Values;
 /// <summary>When two values are the same value: the relation that <c>match</c>, <c>member</c>, <c>contains</c> and mapping keys share.</summary>
 internal static class ValueEquality
 {
+    /// <summary>Up to this many items counting beats hashing.</summary>
+    private const int FewItems = 24;
+
     public static bool Equal(in QtiValue left, in QtiValue right) => left.Cardinality == right.Cardinality && left.Cardinality switch
     {
         Cardinality.None => true,
@@ -50,6 +53,11 @@ internal static class ValueEquality
             return false;
         }
 
+        if (whole.Length > FewItems)
+        {
+            return IncludesMany(whole, part);
+        }
+
         foreach (ref readonly var item in part)
         {
             if (Count(part, in item) > Count(whole, in item))
@@ -61,8 +69,57 @@ internal static class ValueEquality
         return true;
     }
 
+    /// <summary>Whether the value is among the items.</summary>
+    public static bool IsIn(ReadOnlySpan<QtiValue> items, in QtiValue value)
+    {
+        foreach (ref readonly var item in items)
+        {
+            if (EqualSingle(in item, in value))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether <paramref name="part"/> occurs in <paramref name="whole"/> as an uninterrupted run.</summary>
+    public static bool HasRun(ReadOnlySpan<QtiValue> whole, ReadOnlySpan<QtiValue> part)
+    {
+        for (var start = 0; start + part.Length <= whole.Length; start++)
+        {
+            if (EqualLists(whole.Slice(start, part.Length), part))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private static bool EqualBags(ReadOnlySpan<QtiValue> left, ReadOnlySpan<QtiValue> right) =>
         left.Length == right.Length && Includes(left, right);
+
+    private static bool IncludesMany(ReadOnlySpan<QtiValue> whole, ReadOnlySpan<QtiValue> part)
+    {
+        var left = new Dictionary<QtiValue, int>(whole.Length);
+        foreach (ref readonly var item in whole)
+        {
+            left[item] = left.GetValueOrDefault(item) + 1;
+        }
+
+        foreach (ref readonly var item in part)
+        {
+            if (!left.TryGetValue(item, out var count) || count == 0)
+            {
+                return false;
+            }
+
+            left[item] = count - 1;
+        }
+
+        return true;
+    }
 
     private static bool EqualLists(ReadOnlySpan<QtiValue> left, ReadOnlySpan<QtiValue> right)
     {

@@ -1,8 +1,11 @@
+using System.Runtime.InteropServices;
+
 namespace Exams.Core.Qti.Values;
 
 /// <summary>A variable's cardinality and base type, as declared.</summary>
 /// <param name="Cardinality">How many values.</param>
 /// <param name="BaseType">Of what; <see cref="BaseType.None"/> for records, and where it can't be known before scoring.</param>
+[StructLayout(LayoutKind.Auto)]
 public readonly record struct VariableType(Cardinality Cardinality, BaseType BaseType)
 {
     /// <summary>The type of an expression whose type shows only when it is evaluated, such as <c>null</c>.</summary>

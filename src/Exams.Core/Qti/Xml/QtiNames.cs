@@ -127,6 +127,6 @@ internal static class QtiNames
         return camel.ToString();
     }
 
-    private static IEnumerable<string> Words() =>
+    private static string[] Words() =>
         string.Join(' ', Structure, Processing, Body).Split([' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries);
 }
