@@ -1,0 +1,56 @@
+using Exams.Core.ItemBanks;
+using NodaTime;
+
+namespace Exams.Core.Exams;
+
+/// <summary>What is sat: items of one bank version, in sections, under one set of rules. A change makes a new version.</summary>
+public sealed record ExamDefinition
+{
+    /// <summary>The exam, over all its versions.</summary>
+    public required ExamId Id { get; init; }
+
+    /// <summary>From 1, without gaps.</summary>
+    public required int Version { get; init; }
+
+    /// <summary>For the learner.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>Where the items are from.</summary>
+    public required ItemBankId ItemBankId { get; init; }
+
+    /// <summary>The version that every session of this exam version delivers and is graded by.</summary>
+    public required ItemBankVersionId ItemBankVersionId { get; init; }
+
+    /// <summary>At least one. Where any has a time limit, learners work through them one by one and never back.</summary>
+    public required IReadOnlyList<ExamSection> Sections { get; init; }
+
+    /// <summary>The time for the whole, before accommodations; null where only sections or the window limit it.</summary>
+    public Duration? TimeLimit { get; init; }
+
+    /// <summary>How learners move from item to item.</summary>
+    public Navigation Navigation { get; init; } = Navigation.Nonlinear;
+
+    /// <summary>How often a learner may sit it.</summary>
+    public AttemptPolicy Attempts { get; init; } = AttemptPolicy.Once;
+
+    /// <summary>What passes; null where nothing is decided.</summary>
+    public CutScore? CutScore { get; init; }
+
+    /// <summary>The scale that scores are reported on, beside points and percent.</summary>
+    public ScoreScale? Scale { get; init; }
+
+    /// <summary>What becomes of a session that isn't handed in.</summary>
+    public ExpiryPolicy Expiry { get; init; } = ExpiryPolicy.AutoSubmit;
+
+    /// <summary>What is still taken after the deadline.</summary>
+    public LatePolicy Late { get; init; } = LatePolicy.Default;
+
+    /// <summary>Breaks that everyone may take.</summary>
+    public BreakPolicy Breaks { get; init; } = BreakPolicy.None;
+
+    /// <summary>When results become visible.</summary>
+    public ReleasePolicy Release { get; init; } = ReleasePolicy.AtOnce;
+
+    /// <summary>What a human scores.</summary>
+    public ReviewPolicy Review { get; init; } = ReviewPolicy.HumanScored;
+}

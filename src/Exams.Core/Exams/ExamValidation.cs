@@ -1,0 +1,113 @@
+using NodaTime;
+
+namespace Exams.Core.Exams;
+
+/// <summary>Says what keeps a definition from being used.</summary>
+public static class ExamValidation
+{
+    /// <summary>The longest time limit, and the longest of anything else that is timed.</summary>
+    public static readonly Duration MaxTime = Duration.FromDays(30);
+
+    /// <summary>Every problem, or none.</summary>
+    public static IReadOnlyList<ExamProblem> Validate(ExamDefinition exam)
+    {
+        var problems = new List<ExamProblem>();
+        Whole(exam, problems);
+        Policies(exam, problems);
+        for (var i = 0; i < exam.Sections.Count; i++)
+        {
+            Section(exam.Sections[i], $"sections[{i}]", problems);
+        }
+
+        Duplicates(exam.Sections.Select(s => s.Id), "sections", problems);
+        Duplicates(exam.Sections.SelectMany(s => s.Items).Select(i => i.ItemIdentifier), "sections.items", problems);
+        return problems;
+    }
+
+    private static void Whole(ExamDefinition exam, List<ExamProblem> problems)
+    {
+        Require(exam.Version >= 1, "version", "versions count from 1", problems);
+        Require(!string.IsNullOrWhiteSpace(exam.Title), "title", "a title is needed", problems);
+        Require(exam.Sections.Count > 0, "sections", "at least one section is needed", problems);
+        Require(IsLimit(exam.TimeLimit), "timeLimit", "a time limit is more than nothing and at most 30 days", problems);
+        if (exam.TimeLimit is { } whole && exam.Sections.Count > 0 && exam.Sections.All(s => s.TimeLimit is not null))
+        {
+            var sum = exam.Sections.Aggregate(Duration.Zero, (total, section) => total + section.TimeLimit!.Value);
+            Require(sum <= whole, "timeLimit", "the sections' time limits add up to more than the exam's: it would cut the last ones", problems);
+        }
+    }
+
+    private static void Policies(ExamDefinition exam, List<ExamProblem> problems)
+    {
+        Require(exam.Attempts.MaxAttempts is null or >= 1, "attempts.maxAttempts", "at least one attempt", problems);
+        Require(IsTime(exam.Attempts.WaitBetween), "attempts.waitBetween", "0 to 30 days", problems);
+        Require(IsTime(exam.Late.NewAnswers), "late.newAnswers", "0 to 30 days", problems);
+        Require(IsTime(exam.Late.QueuedAnswers), "late.queuedAnswers", "0 to 30 days", problems);
+        Require(IsTime(exam.Late.Submit), "late.submit", "0 to 30 days", problems);
+        Require(IsTime(exam.Breaks.Budget), "breaks.budget", "0 to 30 days", problems);
+        Require(exam.Breaks.MaxCount >= 0, "breaks.maxCount", "not negative", problems);
+        Require(
+            exam.Release.Timing == ReleaseTiming.At == exam.Release.At is not null,
+            "release.at",
+            "an instant is given with timing 'at', and only then",
+            problems);
+        Require(exam.Scale is null || exam.Scale.Maximum > exam.Scale.Minimum, "scale", "the maximum lies above the minimum", problems);
+        Require(exam.Scale is null or { Decimals: >= 0 and <= 6 }, "scale.decimals", "0 to 6 decimals", problems);
+        Require(exam.CutScore is null or { Value: >= 0 }, "cutScore.value", "not negative", problems);
+        Require(exam.CutScore is not { Unit: CutScoreUnit.Percent, Value: > 100 }, "cutScore.value", "at most 100 percent", problems);
+        Require(exam.CutScore?.Unit != CutScoreUnit.Scaled || exam.Scale is not null, "cutScore.unit", "a scale is needed", problems);
+    }
+
+    private static void Section(ExamSection section, string path, List<ExamProblem> problems)
+    {
+        var count = section.Selection.Count ?? section.Items.Count;
+        var required = section.Items.Count(i => i.IsRequired);
+        Require(!string.IsNullOrWhiteSpace(section.Id), $"{path}.id", "an identifier is needed", problems);
+        Require(IsLimit(section.TimeLimit), $"{path}.timeLimit", "a time limit is more than nothing and at most 30 days", problems);
+        Require(section.Items.Count > 0, $"{path}.items", "at least one item is needed", problems);
+        Require(section.Items.All(i => i.Points >= 0), $"{path}.items", "points aren't negative", problems);
+        Require(count >= 1 && count <= section.Items.Count, $"{path}.selection.count", $"1 to {section.Items.Count} items", problems);
+        Require(required <= count, $"{path}.selection.count", $"{required} items are required, which is more than are selected", problems);
+        if (section.Selection.Quotas is { } quotas)
+        {
+            Duplicates(quotas.Select(q => q.Domain), $"{path}.selection.quotas", problems);
+            foreach (var quota in quotas)
+            {
+                var there = section.Items.Count(i => i.Domain == quota.Domain);
+                Require(
+                    quota.Count >= 1 && quota.Count <= there,
+                    $"{path}.selection.quotas",
+                    $"domain '{quota.Domain}' has {there} items, {quota.Count} are asked for",
+                    problems);
+            }
+
+            var beyond = section.Items.Where(i => i.IsRequired).GroupBy(i => i.Domain, StringComparer.Ordinal)
+                .Sum(g => Math.Max(0, g.Count() - (quotas.FirstOrDefault(q => q.Domain == g.Key)?.Count ?? 0)));
+            Require(
+                quotas.Sum(q => q.Count) + beyond <= count,
+                $"{path}.selection.quotas",
+                "quotas and required items add up to more than are selected",
+                problems);
+        }
+    }
+
+    private static void Duplicates(IEnumerable<string> names, string path, List<ExamProblem> problems)
+    {
+        foreach (var name in names.GroupBy(n => n, StringComparer.Ordinal).Where(g => g.Count() > 1).Select(g => g.Key))
+        {
+            problems.Add(new ExamProblem(path, $"'{name}' is there more than once"));
+        }
+    }
+
+    private static bool IsLimit(Duration? limit) => limit is null || (limit > Duration.Zero && limit <= MaxTime);
+
+    private static bool IsTime(Duration time) => time >= Duration.Zero && time <= MaxTime;
+
+    private static void Require(bool holds, string path, string message, List<ExamProblem> problems)
+    {
+        if (!holds)
+        {
+            problems.Add(new ExamProblem(path, message));
+        }
+    }
+}

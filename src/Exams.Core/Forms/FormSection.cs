@@ -1,0 +1,11 @@
+using NodaTime;
+
+namespace Exams.Core.Forms;
+
+/// <summary>A section of the exam with the items that this learner gets.</summary>
+/// <param name="Id">As in the exam.</param>
+/// <param name="Title">As in the exam.</param>
+/// <param name="Items">In this learner's order, numbered on from the section before.</param>
+/// <param name="PoolSize">How many the items were drawn from.</param>
+/// <param name="TimeLimit">The section's own time before accommodations, if any.</param>
+public sealed record FormSection(string Id, string Title, IReadOnlyList<FormItem> Items, int PoolSize, Duration? TimeLimit = null);

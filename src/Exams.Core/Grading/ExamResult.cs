@@ -1,0 +1,61 @@
+using Exams.Core.Exams;
+using Exams.Core.Scheduling;
+using Exams.Core.Sessions;
+using NodaTime;
+
+namespace Exams.Core.Grading;
+
+/// <summary>What a session came to. A version is written once; a regrade adds the next.</summary>
+public sealed record ExamResult
+{
+    /// <summary>The session.</summary>
+    public required SessionId SessionId { get; init; }
+
+    /// <summary>From 1.</summary>
+    public required int Version { get; init; }
+
+    /// <summary>Who sat.</summary>
+    public required LearnerId LearnerId { get; init; }
+
+    /// <summary>The tenant.</summary>
+    public required AtpId AtpId { get; init; }
+
+    /// <summary>The window.</summary>
+    public required WindowId WindowId { get; init; }
+
+    /// <summary>The exam.</summary>
+    public required ExamId ExamId { get; init; }
+
+    /// <summary>Its version.</summary>
+    public required int ExamVersion { get; init; }
+
+    /// <summary>Which attempt.</summary>
+    public required int Attempt { get; init; }
+
+    /// <summary>The sum of the items' weighted points; never below 0.</summary>
+    public required decimal Points { get; init; }
+
+    /// <summary>The most it could be on this form.</summary>
+    public required decimal MaxPoints { get; init; }
+
+    /// <summary>0–100 with two decimals, halves away from zero. For showing: passing is decided before rounding.</summary>
+    public required decimal Percent { get; init; }
+
+    /// <summary>On the exam's reporting scale, if it has one.</summary>
+    public decimal? Scaled { get; init; }
+
+    /// <summary>Whether the cut score was reached; null where the exam has none.</summary>
+    public bool? Passed { get; init; }
+
+    /// <summary>By content area, in the order of the form; empty where items name none.</summary>
+    public required IReadOnlyList<DomainResult> Domains { get; init; }
+
+    /// <summary>By item number.</summary>
+    public required IReadOnlyList<ItemResult> Items { get; init; }
+
+    /// <summary>When it was computed.</summary>
+    public required Instant GradedAt { get; init; }
+
+    /// <summary>What was graded.</summary>
+    public required Digest SubmissionDigest { get; init; }
+}

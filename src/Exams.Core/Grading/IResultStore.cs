@@ -1,0 +1,28 @@
+using Exams.Core.Exams;
+using Exams.Core.Scheduling;
+using Exams.Core.Sessions;
+
+namespace Exams.Core.Grading;
+
+/// <summary>Keeps results, every version of them.</summary>
+public interface IResultStore
+{
+    /// <summary>
+    /// Adds a version, once. The same content again is fine and completes what an interrupted call left; other content under the same
+    /// session and version throws.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">There is another result with this version.</exception>
+    Task AddAsync(ExamResult result, CancellationToken cancellationToken = default);
+
+    /// <summary>One version, or the newest; null where there is none.</summary>
+    Task<ExamResult?> GetAsync(SessionId session, int? version = null, CancellationToken cancellationToken = default);
+
+    /// <summary>The newest results of a window.</summary>
+    Task<Page<ExamResult>> ListByWindowAsync(WindowId window, PageRequest page, CancellationToken cancellationToken = default);
+
+    /// <summary>The newest results of a learner.</summary>
+    Task<Page<ExamResult>> ListByLearnerAsync(LearnerId learner, PageRequest page, CancellationToken cancellationToken = default);
+
+    /// <summary>The newest results of an exam, over all its versions.</summary>
+    Task<Page<ExamResult>> ListByExamAsync(ExamId exam, PageRequest page, CancellationToken cancellationToken = default);
+}

@@ -1,0 +1,14 @@
+namespace Exams.Core.Grading;
+
+/// <summary>Where an item's score is from.</summary>
+public enum ScoredBy
+{
+    /// <summary>The item's response processing.</summary>
+    Machine,
+
+    /// <summary>A grader.</summary>
+    Human,
+
+    /// <summary>Nobody yet: a grader will.</summary>
+    PendingHuman,
+}

@@ -1,0 +1,41 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Exams.Core.Scheduling;
+
+/// <summary>A window's access code as it is stored: salted and hashed (PBKDF2, SHA-256), never the code.</summary>
+/// <param name="Salt">Random, at least 16 bytes.</param>
+/// <param name="Hash">32 bytes.</param>
+/// <param name="Iterations">How often the hash was repeated.</param>
+public sealed record AccessCode(byte[] Salt, byte[] Hash, int Iterations)
+{
+    /// <summary>The iterations of a new code. A window's code is shared and short-lived; a whole cohort is admitted in one minute.</summary>
+    public const int DefaultIterations = 10_000;
+
+    private const int HashLength = 32;
+
+    /// <summary>Hashes a code, read without regard to case, spaces and hyphens.</summary>
+    /// <param name="code">What learners will type: at least four letters or digits.</param>
+    /// <param name="salt">At least 16 random bytes, drawn at the edge.</param>
+    /// <exception cref="ArgumentException">The code or the salt is too short.</exception>
+    public static AccessCode Create(string code, byte[] salt)
+    {
+        var normal = Normalise(code);
+        ArgumentOutOfRangeException.ThrowIfLessThan(normal.Length, 4, nameof(code));
+        ArgumentOutOfRangeException.ThrowIfLessThan(salt.Length, 16, nameof(salt));
+        return new AccessCode(salt, Derive(normal, salt, DefaultIterations), DefaultIterations);
+    }
+
+    /// <summary>Whether this is the code; takes the same time whatever is wrong with it.</summary>
+    public bool Matches(string? code) =>
+        CryptographicOperations.FixedTimeEquals(Derive(Normalise(code ?? ""), Salt, Iterations), Hash);
+
+    /// <summary>Never the hash.</summary>
+    public override string ToString() => nameof(AccessCode);
+
+    private static byte[] Derive(string normal, byte[] salt, int iterations) =>
+        Rfc2898DeriveBytes.Pbkdf2(Encoding.UTF8.GetBytes(normal), salt, iterations, HashAlgorithmName.SHA256, HashLength);
+
+    private static string Normalise(string code) =>
+        string.Concat(code.Where(c => !char.IsWhiteSpace(c) && c != '-')).ToUpperInvariant();
+}

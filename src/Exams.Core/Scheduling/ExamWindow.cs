@@ -1,0 +1,37 @@
+using Exams.Core.Exams;
+
+namespace Exams.Core.Scheduling;
+
+/// <summary>When, and by whom, one version of an exam may be sat.</summary>
+public sealed record ExamWindow
+{
+    /// <summary>The window.</summary>
+    public required WindowId Id { get; init; }
+
+    /// <summary>Whose cohort sits.</summary>
+    public required AtpId AtpId { get; init; }
+
+    /// <summary>The exam.</summary>
+    public required ExamId ExamId { get; init; }
+
+    /// <summary>The version that every session of the window gets.</summary>
+    public required int ExamVersion { get; init; }
+
+    /// <summary>For the ATP and the learner.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>The IANA zone that people there read clocks in, such as <c>Asia/Kathmandu</c>. It decides nothing; it only displays.</summary>
+    public required string Zone { get; init; }
+
+    /// <summary>The instants that decide.</summary>
+    public required WindowBounds Bounds { get; init; }
+
+    /// <summary>How many learners fit on the roster; at least 1.</summary>
+    public required int Seats { get; init; }
+
+    /// <summary>What learners type to check in; null where nothing is asked.</summary>
+    public AccessCode? AccessCode { get; init; }
+
+    /// <summary>Where the window stands.</summary>
+    public WindowState State { get; init; }
+}

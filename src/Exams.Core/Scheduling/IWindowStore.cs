@@ -1,0 +1,35 @@
+namespace Exams.Core.Scheduling;
+
+/// <summary>Keeps windows, by ATP, and their rosters, by window.</summary>
+public interface IWindowStore
+{
+    /// <summary>Adds a window; a conflict if its identifier is taken, by whatever ATP.</summary>
+    Task<WriteResult> CreateAsync(ExamWindow window, CancellationToken cancellationToken = default);
+
+    /// <summary>A window, or null.</summary>
+    Task<Stored<ExamWindow>?> GetAsync(WindowId id, CancellationToken cancellationToken = default);
+
+    /// <summary>Replaces a window as it was read; its identifier and ATP never change.</summary>
+    Task<WriteResult> ReplaceAsync(Stored<ExamWindow> before, ExamWindow after, CancellationToken cancellationToken = default);
+
+    /// <summary>An ATP's windows, by identifier.</summary>
+    Task<Page<ExamWindow>> ListByAtpAsync(AtpId atp, PageRequest page, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Gives learners seats, all or none, so that 50 parallel calls never seat more than <see cref="ExamWindow.Seats"/>.
+    /// A learner who has a seat keeps it, and the entry is replaced.
+    /// </summary>
+    /// <param name="window">As read; seats are counted against its <see cref="ExamWindow.Seats"/>.</param>
+    /// <param name="entries">1–90, of this window, each learner once.</param>
+    /// <param name="cancellationToken">Ends the attempt.</param>
+    Task<EnrolResult> EnrolAsync(ExamWindow window, IReadOnlyList<RosterEntry> entries, CancellationToken cancellationToken = default);
+
+    /// <summary>A learner's seat, or null.</summary>
+    Task<Stored<RosterEntry>?> GetEntryAsync(WindowId window, LearnerId learner, CancellationToken cancellationToken = default);
+
+    /// <summary>Frees a seat; nothing if it was free.</summary>
+    Task WithdrawAsync(WindowId window, LearnerId learner, CancellationToken cancellationToken = default);
+
+    /// <summary>A window's roster, by learner.</summary>
+    Task<Page<RosterEntry>> ListRosterAsync(WindowId window, PageRequest page, CancellationToken cancellationToken = default);
+}

@@ -1,0 +1,8 @@
+namespace Exams.Core.Scheduling;
+
+/// <summary>A seat in a window, taken by a learner.</summary>
+/// <param name="WindowId">The window.</param>
+/// <param name="LearnerId">Who sits; once per window.</param>
+/// <param name="DisplayName">For proctors and the ATP's lists; never in a log.</param>
+/// <param name="Accommodation">What this learner was granted.</param>
+public sealed record RosterEntry(WindowId WindowId, LearnerId LearnerId, string DisplayName, Accommodation Accommodation);

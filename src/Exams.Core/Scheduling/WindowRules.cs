@@ -1,0 +1,69 @@
+using Exams.Core.Exams;
+using NodaTime;
+
+namespace Exams.Core.Scheduling;
+
+/// <summary>Who may do what in a window, and when.</summary>
+public static class WindowRules
+{
+    /// <summary>How long before a window opens its learners can check in: waiting never costs working time.</summary>
+    public static readonly Duration CheckInLead = Duration.FromMinutes(30);
+
+    /// <summary>Whether a learner may check in; times are the session's to judge, for it may have bounds of its own.</summary>
+    /// <param name="window">The window.</param>
+    /// <param name="accessCode">What the learner typed.</param>
+    public static Refusal? CheckAdmission(ExamWindow window, string? accessCode) =>
+        window.State == WindowState.Cancelled
+            ? new Refusal("window-cancelled", "The window was called off", "Nobody sits in it.")
+            : window.AccessCode is { } code && !code.Matches(accessCode)
+                ? new Refusal("access-code-wrong", "The access code is wrong", "Ask the proctor for this window's code.")
+                : null;
+
+    /// <summary>Whether the roster takes more learners at a time.</summary>
+    public static Refusal? CheckEnrolment(ExamWindow window, Instant now) =>
+        window.State == WindowState.Cancelled
+            ? new Refusal("window-cancelled", "The window was called off", "Nobody sits in it.")
+            : now >= window.Bounds.LastStart
+                ? new Refusal("window-closed", "The window takes no more starts", $"The last start was before {window.Bounds.LastStart}.")
+                : null;
+
+    /// <summary>What is said when seats run out.</summary>
+    public static Refusal Full(ExamWindow window, int seatsTaken) =>
+        new Refusal("window-full", "The window has no seat left", $"{seatsTaken} of {window.Seats} seats are taken; none was given.")
+            .With("seats", window.Seats)
+            .With("seatsTaken", seatsTaken);
+
+    /// <summary>What keeps a window from being used.</summary>
+    /// <param name="window">The window.</param>
+    /// <param name="exam">Its exam version.</param>
+    /// <param name="now">The time; a new window doesn't lie in the past.</param>
+    public static IReadOnlyList<ExamProblem> Validate(ExamWindow window, ExamDefinition exam, Instant now)
+    {
+        var problems = new List<ExamProblem>();
+        Require(!string.IsNullOrWhiteSpace(window.Title), "title", "a title is needed");
+        Require(window.Seats is >= 1 and <= 100_000, "seats", "1 to 100000 seats");
+        Require(DateTimeZoneProviders.Tzdb.GetZoneOrNull(window.Zone) is not null, "zone", "an IANA zone such as Europe/Vienna is expected");
+        Require(IsOrdered(window.Bounds), "bounds", "a window opens before its last start, and that isn't after its hard close");
+        Require(window.Bounds.HardClose > now, "bounds.hardClose", "the window would be over already");
+        if (exam.TimeLimit is { } limit)
+        {
+            Require(
+                window.Bounds.LastStart + limit <= window.Bounds.HardClose,
+                "bounds.hardClose",
+                "who starts last would not get the whole time: move the hard close, or the last start");
+        }
+
+        return problems;
+
+        void Require(bool holds, string path, string message)
+        {
+            if (!holds)
+            {
+                problems.Add(new ExamProblem(path, message));
+            }
+        }
+    }
+
+    /// <summary>Whether three instants make a window.</summary>
+    internal static bool IsOrdered(WindowBounds bounds) => bounds.Opens < bounds.LastStart && bounds.LastStart <= bounds.HardClose;
+}

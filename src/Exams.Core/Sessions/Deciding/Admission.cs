@@ -1,0 +1,27 @@
+using Exams.Core.Scheduling;
+using NodaTime;
+
+namespace Exams.Core.Sessions.Deciding;
+
+/// <summary>Getting in: check-in, start, another client, or never.</summary>
+internal static class Admission
+{
+    public static Decision CheckIn(Session session, SessionCommand.CheckIn command, Instant now)
+    {
+        var from = session.Bounds.Opens - WindowRules.CheckInLead;
+        return now < from ? Decided.Refused(SessionRefusals.NotOpen(from))
+            : now >= session.Bounds.LastStart ? Decided.Refused(SessionRefusals.Closed(session.Bounds.LastStart))
+            : Decided.By(session, new SessionEvent.CheckedIn(now, command.ClientId));
+    }
+
+    public static Decision Start(Session session, SessionCommand.Start command, Instant now) =>
+        now < session.Bounds.Opens ? Decided.Refused(SessionRefusals.NotOpen(session.Bounds.Opens))
+        : now >= session.Bounds.LastStart ? Decided.Refused(SessionRefusals.Closed(session.Bounds.LastStart))
+        : Decided.By(session, new SessionEvent.Started(now));
+
+    public static Decision TakeOver(Session session, SessionCommand.TakeOver command, Instant now) =>
+        Decided.By(session, new SessionEvent.TakenOver(now, command.ClientId, session.ClientId!.Value));
+
+    public static Decision MarkNoShow(Session session, SessionCommand.MarkNoShow command, Instant now) =>
+        now < session.Bounds.LastStart ? Decided.Unchanged(session) : Decided.By(session, new SessionEvent.NoShowMarked(now));
+}

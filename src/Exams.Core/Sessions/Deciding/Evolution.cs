@@ -1,0 +1,92 @@
+using Exams.Core.Scheduling;
+using Exams.Core.Sessions.Timekeeping;
+using NodaTime;
+
+namespace Exams.Core.Sessions.Deciding;
+
+/// <summary>Makes events so. It asks nothing: what happened, happened.</summary>
+internal static class Evolution
+{
+    public static Session Apply(Session session, SessionEvent happened) =>
+        Change(session, happened) with { UpdatedAt = Instant.Max(session.UpdatedAt, happened.At) };
+
+    private static Session Change(Session session, SessionEvent happened) => happened switch
+    {
+        SessionEvent.CheckedIn e => session with { State = SessionState.CheckedIn, ClientId = e.ClientId },
+        SessionEvent.Started e => Start(session, e),
+        SessionEvent.TakenOver e => session with { ClientId = e.ClientId },
+        SessionEvent.ResponsesSaved e => session with { Journal = e.Head, Sections = e.Sections },
+        SessionEvent.SectionEnded e => NextSection(session, e),
+        SessionEvent.Paused e => Pause(session, e),
+        SessionEvent.Resumed e => CloseStop(session, e.At) with { State = SessionState.InProgress },
+        SessionEvent.TimeCredited e => session with { Ledger = [.. session.Ledger, e.Entry] },
+        SessionEvent.PolicyChanged e => session with { Policy = e.Policy, Bounds = e.Bounds, Ledger = [.. session.Ledger, e.Entry] },
+        SessionEvent.Ended e => End(session, e),
+        SessionEvent.Voided e => Void(session, e),
+        SessionEvent.NoShowMarked => session with { State = SessionState.NoShow },
+        SessionEvent.GradingBegun e => session with { State = SessionState.Grading, SubmissionDigest = e.SubmissionDigest },
+        SessionEvent.ReviewAwaited => session with { State = SessionState.AwaitingReview },
+        SessionEvent.ResultRecorded e => session with
+        {
+            State = session.State == SessionState.Released ? SessionState.Released : SessionState.Graded,
+            ResultVersion = e.ResultVersion,
+        },
+        SessionEvent.Released e => session with { State = SessionState.Released, ReleasedAt = e.At },
+        _ => throw new ArgumentException($"nothing is known of the event {happened.GetType().Name}", nameof(happened)),
+    };
+
+    private static Session Start(Session session, SessionEvent.Started e) => session with
+    {
+        State = SessionState.InProgress,
+        StartedAt = e.At,
+        Sections = [new SectionProgress(e.At, session.Plan[0].FirstItem)],
+        Accommodation = e.At >= session.Accommodation.ValidUntil ? Accommodation.None : session.Accommodation,
+    };
+
+    private static Session NextSection(Session session, SessionEvent.SectionEnded e) => session with
+    {
+        Sections =
+        [
+            .. CloseSection(session, e.At, e.IsExpired),
+            new SectionProgress(e.At, session.Plan[session.Sections.Count].FirstItem),
+        ],
+    };
+
+    private static Session Pause(Session session, SessionEvent.Paused e) => session with
+    {
+        State = SessionState.Paused,
+        Ledger =
+        [
+            .. session.Ledger,
+            new LedgerEntry(e.Cause, session.Sections.Count - 1, e.At, By: e.By, Reason: e.Reason),
+        ],
+    };
+
+    private static Session End(Session session, SessionEvent.Ended e) => CloseStop(session, e.EndedAt) with
+    {
+        State = e.Cause == EndCause.Abandoned ? SessionState.Voided : SessionState.Submitted,
+        EndedAt = e.EndedAt,
+        FrozenAt = e.At,
+        EndCause = e.Cause,
+        Sections = CloseSection(session, e.EndedAt, e.Cause is EndCause.Expired or EndCause.HardClose),
+    };
+
+    private static Session Void(Session session, SessionEvent.Voided e)
+    {
+        if (session.StartedAt is null || session.EndedAt is not null)
+        {
+            return session with { State = SessionState.Voided };
+        }
+
+        var endedAt = Instant.Min(e.At, Deadline.Of(session, e.At).At);
+        return End(session, new SessionEvent.Ended(e.At, endedAt, EndCause.Voided)) with { State = SessionState.Voided };
+    }
+
+    private static Session CloseStop(Session session, Instant at) => session with
+    {
+        Ledger = [.. session.Ledger.Select(e => e.To is null ? e with { To = at } : e)],
+    };
+
+    private static List<SectionProgress> CloseSection(Session session, Instant at, bool isExpired) =>
+        [.. session.Sections.SkipLast(1), session.Sections[^1] with { EndedAt = at, IsExpired = isExpired }];
+}

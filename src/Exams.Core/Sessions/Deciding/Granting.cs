@@ -1,0 +1,111 @@
+using Exams.Core.Exams;
+using Exams.Core.Scheduling;
+using Exams.Core.Sessions.Timekeeping;
+using NodaTime;
+
+namespace Exams.Core.Sessions.Deciding;
+
+/// <summary>Moving a deadline: extensions, credited outages, changed rules. None of it takes time that has been used.</summary>
+internal static class Granting
+{
+    private static readonly Duration MaxExtension = Duration.FromHours(24);
+
+    public static Decision Extend(Session session, SessionCommand.Extend command, Instant now)
+    {
+        if (CheckEntry(session, command.Reason) is { } refusal)
+        {
+            return Decided.Refused(refusal);
+        }
+
+        if (command.Amount <= Duration.Zero || command.Amount > MaxExtension)
+        {
+            return Decided.Refused(SessionRefusals.InvalidTime("An extension is more than nothing and at most 24 hours."));
+        }
+
+        return Decided.By(session, new SessionEvent.TimeCredited(now, new LedgerEntry(
+            LedgerCause.Extension,
+            CurrentSection(session),
+            now,
+            now,
+            command.Amount,
+            command.MovesHardClose,
+            command.By,
+            command.Reason,
+            command.Reference)));
+    }
+
+    public static Decision CreditOutage(Session session, SessionCommand.CreditOutage command, Instant now)
+    {
+        if (CheckEntry(session, command.Reason) is { } refusal)
+        {
+            return Decided.Refused(refusal);
+        }
+
+        if (command.From >= command.To || command.From < session.StartedAt || command.To > now)
+        {
+            return Decided.Refused(SessionRefusals.InvalidTime("An outage lies between the start of the session and now."));
+        }
+
+        if (session.Ledger.Any(e => e.From < command.To && command.From < (e.To ?? Instant.MaxValue)))
+        {
+            return Decided.Refused(SessionRefusals.InvalidTime("The clock stood still for a part of that time already."));
+        }
+
+        return Decided.By(session, new SessionEvent.TimeCredited(now, new LedgerEntry(
+            LedgerCause.Outage,
+            CurrentSection(session),
+            command.From,
+            command.To,
+            By: command.By,
+            Reason: command.Reason,
+            Reference: command.Reference)));
+    }
+
+    public static Decision ChangeTimeLimit(Session session, SessionCommand.ChangeTimeLimit command, Instant now)
+    {
+        if (command.TimeLimit is { } limit && (limit <= Duration.Zero || limit > ExamValidation.MaxTime))
+        {
+            return Decided.Refused(SessionRefusals.InvalidTime("A time limit is more than nothing and at most 30 days."));
+        }
+
+        var policy = session.Policy with { TimeLimit = command.TimeLimit, Version = session.Policy.Version + 1 };
+        var entry = Note(session, LedgerCause.LimitChange, command.TimeLimit - session.Policy.TimeLimit, now);
+        return Change(session, policy, session.Bounds, entry with { By = command.By, Reason = command.Reason }, now);
+    }
+
+    public static Decision ChangeBounds(Session session, SessionCommand.ChangeBounds command, Instant now)
+    {
+        if (!WindowRules.IsOrdered(command.Bounds))
+        {
+            return Decided.Refused(SessionRefusals.InvalidTime("A window opens before its last start, and that isn't after its hard close."));
+        }
+
+        var policy = session.Policy with { Version = session.Policy.Version + 1 };
+        var entry = Note(session, LedgerCause.HardCloseMove, command.Bounds.HardClose - session.Bounds.HardClose, now);
+        return Change(session, policy, command.Bounds, entry with { By = command.By, Reason = command.Reason }, now);
+    }
+
+    /// <summary>What every entry in the ledger needs: a reason, and room.</summary>
+    public static Refusal? CheckEntry(Session session, string reason) =>
+        string.IsNullOrWhiteSpace(reason) || reason.Length > 200 ? SessionRefusals.InvalidReason
+        : session.Ledger.Count >= 2 * SaveLimits.MaxLedger ? SessionRefusals.LedgerFull
+        : null;
+
+    private static Decision Change(Session session, SessionPolicy policy, WindowBounds bounds, LedgerEntry entry, Instant now)
+    {
+        if (CheckEntry(session, entry.Reason!) is { } refusal)
+        {
+            return Decided.Refused(refusal);
+        }
+
+        var changed = Decided.By(session, new SessionEvent.PolicyChanged(now, policy, bounds, entry));
+        return session.StartedAt is not null && Deadline.Of(changed.Session, now).At <= now
+            ? Decided.Refused(SessionRefusals.InvalidTime("The deadline would lie in the past. To end the session, end it."))
+            : changed;
+    }
+
+    private static LedgerEntry Note(Session session, LedgerCause cause, Duration? amount, Instant now) =>
+        new(cause, CurrentSection(session), now, now, amount);
+
+    private static int CurrentSection(Session session) => Math.Max(0, session.Sections.Count - 1);
+}

@@ -1,0 +1,101 @@
+using Exams.Core.Sessions.Journals;
+using NodaTime;
+
+namespace Exams.Core.Sessions.Deciding;
+
+/// <summary>Every reason for which a session refuses a command.</summary>
+internal static class SessionRefusals
+{
+    public static Refusal ClockWentBackwards(Instant last, Instant now) =>
+        new Refusal("clock-went-backwards", "The server's clock went backwards", $"It says {now}, but something was decided at {last}. Ask again.")
+            .With("lastDecidedAtUtc", last);
+
+    public static Refusal WrongState(SessionState state) => state switch
+    {
+        SessionState.Scheduled => new("not-checked-in", "The learner hasn't checked in", "The session is scheduled and waits for its check-in."),
+        SessionState.CheckedIn => new("session-not-started", "The session hasn't started", "Its clock doesn't run yet."),
+        SessionState.InProgress => new("session-in-progress", "The session is in progress", "It has to end first."),
+        SessionState.Paused => Paused,
+        SessionState.NoShow => new("session-no-show", "The session was never started", "Its last start has passed."),
+        SessionState.Voided => new("session-voided", "The session doesn't count", "It was called off, or not handed in as its rules ask."),
+        _ => new("session-ended", "The session has ended", "What was handed in is frozen; nothing is added and nothing changed."),
+    };
+
+    public static Refusal Paused { get; } = new("session-paused", "The session is paused", "Its content is hidden until it is resumed.");
+
+    public static Refusal AnotherClient { get; } = new(
+        "another-client-active",
+        "Another client is active",
+        "The session goes on elsewhere. Taking it over is possible, and recorded.");
+
+    public static Refusal NotOpen(Instant from) =>
+        new Refusal("window-not-open", "The window isn't open yet", $"It can't be done before {from}.").With("opensUtc", from);
+
+    public static Refusal Closed(Instant lastStart) =>
+        new Refusal("window-closed", "The window takes no more starts", $"The last start was before {lastStart}.").With("lastStartUtc", lastStart);
+
+    public static Refusal DeadlinePassed(Instant deadline) =>
+        new Refusal("deadline-passed", "The time is up", $"The deadline was {deadline}; what arrives at it is late.").With("deadlineUtc", deadline);
+
+    public static Refusal InvalidBatch(string detail) => new("invalid-batch", "The batch can't be saved", detail);
+
+    public static Refusal InvalidResponse(ResponseSave save, string detail) =>
+        About(save, new("invalid-response", "A response can't be saved", detail));
+
+    public static Refusal SequenceGap(int expected) =>
+        new("sequence-gap", "A sequence is missing", $"The next one is {expected}; nothing of the batch was saved.");
+
+    public static Refusal SequenceFork { get; } = new(
+        "sequence-fork",
+        "A sequence was used twice",
+        "A sequence that was acknowledged came again with other content; nothing of the batch was saved.");
+
+    public static Refusal NoSuchItem(ResponseSave save) => About(save, new("no-such-item", "There is no such item", "The form has no item of this number."));
+
+    public static Refusal ItemClosed(ResponseSave save) =>
+        About(save, new("item-closed", "The item is closed", "Items are answered one after the other, and never again."));
+
+    public static Refusal ItemNotOpen(ResponseSave save) =>
+        About(save, new("item-not-open", "The item isn't open yet", "Items are answered one after the other; an empty response skips one."));
+
+    public static Refusal SectionClosed(ResponseSave save) =>
+        About(save, new("section-closed", "The section is closed", "It was finished, and can't be returned to."));
+
+    public static Refusal SectionNotOpen(ResponseSave save) =>
+        About(save, new("section-not-open", "The section isn't open yet", "Sections are worked on one after the other."));
+
+    public static Refusal NotCurrentSection(int current) =>
+        new Refusal("section-closed", "The section is closed", "Another section is the current one.").With("currentSection", current);
+
+    public static Refusal LastSection { get; } = new("last-section", "This is the last section", "There is none to go on to: hand in instead.");
+
+    public static Refusal AnswersMissing(int last) =>
+        new("answers-missing", "Some answers haven't arrived", $"The client has saved more than the {last} that were acknowledged. Send them, then hand in.");
+
+    public static Refusal JournalFull { get; } = new("journal-full", "The journal is full", $"A session keeps {SaveLimits.MaxSequence} answers.");
+
+    public static Refusal NoBreaks { get; } = new("breaks-not-allowed", "Breaks aren't allowed", "Neither the exam nor an accommodation grants any.");
+
+    public static Refusal BreaksSpent { get; } = new("breaks-spent", "No break is left", "All breaks that were granted have been taken.");
+
+    public static Refusal LedgerFull { get; } = new("ledger-full", "The ledger is full", "The session has been stopped and moved too often.");
+
+    public static Refusal InvalidReason { get; } = new("invalid-reason", "A reason is needed", "One to 200 characters are expected.");
+
+    public static Refusal InvalidTime(string detail) => new("invalid-time", "The time can't be granted", detail);
+
+    public static Refusal OtherSubmission { get; } = new(
+        "submission-mismatch",
+        "The submission is another one",
+        "The session was frozen with a submission of another digest.");
+
+    public static Refusal ResultVersion(int expected) =>
+        new("result-version", "The result's version doesn't follow", $"Version {expected} is the next.");
+
+    public static Refusal NotReleasable(Instant? at) => at is { } instant
+        ? new Refusal("not-yet-released", "The result isn't released yet", $"It is at {instant}.").With("releaseUtc", instant)
+        : new("approval-needed", "The result isn't released yet", "Somebody has to approve it.");
+
+    private static Refusal About(ResponseSave save, Refusal refusal) =>
+        refusal.With("sequence", save.Sequence).With("itemNumber", save.ItemNumber);
+}

@@ -1,0 +1,28 @@
+using NodaTime;
+
+namespace Exams.Core.Sessions.Deciding;
+
+/// <summary>After the end: grading, review, result, release.</summary>
+internal static class Settling
+{
+    public static Decision BeginGrading(Session session, SessionCommand.BeginGrading command, Instant now) =>
+        session.SubmissionDigest is null ? Decided.By(session, new SessionEvent.GradingBegun(now, command.SubmissionDigest))
+        : session.SubmissionDigest == command.SubmissionDigest ? Decided.Unchanged(session)
+        : Decided.Refused(SessionRefusals.OtherSubmission);
+
+    public static Decision AwaitReview(Session session, SessionCommand.AwaitReview command, Instant now) =>
+        Decided.By(session, new SessionEvent.ReviewAwaited(now));
+
+    public static Decision RecordResult(Session session, SessionCommand.RecordResult command, Instant now) =>
+        command.ResultVersion == session.ResultVersion + 1
+            ? Decided.By(session, new SessionEvent.ResultRecorded(now, command.ResultVersion))
+            : Decided.Refused(SessionRefusals.ResultVersion(session.ResultVersion + 1));
+
+    public static Decision Release(Session session, SessionCommand.Release command, Instant now)
+    {
+        var due = ReleaseTime.Of(session);
+        return command.By is not null || now >= due
+            ? Decided.By(session, new SessionEvent.Released(now, command.By))
+            : Decided.Refused(SessionRefusals.NotReleasable(due));
+    }
+}

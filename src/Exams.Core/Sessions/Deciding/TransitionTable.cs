@@ -1,0 +1,76 @@
+using System.Collections.Frozen;
+using Exams.Core.Sessions.Timekeeping;
+using NodaTime;
+using static Exams.Core.Sessions.SessionState;
+
+namespace Exams.Core.Sessions.Deciding;
+
+/// <summary>The session's one table. What it doesn't list is refused.</summary>
+internal static class TransitionTable
+{
+    private static readonly SessionState[] BeforeStart = [Scheduled, CheckedIn];
+    private static readonly SessionState[] Running = [InProgress, Paused];
+    private static readonly SessionState[] BeforeEnd = [.. BeforeStart, .. Running];
+    private static readonly SessionState[] Ended = [Submitted, SessionState.Grading, AwaitingReview, Graded, Released];
+    private static readonly SessionState[] All = Enum.GetValues<SessionState>();
+
+    public static FrozenDictionary<Type, TransitionRow> Rows { get; } = new[]
+    {
+        On<SessionCommand.CheckIn>([Scheduled], [CheckedIn], Admission.CheckIn, settled: In([CheckedIn, .. Running])),
+        On<SessionCommand.Start>([CheckedIn], [InProgress], Admission.Start, settled: In(Running)),
+        On<SessionCommand.TakeOver>([CheckedIn, .. Running], [], Admission.TakeOver, late: true, settled: IsSameClient),
+        On<SessionCommand.MarkNoShow>(BeforeStart, [NoShow], Admission.MarkNoShow, settled: In(All.Except(BeforeStart))),
+
+        On<SessionCommand.SaveResponses>(Running, [], Answering.Save, late: true),
+        On<SessionCommand.FinishSection>([InProgress], [], Answering.FinishSection, settled: IsSectionBehind),
+
+        On<SessionCommand.StartBreak>([InProgress], [Paused], Stopping.StartBreak, settled: (s, _) => s.OpenStop?.Cause == LedgerCause.Break),
+        On<SessionCommand.EndBreak>([Paused], [InProgress], Stopping.EndBreak, settled: In([InProgress])),
+        On<SessionCommand.Pause>(Running, [Paused], Stopping.Pause, settled: (s, _) => s.OpenStop?.Cause == LedgerCause.Pause),
+        On<SessionCommand.Resume>([Paused], [InProgress], Stopping.Resume, settled: In([InProgress])),
+
+        On<SessionCommand.Extend>(BeforeEnd, [], Granting.Extend, settled: (s, c) => s.Ledger.Any(e => e.Reference == c.Reference)),
+        On<SessionCommand.CreditOutage>(Running, [], Granting.CreditOutage, settled: (s, c) => s.Ledger.Any(e => e.Reference == c.Reference)),
+        On<SessionCommand.ChangeTimeLimit>(BeforeEnd, [], Granting.ChangeTimeLimit, settled: (s, c) => s.Policy.TimeLimit == c.TimeLimit),
+        On<SessionCommand.ChangeBounds>(BeforeEnd, [], Granting.ChangeBounds, settled: (s, c) => s.Bounds == c.Bounds),
+
+        On<SessionCommand.Submit>(Running, [Submitted], Ending.Submit, late: true, settled: In(Ended)),
+        On<SessionCommand.Terminate>(Running, [Submitted], Ending.Terminate, settled: (s, _) => s.EndCause == EndCause.Terminated),
+        On<SessionCommand.Expire>(Running, [Submitted, Voided], Ending.Expire, late: true, settled: In(All.Except(Running))),
+        On<SessionCommand.Void>([.. BeforeEnd, .. Ended], [Voided], Ending.Void, late: true, settled: In([Voided])),
+
+        On<SessionCommand.BeginGrading>([Submitted, .. Ended], [SessionState.Grading], Settling.BeginGrading),
+        On<SessionCommand.AwaitReview>([SessionState.Grading], [AwaitingReview], Settling.AwaitReview, settled: In([AwaitingReview, Graded, Released])),
+        On<SessionCommand.RecordResult>(
+            [SessionState.Grading, AwaitingReview, Graded, Released],
+            [Graded],
+            Settling.RecordResult,
+            settled: (s, c) => c.ResultVersion >= 1 && c.ResultVersion <= s.ResultVersion),
+        On<SessionCommand.Release>([Graded], [Released], Settling.Release, settled: In([Released])),
+    }.ToFrozenDictionary(row => row.Command);
+
+    private static TransitionRow On<T>(
+        IEnumerable<SessionState> from,
+        IEnumerable<SessionState> to,
+        Func<Session, T, Instant, Decision> decide,
+        bool late = false,
+        Func<Session, T, bool>? settled = null)
+        where T : SessionCommand => new(
+            typeof(T),
+            [.. from],
+            [.. to],
+            late,
+            (session, command) => settled?.Invoke(session, (T)command) ?? false,
+            (session, command, now) => decide(session, (T)command, now));
+
+    private static Func<Session, SessionCommand, bool> In(IEnumerable<SessionState> states)
+    {
+        var set = states.ToFrozenSet();
+        return (session, _) => set.Contains(session.State);
+    }
+
+    private static bool IsSameClient(Session session, SessionCommand.TakeOver command) => session.ClientId == command.ClientId;
+
+    private static bool IsSectionBehind(Session session, SessionCommand.FinishSection command) =>
+        command.Section >= 0 && command.Section < session.Sections.Count - 1;
+}

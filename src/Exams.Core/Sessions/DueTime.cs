@@ -1,0 +1,24 @@
+using Exams.Core.Sessions.Timekeeping;
+using NodaTime;
+
+namespace Exams.Core.Sessions;
+
+/// <summary>When the sweeper should look at a session if nothing else has moved it on by then.</summary>
+public static class DueTime
+{
+    /// <summary>How long grading may take before the sweeper starts it again.</summary>
+    public static readonly Duration GradingAllowance = Duration.FromMinutes(2);
+
+    /// <summary>
+    /// The last start for who hasn't started; the freeze for who has; shortly after it for what should be graded; the release for
+    /// what waits for its time. Null where only people, or nobody, can move it on.
+    /// </summary>
+    public static Instant? Of(Session session) => session.State switch
+    {
+        SessionState.Scheduled or SessionState.CheckedIn => session.Bounds.LastStart,
+        SessionState.InProgress or SessionState.Paused => SessionClock.FreezeAt(session),
+        SessionState.Submitted or SessionState.Grading => session.UpdatedAt + GradingAllowance,
+        SessionState.Graded => ReleaseTime.Of(session),
+        _ => null,
+    };
+}

@@ -1,0 +1,55 @@
+using Exams.Core.Forms;
+using Exams.Core.Scheduling;
+using Exams.Core.Sessions.Journals;
+using NodaTime;
+
+namespace Exams.Core.Sessions;
+
+/// <summary>Keeps sessions, each with its form and its journal, and their frozen submissions.</summary>
+public interface ISessionStore
+{
+    /// <summary>Adds a new session and its form, both or neither; a conflict if the session is there.</summary>
+    Task<WriteResult> CreateAsync(Session session, Form form, CancellationToken cancellationToken = default);
+
+    /// <summary>A session, or null.</summary>
+    Task<Stored<Session>?> GetAsync(SessionId id, CancellationToken cancellationToken = default);
+
+    /// <summary>A session's form, which never changes; null where there is no such session.</summary>
+    Task<Form?> ReadFormAsync(SessionId id, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Replaces a session as it was read and appends to its journal, in one transaction: both happen or neither, and of two calls
+    /// with the same <paramref name="before"/> one is a conflict. Once this returns, nothing of it is ever lost.
+    /// </summary>
+    /// <param name="before">As read.</param>
+    /// <param name="after">As decided.</param>
+    /// <param name="appended">At most <see cref="SaveLimits.MaxBatch"/>, following the journal's head of <paramref name="before"/>.</param>
+    /// <param name="cancellationToken">Ends the attempt; whether it took place is then unknown.</param>
+    Task<WriteResult> CommitAsync(
+        Stored<Session> before,
+        Session after,
+        IReadOnlyList<JournalEntry> appended,
+        CancellationToken cancellationToken = default);
+
+    /// <summary>The journal in order of sequence, from one sequence on.</summary>
+    IAsyncEnumerable<JournalEntry> ReadJournalAsync(SessionId id, int fromSequence = 1, CancellationToken cancellationToken = default);
+
+    /// <summary>Writes a submission once. The same content again is fine; another one for the session throws.</summary>
+    /// <exception cref="InvalidOperationException">There is another submission.</exception>
+    Task WriteSubmissionAsync(Submission submission, CancellationToken cancellationToken = default);
+
+    /// <summary>A session's submission, or null.</summary>
+    Task<Submission?> ReadSubmissionAsync(SessionId id, CancellationToken cancellationToken = default);
+
+    /// <summary>A window's sessions.</summary>
+    Task<Page<Session>> ListByWindowAsync(WindowId window, PageRequest page, CancellationToken cancellationToken = default);
+
+    /// <summary>A learner's sessions, in all windows.</summary>
+    Task<Page<Session>> ListByLearnerAsync(LearnerId learner, PageRequest page, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Sessions whose <see cref="DueTime"/> is at or before an instant, by one indexed query. It may name one that has moved on
+    /// meanwhile, so that whoever asks re-reads; it never misses one.
+    /// </summary>
+    Task<Page<SessionId>> ListOverdueAsync(Instant now, PageRequest page, CancellationToken cancellationToken = default);
+}

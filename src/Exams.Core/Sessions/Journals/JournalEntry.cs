@@ -1,0 +1,37 @@
+using NodaTime;
+
+namespace Exams.Core.Sessions.Journals;
+
+/// <summary>One accepted answer. Appended, never changed; each entry's digest covers the one before.</summary>
+/// <param name="Sequence">The client's number, from 1, without gaps.</param>
+/// <param name="ItemNumber">The item's number on the form.</param>
+/// <param name="Responses">The item's responses by response identifier; the empty object is a skip or a cleared answer.</param>
+/// <param name="ReceivedAt">The server's time.</param>
+/// <param name="ClientId">Which client sent it.</param>
+/// <param name="PreviousDigest">The entry before's, or the genesis.</param>
+/// <param name="Digest">SHA-256 of the canonical JSON of all the above.</param>
+public sealed record JournalEntry(
+    int Sequence,
+    int ItemNumber,
+    CanonicalJson Responses,
+    Instant ReceivedAt,
+    ClientId ClientId,
+    Digest PreviousDigest,
+    Digest Digest)
+{
+    /// <summary>The entry that follows a digest.</summary>
+    public static JournalEntry Follow(Digest previous, ResponseSave save, Instant receivedAt, ClientId client) => new(
+        save.Sequence,
+        save.ItemNumber,
+        save.Responses,
+        receivedAt,
+        client,
+        previous,
+        Compute(previous, save.Sequence, save.ItemNumber, save.Responses, receivedAt, client));
+
+    /// <summary>Whether the digest is that of the content.</summary>
+    public bool IsIntact() => Digest == Compute(PreviousDigest, Sequence, ItemNumber, Responses, ReceivedAt, ClientId);
+
+    private static Digest Compute(Digest previous, int sequence, int item, CanonicalJson responses, Instant receivedAt, ClientId client) =>
+        Digest.Of(CanonicalJson.Of(new { previous, sequence, item, responses, receivedAt, client }));
+}

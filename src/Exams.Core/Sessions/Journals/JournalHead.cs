@@ -1,0 +1,14 @@
+using Exams.Core.Forms;
+
+namespace Exams.Core.Sessions.Journals;
+
+/// <summary>The newest end of a session's journal.</summary>
+/// <param name="LastSequence">The last acknowledged sequence; 0 before the first.</param>
+/// <param name="Digest">The digest of the entry with that sequence, or the genesis.</param>
+/// <param name="LastBatch">The newest save; null before the first.</param>
+public sealed record JournalHead(int LastSequence, Digest Digest, SavedBatch? LastBatch = null)
+{
+    /// <summary>The head of an empty journal. It binds the chain to its session and its form.</summary>
+    public static JournalHead Genesis(SessionId session, Form form) =>
+        new(0, Digest.Of(CanonicalJson.Of(new { session, form = form.ComputeDigest() })));
+}

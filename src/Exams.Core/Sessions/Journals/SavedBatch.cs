@@ -1,0 +1,10 @@
+using NodaTime;
+
+namespace Exams.Core.Sessions.Journals;
+
+/// <summary>What a session remembers of its newest save, so that the common repeat is answered without reading the journal.</summary>
+/// <param name="FirstSequence">The batch goes from here to the head.</param>
+/// <param name="PreviousDigest">The chain's head before it.</param>
+/// <param name="ReceivedAt">When it was accepted.</param>
+/// <param name="ClientId">Who sent it.</param>
+public sealed record SavedBatch(int FirstSequence, Digest PreviousDigest, Instant ReceivedAt, ClientId ClientId);

@@ -1,0 +1,138 @@
+using Exams.Core.Exams;
+using Exams.Core.Forms;
+using Exams.Core.ItemBanks;
+using Exams.Core.Scheduling;
+using Exams.Core.Sessions.Journals;
+using Exams.Core.Sessions.Timekeeping;
+using NodaTime;
+
+namespace Exams.Core.Sessions;
+
+/// <summary>
+/// The state of one learner's one attempt: everything that a decision needs, and small enough for one table row.
+/// The form's items and the journal are stored beside it.
+/// </summary>
+public sealed record Session
+{
+    /// <summary>The session. It stays the same on whatever device it is continued.</summary>
+    public required SessionId Id { get; init; }
+
+    /// <summary>The window.</summary>
+    public required WindowId WindowId { get; init; }
+
+    /// <summary>The tenant.</summary>
+    public required AtpId AtpId { get; init; }
+
+    /// <summary>Who sits.</summary>
+    public required LearnerId LearnerId { get; init; }
+
+    /// <summary>From 1.</summary>
+    public required int Attempt { get; init; }
+
+    /// <summary>The exam.</summary>
+    public required ExamId ExamId { get; init; }
+
+    /// <summary>Its version.</summary>
+    public required int ExamVersion { get; init; }
+
+    /// <summary>The item bank.</summary>
+    public required ItemBankId ItemBankId { get; init; }
+
+    /// <summary>The version that is delivered and graded by.</summary>
+    public required ItemBankVersionId ItemBankVersionId { get; init; }
+
+    /// <summary>Where the session stands.</summary>
+    public SessionState State { get; init; }
+
+    /// <summary>What the form was made from.</summary>
+    public required FormSeed FormSeed { get; init; }
+
+    /// <summary>The form's sections as they are worked on, without items.</summary>
+    public required IReadOnlyList<SectionPlan> Plan { get; init; }
+
+    /// <summary>The exam's rules, as they hold for this session now.</summary>
+    public required SessionPolicy Policy { get; init; }
+
+    /// <summary>What this learner was granted beforehand.</summary>
+    public required Accommodation Accommodation { get; init; }
+
+    /// <summary>The window's instants, as they hold for this session now.</summary>
+    public required WindowBounds Bounds { get; init; }
+
+    /// <summary>When it was put on the roster.</summary>
+    public required Instant CreatedAt { get; init; }
+
+    /// <summary>When it last changed. No command is decided at an earlier instant.</summary>
+    public required Instant UpdatedAt { get; init; }
+
+    /// <summary>When the clock started.</summary>
+    public Instant? StartedAt { get; init; }
+
+    /// <summary>When the clock stopped for good: for an expired session its deadline, whenever that was noticed.</summary>
+    public Instant? EndedAt { get; init; }
+
+    /// <summary>When the session was frozen, which lies after <see cref="EndedAt"/> by the grace and by what the timer was late.</summary>
+    public Instant? FrozenAt { get; init; }
+
+    /// <summary>Why the clock stopped.</summary>
+    public EndCause? EndCause { get; init; }
+
+    /// <summary>The sections entered so far; the last is the current one.</summary>
+    public IReadOnlyList<SectionProgress> Sections { get; init; } = [];
+
+    /// <summary>Everything that moved the deadline or stopped the clock, oldest first.</summary>
+    public IReadOnlyList<LedgerEntry> Ledger { get; init; } = [];
+
+    /// <summary>The journal's newest end.</summary>
+    public required JournalHead Journal { get; init; }
+
+    /// <summary>The one client that may act; null before check-in.</summary>
+    public ClientId? ClientId { get; init; }
+
+    /// <summary>The frozen submission's digest, once it is written.</summary>
+    public Digest? SubmissionDigest { get; init; }
+
+    /// <summary>The newest result's version; 0 while there is none.</summary>
+    public int ResultVersion { get; init; }
+
+    /// <summary>When the result became visible.</summary>
+    public Instant? ReleasedAt { get; init; }
+
+    /// <summary>How many items the form has.</summary>
+    internal int ItemCount => Plan[^1].LastItem;
+
+    /// <summary>The ledger's entry that lasts, if any: a pause or a break.</summary>
+    internal LedgerEntry? OpenStop => Ledger.LastOrDefault(e => e.To is null);
+
+    /// <summary>A new session for a learner on the roster.</summary>
+    /// <param name="window">The window.</param>
+    /// <param name="entry">The learner's seat in it.</param>
+    /// <param name="exam">The window's exam version.</param>
+    /// <param name="form">Made from that exam version.</param>
+    /// <param name="attempt">From 1.</param>
+    /// <param name="now">The time.</param>
+    public static Session Schedule(ExamWindow window, RosterEntry entry, ExamDefinition exam, Form form, int attempt, Instant now)
+    {
+        var id = SessionId.For(window.Id, entry.LearnerId, attempt);
+        return new Session
+        {
+            Id = id,
+            WindowId = window.Id,
+            AtpId = window.AtpId,
+            LearnerId = entry.LearnerId,
+            Attempt = attempt,
+            ExamId = exam.Id,
+            ExamVersion = exam.Version,
+            ItemBankId = exam.ItemBankId,
+            ItemBankVersionId = exam.ItemBankVersionId,
+            FormSeed = form.Seed,
+            Plan = SectionPlan.Of(form),
+            Policy = SessionPolicy.Of(exam),
+            Accommodation = entry.Accommodation,
+            Bounds = window.Bounds,
+            CreatedAt = now,
+            UpdatedAt = now,
+            Journal = JournalHead.Genesis(id, form),
+        };
+    }
+}

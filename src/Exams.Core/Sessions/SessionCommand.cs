@@ -1,0 +1,127 @@
+using Exams.Core.Scheduling;
+using Exams.Core.Sessions.Journals;
+using NodaTime;
+
+namespace Exams.Core.Sessions;
+
+/// <summary>What somebody asks of a session. <see cref="SessionEngine.Decide"/> answers.</summary>
+public abstract record SessionCommand
+{
+    private SessionCommand()
+    {
+    }
+
+    /// <summary>The client that asks, where a learner's client does; only the active one is heard.</summary>
+    internal virtual ClientId? Client => null;
+
+    /// <summary>The learner is here. The window has let them in: the window's rules.</summary>
+    public sealed record CheckIn(ClientId ClientId) : SessionCommand
+    {
+        internal override ClientId? Client => ClientId;
+    }
+
+    /// <summary>Start the clock.</summary>
+    public sealed record Start(ClientId ClientId) : SessionCommand
+    {
+        internal override ClientId? Client => ClientId;
+    }
+
+    /// <summary>Make another client the active one. Explicit, and recorded.</summary>
+    public sealed record TakeOver(ClientId ClientId) : SessionCommand;
+
+    /// <summary>Save answers: all of the batch or nothing.</summary>
+    /// <param name="ClientId">Who asks.</param>
+    /// <param name="Saves">At least one, numbered without gaps; what was acknowledged before may be repeated.</param>
+    /// <param name="QueuedThrough">
+    /// After a deadline: the last sequence that the client had queued before it. The first late save fixes this number, so that
+    /// nothing typed afterwards can be added.
+    /// </param>
+    public sealed record SaveResponses(ClientId ClientId, IReadOnlyList<ResponseSave> Saves, int? QueuedThrough = null) : SessionCommand
+    {
+        /// <summary>The journal's entries that <see cref="Decision.NeedsJournal"/> asked for.</summary>
+        public IReadOnlyList<JournalEntry> Known { get; init; } = [];
+
+        internal override ClientId? Client => ClientId;
+    }
+
+    /// <summary>Leave the current section for the next, for good.</summary>
+    /// <param name="ClientId">Who asks.</param>
+    /// <param name="Section">0-based index of the section that the client believes to be current.</param>
+    public sealed record FinishSection(ClientId ClientId, int Section) : SessionCommand
+    {
+        internal override ClientId? Client => ClientId;
+    }
+
+    /// <summary>Hand in.</summary>
+    /// <param name="ClientId">Who asks.</param>
+    /// <param name="LastSequence">The client's last save, if it says so: nothing is handed in before that has arrived.</param>
+    public sealed record Submit(ClientId ClientId, int? LastSequence = null) : SessionCommand
+    {
+        internal override ClientId? Client => ClientId;
+    }
+
+    /// <summary>Hide the content; the clock stands still while the break budget lasts.</summary>
+    public sealed record StartBreak(ClientId ClientId) : SessionCommand
+    {
+        internal override ClientId? Client => ClientId;
+    }
+
+    /// <summary>Go on after a break.</summary>
+    public sealed record EndBreak(ClientId ClientId) : SessionCommand
+    {
+        internal override ClientId? Client => ClientId;
+    }
+
+    /// <summary>Stop the clock and hide the content.</summary>
+    public sealed record Pause(PersonId By, string Reason) : SessionCommand;
+
+    /// <summary>Let a paused session go on.</summary>
+    public sealed record Resume(PersonId By) : SessionCommand;
+
+    /// <summary>Grant more time.</summary>
+    /// <param name="Amount">More than nothing, at most 24 hours.</param>
+    /// <param name="By">Who grants it.</param>
+    /// <param name="Reason">Why.</param>
+    /// <param name="Reference">Names the grant: the same one again changes nothing.</param>
+    /// <param name="MovesHardClose">Whether the window's end moves with it for this session.</param>
+    public sealed record Extend(Duration Amount, PersonId By, string Reason, string Reference, bool MovesHardClose = false) : SessionCommand;
+
+    /// <summary>Give back time that a fault took.</summary>
+    /// <param name="From">Not before the start.</param>
+    /// <param name="To">Later, not after now; nothing in between was a pause, a break or credited before.</param>
+    /// <param name="By">Who grants it.</param>
+    /// <param name="Reason">Why.</param>
+    /// <param name="Reference">Names the grant: the same one again changes nothing.</param>
+    public sealed record CreditOutage(Instant From, Instant To, PersonId By, string Reason, string Reference) : SessionCommand;
+
+    /// <summary>Change the session's own time limit: the exam's was wrong.</summary>
+    public sealed record ChangeTimeLimit(Duration? TimeLimit, PersonId By, string Reason) : SessionCommand;
+
+    /// <summary>Carry a change of the window's instants into this session.</summary>
+    public sealed record ChangeBounds(WindowBounds Bounds, PersonId By, string Reason) : SessionCommand;
+
+    /// <summary>End the session now; what was saved is handed in.</summary>
+    public sealed record Terminate(PersonId By, string Reason) : SessionCommand;
+
+    /// <summary>End the session if its time, and the grace after it, is up; otherwise nothing happens.</summary>
+    public sealed record Expire : SessionCommand;
+
+    /// <summary>Settle a session that can't be started any more; before that nothing happens.</summary>
+    public sealed record MarkNoShow : SessionCommand;
+
+    /// <summary>Take the session out of the count.</summary>
+    public sealed record Void(PersonId By, string Reason) : SessionCommand;
+
+    /// <summary>The submission is written; score it.</summary>
+    public sealed record BeginGrading(Digest SubmissionDigest) : SessionCommand;
+
+    /// <summary>A human must score something.</summary>
+    public sealed record AwaitReview : SessionCommand;
+
+    /// <summary>There is a result, or a newer version of it.</summary>
+    public sealed record RecordResult(int ResultVersion) : SessionCommand;
+
+    /// <summary>Show the result.</summary>
+    /// <param name="By">Who approves it; null for the clock.</param>
+    public sealed record Release(PersonId? By = null) : SessionCommand;
+}

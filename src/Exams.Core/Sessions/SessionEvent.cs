@@ -1,0 +1,88 @@
+using System.Text.Json.Serialization;
+using Exams.Core.Scheduling;
+using Exams.Core.Sessions.Journals;
+using Exams.Core.Sessions.Timekeeping;
+using NodaTime;
+
+namespace Exams.Core.Sessions;
+
+/// <summary>What happened to a session. <see cref="SessionEngine"/> makes it so; the audit keeps it.</summary>
+/// <param name="At">When it happened; a section that expired did so at its deadline.</param>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
+[JsonDerivedType(typeof(CheckedIn), "checked-in")]
+[JsonDerivedType(typeof(Started), "started")]
+[JsonDerivedType(typeof(TakenOver), "taken-over")]
+[JsonDerivedType(typeof(ResponsesSaved), "responses-saved")]
+[JsonDerivedType(typeof(SectionEnded), "section-ended")]
+[JsonDerivedType(typeof(Paused), "paused")]
+[JsonDerivedType(typeof(Resumed), "resumed")]
+[JsonDerivedType(typeof(TimeCredited), "time-credited")]
+[JsonDerivedType(typeof(PolicyChanged), "policy-changed")]
+[JsonDerivedType(typeof(Ended), "ended")]
+[JsonDerivedType(typeof(Voided), "voided")]
+[JsonDerivedType(typeof(NoShowMarked), "no-show-marked")]
+[JsonDerivedType(typeof(GradingBegun), "grading-begun")]
+[JsonDerivedType(typeof(ReviewAwaited), "review-awaited")]
+[JsonDerivedType(typeof(ResultRecorded), "result-recorded")]
+[JsonDerivedType(typeof(Released), "released")]
+public abstract record SessionEvent(Instant At)
+{
+    /// <summary>The learner is here.</summary>
+    public sealed record CheckedIn(Instant At, ClientId ClientId) : SessionEvent(At);
+
+    /// <summary>The clock started.</summary>
+    public sealed record Started(Instant At) : SessionEvent(At);
+
+    /// <summary>Another client is the active one.</summary>
+    public sealed record TakenOver(Instant At, ClientId ClientId, ClientId Previous) : SessionEvent(At);
+
+    /// <summary>Answers were appended to the journal.</summary>
+    /// <param name="At">When.</param>
+    /// <param name="Head">The journal's new end.</param>
+    /// <param name="Sections">How far the learner has got.</param>
+    public sealed record ResponsesSaved(Instant At, JournalHead Head, IReadOnlyList<SectionProgress> Sections) : SessionEvent(At);
+
+    /// <summary>A section ended and the next began, at the same instant.</summary>
+    /// <param name="At">When.</param>
+    /// <param name="Section">0-based index of the one that ended.</param>
+    /// <param name="IsExpired">Whether its time was up.</param>
+    public sealed record SectionEnded(Instant At, int Section, bool IsExpired) : SessionEvent(At);
+
+    /// <summary>The content is hidden.</summary>
+    public sealed record Paused(Instant At, LedgerCause Cause, PersonId? By = null, string? Reason = null) : SessionEvent(At);
+
+    /// <summary>The session goes on.</summary>
+    public sealed record Resumed(Instant At, PersonId? By = null) : SessionEvent(At);
+
+    /// <summary>Time was granted or given back.</summary>
+    public sealed record TimeCredited(Instant At, LedgerEntry Entry) : SessionEvent(At);
+
+    /// <summary>A rule was changed for this session.</summary>
+    public sealed record PolicyChanged(Instant At, SessionPolicy Policy, WindowBounds Bounds, LedgerEntry Entry) : SessionEvent(At);
+
+    /// <summary>The session is over and frozen.</summary>
+    /// <param name="At">When that was noticed.</param>
+    /// <param name="EndedAt">When the clock stopped for good.</param>
+    /// <param name="Cause">Why.</param>
+    /// <param name="By">Who ended it, where somebody did.</param>
+    /// <param name="Reason">Why, where somebody said.</param>
+    public sealed record Ended(Instant At, Instant EndedAt, EndCause Cause, PersonId? By = null, string? Reason = null) : SessionEvent(At);
+
+    /// <summary>The session doesn't count.</summary>
+    public sealed record Voided(Instant At, PersonId By, string Reason) : SessionEvent(At);
+
+    /// <summary>The learner never started.</summary>
+    public sealed record NoShowMarked(Instant At) : SessionEvent(At);
+
+    /// <summary>Scoring began.</summary>
+    public sealed record GradingBegun(Instant At, Digest SubmissionDigest) : SessionEvent(At);
+
+    /// <summary>A human must score something.</summary>
+    public sealed record ReviewAwaited(Instant At) : SessionEvent(At);
+
+    /// <summary>There is a result.</summary>
+    public sealed record ResultRecorded(Instant At, int ResultVersion) : SessionEvent(At);
+
+    /// <summary>The result is visible.</summary>
+    public sealed record Released(Instant At, PersonId? By = null) : SessionEvent(At);
+}

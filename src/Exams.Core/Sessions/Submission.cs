@@ -1,0 +1,56 @@
+using Exams.Core.Forms;
+using Exams.Core.Scheduling;
+using NodaTime;
+
+namespace Exams.Core.Sessions;
+
+/// <summary>What was handed in: the form and the last answer to each item, frozen. Written once and never changed.</summary>
+public sealed record Submission
+{
+    /// <summary>The session.</summary>
+    public required SessionId SessionId { get; init; }
+
+    /// <summary>The window.</summary>
+    public required WindowId WindowId { get; init; }
+
+    /// <summary>The tenant.</summary>
+    public required AtpId AtpId { get; init; }
+
+    /// <summary>Who sat.</summary>
+    public required LearnerId LearnerId { get; init; }
+
+    /// <summary>From 1.</summary>
+    public required int Attempt { get; init; }
+
+    /// <summary>What was delivered: the exam and bank versions, every item, every seed.</summary>
+    public required Form Form { get; init; }
+
+    /// <summary>When the clock started.</summary>
+    public required Instant StartedAt { get; init; }
+
+    /// <summary>When it stopped.</summary>
+    public required Instant EndedAt { get; init; }
+
+    /// <summary>Why.</summary>
+    public required EndCause EndCause { get; init; }
+
+    /// <summary>By item number; items that were never answered are missing.</summary>
+    public required IReadOnlyList<SubmittedAnswer> Answers { get; init; }
+
+    /// <summary>How many entries the journal has.</summary>
+    public required int LastSequence { get; init; }
+
+    /// <summary>The last entry's digest.</summary>
+    public required Digest ChainHead { get; init; }
+
+    /// <summary>The digest of this submission's canonical JSON: what the learner may keep, and what a result names.</summary>
+    public Digest ComputeDigest() => Digest.Of(CanonicalJson.Of(this));
+}
+
+/// <summary>The answer that counts for an item: the last that was saved.</summary>
+/// <param name="ItemNumber">The item's number on the form.</param>
+/// <param name="ItemIdentifier">The item in the bank version.</param>
+/// <param name="Responses">By response identifier.</param>
+/// <param name="Sequence">The journal entry it is from.</param>
+/// <param name="ReceivedAt">When that was accepted.</param>
+public sealed record SubmittedAnswer(int ItemNumber, string ItemIdentifier, CanonicalJson Responses, int Sequence, Instant ReceivedAt);

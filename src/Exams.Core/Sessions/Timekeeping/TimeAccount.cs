@@ -1,0 +1,103 @@
+using NodaTime;
+
+namespace Exams.Core.Sessions.Timekeeping;
+
+/// <summary>The account of a session's time that an appeal reads: where every second went, and what the deadline is the sum of.</summary>
+/// <param name="Spans">Gap-free from the start to the end, in order, none empty.</param>
+/// <param name="Grants">What adds up to the deadline: from the start, its sum is exactly <see cref="Deadline.Of"/>.</param>
+/// <param name="Deadline">The deadline as it stands.</param>
+public sealed record TimeAccount(IReadOnlyList<AccountedSpan> Spans, IReadOnlyList<TimeGrant> Grants, Deadline Deadline)
+{
+    /// <summary>The time that was there to work in.</summary>
+    public Duration Worked => Spans.Where(s => s.Kind == TimeKind.Working).Aggregate(Duration.Zero, (sum, s) => sum + s.Length);
+
+    /// <summary>Replays a session's ledger.</summary>
+    /// <param name="session">One that has started.</param>
+    /// <param name="now">Where the account of a session that still runs ends.</param>
+    /// <exception cref="InvalidOperationException">The session hasn't started.</exception>
+    public static TimeAccount Replay(Session session, Instant now)
+    {
+        var deadline = Deadline.Of(session, session.EndedAt ?? now);
+        return new TimeAccount(SpansOf(session, now), GrantsOf(session, session.EndedAt ?? now, deadline), deadline);
+    }
+
+    private static List<AccountedSpan> SpansOf(Session session, Instant now)
+    {
+        var from = session.StartedAt!.Value;
+        var end = session.EndedAt ?? Instant.Max(now, from);
+        var stops = Stops(session, end).OrderBy(s => s.From).ToList();
+        var cuts = stops.SelectMany(s => new[] { s.From, s.To })
+            .Concat(session.Sections.Select(s => s.StartedAt))
+            .Append(end)
+            .Where(c => c > from && c <= end)
+            .Distinct()
+            .Order();
+
+        var spans = new List<AccountedSpan>();
+        foreach (var to in cuts)
+        {
+            var kind = stops.Find(s => s.From <= from && from < s.To)?.Kind ?? TimeKind.Working;
+            var section = session.Sections.Count(s => s.StartedAt <= from) - 1;
+            spans.Add(new AccountedSpan(from, to, kind, section));
+            from = to;
+        }
+
+        return spans;
+    }
+
+    /// <summary>The ledger's stops as spans; a break that outlasts the budget is two.</summary>
+    private static IEnumerable<AccountedSpan> Stops(Session session, Instant end)
+    {
+        var breaksLeft = Deadline.BreakBudget(session);
+        foreach (var entry in session.Ledger)
+        {
+            var to = entry.To ?? end;
+            switch (entry.Cause)
+            {
+                case LedgerCause.Pause:
+                    yield return new AccountedSpan(entry.From, to, TimeKind.Paused, entry.Section);
+                    break;
+                case LedgerCause.Outage:
+                    yield return new AccountedSpan(entry.From, to, TimeKind.Outage, entry.Section);
+                    break;
+                case LedgerCause.Break:
+                    var credited = Allowances.CreditOf(entry, breaksLeft, end)!.Value;
+                    breaksLeft -= credited;
+                    yield return new AccountedSpan(entry.From, entry.From + credited, TimeKind.Break, entry.Section);
+                    yield return new AccountedSpan(entry.From + credited, to, TimeKind.BreakOverrun, entry.Section);
+                    break;
+            }
+        }
+    }
+
+    private static List<TimeGrant> GrantsOf(Session session, Instant asOf, Deadline deadline)
+    {
+        var grants = new List<TimeGrant>();
+        if (session.Policy.TimeLimit is { } limit)
+        {
+            grants.Add(new TimeGrant(GrantKind.TimeLimit, limit));
+            grants.Add(new TimeGrant(GrantKind.Accommodation, Allowances.Extra(limit, session.Accommodation)));
+        }
+        else
+        {
+            grants.Add(new TimeGrant(GrantKind.Window, Deadline.HardClose(session, asOf) - session.StartedAt!.Value));
+        }
+
+        if (session.Policy.TimeLimit is not null)
+        {
+            var breaksLeft = Deadline.BreakBudget(session);
+            foreach (var entry in session.Ledger)
+            {
+                var credit = Allowances.CreditOf(entry, breaksLeft, asOf)!.Value;
+                breaksLeft -= entry.Cause == LedgerCause.Break ? credit : Duration.Zero;
+                grants.Add(new TimeGrant(GrantKind.Ledger, credit, entry));
+            }
+        }
+
+        var sum = grants.Aggregate(Duration.Zero, (total, grant) => total + grant.Amount);
+        grants.Add(new TimeGrant(
+            deadline.LimitedBy == DeadlineLimit.SectionTime ? GrantKind.SectionCut : GrantKind.HardCloseCut,
+            deadline.At - session.StartedAt!.Value - sum));
+        return [.. grants.Where(g => g.Amount != Duration.Zero)];
+    }
+}
