@@ -11,8 +11,8 @@ namespace Exams.Cli.Http;
 /// </summary>
 internal sealed class ExamServer : IDisposable
 {
-    // Outlasts a backend that is killed and started again, some twenty seconds.
-    private const int MostRetries = 8;
+    // Outlasts a backend that is killed and started again: some forty seconds.
+    private const int MostRetries = 12;
 
     private static readonly TimeSpan AttemptTimeout = TimeSpan.FromSeconds(10);
 

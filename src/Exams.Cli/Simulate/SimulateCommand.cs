@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Exams.Cli.Http;
 using Exams.Cli.Simulate.Planning;
 using Exams.Cli.Simulate.Reporting;
@@ -28,19 +29,12 @@ internal static class SimulateCommand
         {
             Description = "where the backend listens",
             DefaultValueFactory = _ => new Uri("http://localhost:7071/"),
+            CustomParser = ReadUrl,
         };
         var learners = Within(new Option<int>("--learners") { Description = "how many sit the exam at once", DefaultValueFactory = _ => 100 }, 1, 10_000);
         var minutes = Within(new Option<int>("--minutes") { Description = "how long each may take", DefaultValueFactory = _ => 1 }, 1, 240);
         var seed = new Option<int>("--seed") { Description = "where all chance comes from; the same seed makes the same learners", DefaultValueFactory = _ => 1 };
         var profile = new Option<ArrivalProfile>("--profile") { Description = "how they arrive", DefaultValueFactory = _ => ArrivalProfile.Steady };
-        url.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<Uri>() is not { IsAbsoluteUri: true, Scheme: "http" or "https" })
-            {
-                result.AddError("--url wants an absolute http or https address");
-            }
-        });
-
         var command = new Command("simulate", "Lets many learners sit the sample exam at once, and checks that nothing is lost or graded twice.")
         {
             url, learners, minutes, seed, profile,
@@ -48,7 +42,7 @@ internal static class SimulateCommand
         command.SetAction((parsed, cancellationToken) =>
         {
             var options = new SimulationOptions(
-                WithSlash(parsed.GetValue(url)!),
+                parsed.GetValue(url)!,
                 parsed.GetValue(learners),
                 TimeSpan.FromMinutes(parsed.GetValue(minutes)),
                 parsed.GetValue(seed),
@@ -111,7 +105,17 @@ internal static class SimulateCommand
         UseProxy = !options.Url.IsLoopback,
     };
 
-    private static Uri WithSlash(Uri url) => url.AbsolutePath.EndsWith('/') ? url : new Uri(url.AbsoluteUri + "/");
+    private static Uri? ReadUrl(ArgumentResult result)
+    {
+        var text = result.Tokens[0].Value;
+        if (Uri.TryCreate(text.EndsWith('/') ? text : text + "/", UriKind.Absolute, out var url) && url.Scheme is "http" or "https")
+        {
+            return url;
+        }
+
+        result.AddError("--url wants an absolute http or https address");
+        return null;
+    }
 
     private static Option<int> Within(Option<int> option, int least, int most)
     {

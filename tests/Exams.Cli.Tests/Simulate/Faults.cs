@@ -2,7 +2,7 @@ namespace Exams.Cli.Tests.Simulate;
 
 /// <summary>What a fake server does wrong.</summary>
 [Flags]
-internal enum Faults
+public enum Faults
 {
     None = 0,
 

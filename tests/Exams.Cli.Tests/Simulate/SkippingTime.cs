@@ -1,23 +1,31 @@
-using System.Collections.Concurrent;
-
 namespace Exams.Cli.Tests.Simulate;
 
 /// <summary>
-/// Time that skips: whenever everything that runs is waiting, the clock jumps to the next timer. All runs on the test's thread, so
-/// that the same seed makes the same run.
+/// Time that skips: whenever everything that runs is waiting, the clock jumps to the next timer. What a timer wakes runs on the
+/// test's own thread up to where it waits again, so that the same seed makes the same run.
 /// </summary>
 internal sealed class SkippingTime : TimeProvider
 {
+    // Real time; only for work that left the test's thread and never comes back.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
     private readonly PriorityQueue<Timer, (DateTimeOffset Due, long Order)> _timers = new();
     private readonly Lock _gate = new();
+    private readonly AutoResetEvent _news = new(false);
     private DateTimeOffset _now = new(2026, 1, 5, 9, 0, 0, TimeSpan.Zero);
     private long _order;
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
-    public override DateTimeOffset GetUtcNow() => _now;
+    public override DateTimeOffset GetUtcNow()
+    {
+        lock (_gate)
+        {
+            return _now;
+        }
+    }
 
-    public override long GetTimestamp() => _now.Ticks;
+    public override long GetTimestamp() => GetUtcNow().Ticks;
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
@@ -29,15 +37,20 @@ internal sealed class SkippingTime : TimeProvider
     /// <summary>Runs asynchronous work to its end, skipping whatever it waits for.</summary>
     public T Run<T>(Func<Task<T>> work)
     {
+        // Without a context, what was awaited goes on right where a timer fires.
         var before = SynchronizationContext.Current;
-        using var turns = new Turns();
-        SynchronizationContext.SetSynchronizationContext(turns);
+        SynchronizationContext.SetSynchronizationContext(null);
         try
         {
             var running = work();
+            _ = running.ContinueWith(_ => _news.Set(), TaskScheduler.Default);
             while (!running.IsCompleted)
             {
-                if (!turns.TakeOne() && !Skip())
+                if (Next() is { } timer)
+                {
+                    timer.Fire();
+                }
+                else if (!_news.WaitOne(Patience))
                 {
                     throw new InvalidOperationException("everything waits, and for nothing");
                 }
@@ -51,47 +64,48 @@ internal sealed class SkippingTime : TimeProvider
         }
     }
 
-    private bool Skip()
+    private Timer? Next()
     {
-        Timer? next = null;
         lock (_gate)
         {
-            while (next is null && _timers.TryDequeue(out var timer, out var at))
+            while (_timers.TryDequeue(out var timer, out var at))
             {
                 if (timer.Due == at.Due)
                 {
-                    next = timer;
                     _now = at.Due > _now ? at.Due : _now;
+                    return timer;
                 }
             }
-        }
 
-        if (next is null)
+            return null;
+        }
+    }
+
+    private void Enqueue(Timer timer, TimeSpan after)
+    {
+        lock (_gate)
         {
-            return false;
+            timer.Due = _now + after;
+            _timers.Enqueue(timer, (timer.Due.Value, _order++));
         }
 
-        // Without a context, what was awaited without one goes on right here rather than on the thread pool.
-        var turns = SynchronizationContext.Current;
-        SynchronizationContext.SetSynchronizationContext(null);
-        next.Fire();
-        SynchronizationContext.SetSynchronizationContext(turns);
-        return true;
+        _news.Set();
     }
 
     private sealed class Timer(SkippingTime time, Action callback) : ITimer
     {
-        public DateTimeOffset? Due { get; private set; }
+        /// <summary>When it fires; nothing for one that is stopped.</summary>
+        public DateTimeOffset? Due { get; set; }
 
         public bool Change(TimeSpan dueTime, TimeSpan period)
         {
-            lock (time._gate)
+            if (dueTime == Timeout.InfiniteTimeSpan)
             {
-                Due = dueTime == Timeout.InfiniteTimeSpan ? null : time._now + dueTime;
-                if (Due is { } due)
-                {
-                    time._timers.Enqueue(this, (due, time._order++));
-                }
+                Due = null;
+            }
+            else
+            {
+                time.Enqueue(this, dueTime);
             }
 
             return true;
@@ -110,25 +124,5 @@ internal sealed class SkippingTime : TimeProvider
             Dispose();
             return ValueTask.CompletedTask;
         }
-    }
-
-    private sealed class Turns : SynchronizationContext, IDisposable
-    {
-        private readonly BlockingCollection<(SendOrPostCallback Callback, object? State)> _queue = [];
-
-        public override void Post(SendOrPostCallback d, object? state) => _queue.Add((d, state));
-
-        public bool TakeOne()
-        {
-            if (!_queue.TryTake(out var turn))
-            {
-                return false;
-            }
-
-            turn.Callback(turn.State);
-            return true;
-        }
-
-        public void Dispose() => _queue.Dispose();
     }
 }
