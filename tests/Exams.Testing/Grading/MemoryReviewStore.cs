@@ -1,0 +1,37 @@
+using Exams.Core;
+using Exams.Core.Exams;
+using Exams.Core.Grading;
+using Exams.Core.Sessions;
+
+namespace Exams.Testing.Grading;
+
+/// <summary>Review tasks in memory, as JSON.</summary>
+public sealed class MemoryReviewStore : IReviewStore
+{
+    private readonly MemoryTable<ReviewId, ReviewTask> _tasks = new(t => t.Id);
+
+    public Task CreateAsync(ReviewTask task, CancellationToken cancellationToken = default)
+    {
+        _tasks.Insert(task);
+        return Task.CompletedTask;
+    }
+
+    public Task<Stored<ReviewTask>?> GetAsync(ReviewId id, CancellationToken cancellationToken = default) =>
+        Task.FromResult(_tasks.Get(id));
+
+    public Task<WriteResult> ReplaceAsync(Stored<ReviewTask> before, ReviewTask after, CancellationToken cancellationToken = default) =>
+        Task.FromResult(_tasks.Replace(before, after));
+
+    public Task<Page<ReviewTask>> ListAsync(ExamId exam, ReviewState state, PageRequest page, CancellationToken cancellationToken = default)
+    {
+        var all = _tasks.List(t => t.ExamId == exam && t.State == state, new PageRequest(int.MaxValue - 1)).Items
+            .OrderBy(t => (t.OpenedAt, t.Id.Value))
+            .ToList();
+        var from = page.Continuation is { } last ? all.FindIndex(t => t.Id.Value == last) + 1 : 0;
+        var items = all.Skip(from).Take(page.Size).ToList();
+        return Task.FromResult(new Page<ReviewTask>(items, from + items.Count < all.Count ? items[^1].Id.Value : null));
+    }
+
+    public Task<IReadOnlyList<ReviewTask>> ListBySessionAsync(SessionId session, CancellationToken cancellationToken = default) =>
+        Task.FromResult(_tasks.List(t => t.SessionId == session, new PageRequest(int.MaxValue - 1)).Items);
+}

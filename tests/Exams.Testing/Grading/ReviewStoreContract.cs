@@ -1,0 +1,102 @@
+using Exams.Core;
+using Exams.Core.Exams;
+using Exams.Core.Grading;
+using Exams.Core.Scheduling;
+using Exams.Core.Sessions;
+using Xunit;
+using static Exams.Testing.Given;
+
+namespace Exams.Testing.Grading;
+
+/// <summary>What every <see cref="IReviewStore"/> keeps to.</summary>
+public abstract class ReviewStoreContract
+{
+    protected abstract IReviewStore Store { get; }
+
+    [Fact]
+    public async Task Create_New_ReadsBackWhole()
+    {
+        var task = NewTask();
+
+        await Store.CreateAsync(task);
+
+        Assert.Equal(ExamsJson.Write(task), ExamsJson.Write((await Store.GetAsync(task.Id))!.Value));
+        Assert.Null(await Store.GetAsync(Unique.Id<ReviewId>("none")));
+    }
+
+    [Fact]
+    public async Task Create_Again_ChangesNothing()
+    {
+        var task = NewTask();
+        await Store.CreateAsync(task);
+        var read = await Store.GetAsync(task.Id);
+        await Store.ReplaceAsync(read!, task with { State = ReviewState.Claimed, ClaimedBy = Proctor });
+
+        await Store.CreateAsync(task);
+
+        Assert.Equal(ReviewState.Claimed, (await Store.GetAsync(task.Id))!.Value.State);
+    }
+
+    [Fact]
+    public async Task Replace_OnAStaleRead_IsAConflict()
+    {
+        var task = NewTask();
+        await Store.CreateAsync(task);
+        var read = await Store.GetAsync(task.Id);
+
+        Assert.True((await Store.ReplaceAsync(read!, task with { State = ReviewState.Claimed })).IsWritten);
+        Assert.False((await Store.ReplaceAsync(read!, task with { State = ReviewState.Scored })).IsWritten);
+    }
+
+    [Fact]
+    public async Task List_MovesWithTheState_OldestFirst()
+    {
+        var exam = Unique.Id<ExamId>("exam");
+        var tasks = Enumerable.Range(0, 3).Select(n => NewTask(exam, minutes: 3 - n)).ToList();
+        foreach (var task in tasks)
+        {
+            await Store.CreateAsync(task);
+        }
+
+        await Store.CreateAsync(NewTask());
+        var first = await Store.ListAsync(exam, ReviewState.Open, new PageRequest(2));
+        var rest = await Store.ListAsync(exam, ReviewState.Open, new PageRequest(2, first.Continuation));
+        Assert.Equal([tasks[2].Id, tasks[1].Id, tasks[0].Id], first.Items.Concat(rest.Items).Select(t => t.Id));
+
+        var read = await Store.GetAsync(tasks[1].Id);
+        await Store.ReplaceAsync(read!, tasks[1] with { State = ReviewState.Scored, Score = 1 });
+        Assert.Equal(2, (await Store.ListAsync(exam, ReviewState.Open, PageRequest.First)).Items.Count);
+        Assert.Equal(tasks[1].Id, Assert.Single((await Store.ListAsync(exam, ReviewState.Scored, PageRequest.First)).Items).Id);
+    }
+
+    [Fact]
+    public async Task ListBySession_FindsAllStates()
+    {
+        var session = Unique.Id<SessionId>("session");
+        var one = NewTask() with { SessionId = session };
+        var two = NewTask() with { SessionId = session };
+        await Store.CreateAsync(one);
+        await Store.CreateAsync(two);
+        await Store.CreateAsync(NewTask());
+        await Store.ReplaceAsync((await Store.GetAsync(one.Id))!, one with { State = ReviewState.Scored });
+
+        var found = await Store.ListBySessionAsync(session);
+
+        Assert.Equal(new[] { one.Id.Value, two.Id.Value }.Order(StringComparer.Ordinal), found.Select(t => t.Id.Value).Order(StringComparer.Ordinal));
+        Assert.Single(found, t => t.State == ReviewState.Scored);
+    }
+
+    private static ReviewTask NewTask(ExamId? exam = null, int minutes = 0) => new()
+    {
+        Id = Unique.Id<ReviewId>("review"),
+        SessionId = Unique.Id<SessionId>("session"),
+        ExamId = exam ?? Unique.Id<ExamId>("exam"),
+        AtpId = AtpId.Parse("atp-1"),
+        ItemNumber = 3,
+        ItemIdentifier = "essay-1",
+        Reason = ReviewReason.HumanScored,
+        Responses = CanonicalJson.Parse("""{"RESPONSE":"An essay — with “quotes”"}"""),
+        MaxScore = 5,
+        OpenedAt = Opening + minutes.Minutes(),
+    };
+}

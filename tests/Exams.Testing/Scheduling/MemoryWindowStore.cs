@@ -1,0 +1,68 @@
+using Exams.Core;
+using Exams.Core.Scheduling;
+
+namespace Exams.Testing.Scheduling;
+
+/// <summary>Windows and rosters in memory, as JSON.</summary>
+public sealed class MemoryWindowStore : IWindowStore
+{
+    private readonly Lock _lock = new();
+    private readonly MemoryTable<WindowId, ExamWindow> _windows = new(w => w.Id);
+    private readonly MemoryTable<string, RosterEntry> _roster = new(e => Key(e.WindowId, e.LearnerId));
+
+    public Task<WriteResult> CreateAsync(ExamWindow window, CancellationToken cancellationToken = default) =>
+        Task.FromResult(_windows.Insert(window));
+
+    public Task<Stored<ExamWindow>?> GetAsync(WindowId id, CancellationToken cancellationToken = default) =>
+        Task.FromResult(_windows.Get(id));
+
+    public Task<WriteResult> ReplaceAsync(Stored<ExamWindow> before, ExamWindow after, CancellationToken cancellationToken = default) =>
+        Task.FromResult(_windows.Replace(before, after));
+
+    public Task<Page<ExamWindow>> ListByAtpAsync(AtpId atp, PageRequest page, CancellationToken cancellationToken = default) =>
+        Task.FromResult(_windows.List(w => w.AtpId == atp, page));
+
+    public Task<EnrolResult> EnrolAsync(ExamWindow window, IReadOnlyList<RosterEntry> entries, CancellationToken cancellationToken = default)
+    {
+        lock (_lock)
+        {
+            var taken = _roster.List(e => e.WindowId == window.Id, new PageRequest(int.MaxValue - 1)).Items.Count;
+            var added = entries.Count(e => _roster.Get(Key(e.WindowId, e.LearnerId)) is null);
+            if (taken + added > window.Seats)
+            {
+                return Task.FromResult(new EnrolResult(IsEnrolled: false, taken));
+            }
+
+            foreach (var entry in entries)
+            {
+                if (_roster.Get(Key(entry.WindowId, entry.LearnerId)) is { } before)
+                {
+                    _roster.Replace(before, entry);
+                }
+                else
+                {
+                    _roster.Insert(entry);
+                }
+            }
+
+            return Task.FromResult(new EnrolResult(IsEnrolled: true, taken + added));
+        }
+    }
+
+    public Task<Stored<RosterEntry>?> GetEntryAsync(WindowId window, LearnerId learner, CancellationToken cancellationToken = default) =>
+        Task.FromResult(_roster.Get(Key(window, learner)));
+
+    public Task WithdrawAsync(WindowId window, LearnerId learner, CancellationToken cancellationToken = default)
+    {
+        lock (_lock)
+        {
+            _roster.Remove(Key(window, learner));
+            return Task.CompletedTask;
+        }
+    }
+
+    public Task<Page<RosterEntry>> ListRosterAsync(WindowId window, PageRequest page, CancellationToken cancellationToken = default) =>
+        Task.FromResult(_roster.List(e => e.WindowId == window, page));
+
+    private static string Key(WindowId window, LearnerId learner) => $"{window}/{learner}";
+}

@@ -1,0 +1,152 @@
+using Exams.Core;
+using Exams.Core.Scheduling;
+using Xunit;
+using static Exams.Testing.Given;
+
+namespace Exams.Testing.Scheduling;
+
+/// <summary>What every <see cref="IWindowStore"/> keeps to.</summary>
+public abstract class WindowStoreContract
+{
+    protected abstract IWindowStore Store { get; }
+
+    [Fact]
+    public async Task Create_New_ReadsBackWhole()
+    {
+        var window = NewWindow().AskingFor("AB12").Build();
+
+        Assert.True((await Store.CreateAsync(window)).IsWritten);
+        var read = await Store.GetAsync(window.Id);
+
+        Assert.Equal(ExamsJson.Write(window), ExamsJson.Write(read!.Value));
+        Assert.True(read.Value.AccessCode!.Matches("ab-12"));
+    }
+
+    [Fact]
+    public async Task Create_ATakenIdentifier_IsAConflict_ForAnotherAtpToo()
+    {
+        var window = NewWindow().Build();
+        await Store.CreateAsync(window);
+
+        Assert.False((await Store.CreateAsync(window)).IsWritten);
+        Assert.False((await Store.CreateAsync(window with { AtpId = Unique.Id<AtpId>("atp") })).IsWritten);
+        Assert.Equal(window.AtpId, (await Store.GetAsync(window.Id))!.Value.AtpId);
+    }
+
+    [Fact]
+    public async Task Get_Unknown_IsNull()
+    {
+        Assert.Null(await Store.GetAsync(Unique.Id<WindowId>("none")));
+        Assert.Null(await Store.GetEntryAsync(Unique.Id<WindowId>("none"), Unique.Id<LearnerId>("none")));
+    }
+
+    [Fact]
+    public async Task Replace_OnAStaleRead_IsAConflict()
+    {
+        var window = NewWindow().Build();
+        await Store.CreateAsync(window);
+        var read = await Store.GetAsync(window.Id);
+
+        Assert.True((await Store.ReplaceAsync(read!, window with { Title = "First" })).IsWritten);
+        Assert.False((await Store.ReplaceAsync(read!, window with { Title = "Second" })).IsWritten);
+        Assert.Equal("First", (await Store.GetAsync(window.Id))!.Value.Title);
+    }
+
+    [Fact]
+    public async Task ListByAtp_SeesOnlyItsOwn()
+    {
+        var atp = Unique.Id<AtpId>("atp");
+        for (var i = 0; i < 3; i++)
+        {
+            await Store.CreateAsync(NewWindow().Of(atp).Build());
+        }
+
+        await Store.CreateAsync(NewWindow().Of(Unique.Id<AtpId>("atp")).Build());
+
+        var first = await Store.ListByAtpAsync(atp, new PageRequest(2));
+        var rest = await Store.ListByAtpAsync(atp, new PageRequest(2, first.Continuation));
+        Assert.Equal(2, first.Items.Count);
+        Assert.NotNull(first.Continuation);
+        Assert.Single(rest.Items);
+        Assert.Null(rest.Continuation);
+        Assert.All(first.Items.Concat(rest.Items), w => Assert.Equal(atp, w.AtpId));
+    }
+
+    [Fact]
+    public async Task Enrol_FillsSeats_AndNotOneMore()
+    {
+        var window = NewWindow().Seating(3).Build();
+        await Store.CreateAsync(window);
+
+        var two = await Store.EnrolAsync(window, [Entry(window), Entry(window)]);
+        var tooMany = await Store.EnrolAsync(window, [Entry(window), Entry(window)]);
+        var last = await Store.EnrolAsync(window, [Entry(window)]);
+
+        Assert.Equal(new EnrolResult(true, 2), two);
+        Assert.Equal(new EnrolResult(false, 2), tooMany);
+        Assert.Equal(new EnrolResult(true, 3), last);
+        Assert.Equal(3, (await Store.ListRosterAsync(window.Id, PageRequest.First)).Items.Count);
+    }
+
+    [Fact]
+    public async Task Enrol_Again_ReplacesTheEntryAndKeepsTheSeat()
+    {
+        var window = NewWindow().Seating(1).Build();
+        await Store.CreateAsync(window);
+        var entry = Entry(window);
+        await Store.EnrolAsync(window, [entry]);
+
+        var again = await Store.EnrolAsync(window, [entry with { Accommodation = new Accommodation { ExtraTimePercent = 25 } }]);
+
+        Assert.Equal(new EnrolResult(true, 1), again);
+        var read = await Store.GetEntryAsync(window.Id, entry.LearnerId);
+        Assert.Equal(25, read!.Value.Accommodation.ExtraTimePercent);
+    }
+
+    [Fact]
+    public async Task Enrol_TwentyAtOnce_NeverOverfills()
+    {
+        var window = NewWindow().Seating(5).Build();
+        await Store.CreateAsync(window);
+
+        var results = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Task.Run(() => Store.EnrolAsync(window, [Entry(window)]))));
+
+        Assert.Equal(5, results.Count(r => r.IsEnrolled));
+        Assert.Equal(5, (await Store.ListRosterAsync(window.Id, PageRequest.First)).Items.Count);
+    }
+
+    [Fact]
+    public async Task Withdraw_FreesTheSeat_Once()
+    {
+        var window = NewWindow().Seating(1).Build();
+        await Store.CreateAsync(window);
+        var entry = Entry(window);
+        await Store.EnrolAsync(window, [entry]);
+
+        await Store.WithdrawAsync(window.Id, entry.LearnerId);
+        await Store.WithdrawAsync(window.Id, entry.LearnerId);
+
+        Assert.Null(await Store.GetEntryAsync(window.Id, entry.LearnerId));
+        Assert.Equal(new EnrolResult(true, 1), await Store.EnrolAsync(window, [Entry(window)]));
+    }
+
+    [Fact]
+    public async Task ListRoster_IsPaged()
+    {
+        var window = NewWindow().Build();
+        await Store.CreateAsync(window);
+        await Store.EnrolAsync(window, [.. Enumerable.Range(0, 5).Select(_ => Entry(window))]);
+
+        var first = await Store.ListRosterAsync(window.Id, new PageRequest(3));
+        var rest = await Store.ListRosterAsync(window.Id, new PageRequest(3, first.Continuation));
+
+        Assert.Equal(3, first.Items.Count);
+        Assert.Equal(2, rest.Items.Count);
+        Assert.Null(rest.Continuation);
+        Assert.Equal(5, first.Items.Concat(rest.Items).Select(e => e.LearnerId).Distinct().Count());
+    }
+
+    private static WindowBuilder NewWindow() => AWindow().Named(Unique.Id<WindowId>("window")).Of(Unique.Id<AtpId>("atp"));
+
+    private static RosterEntry Entry(ExamWindow window) => new(window.Id, Unique.Id<LearnerId>("learner"), "Ada", Accommodation.None);
+}

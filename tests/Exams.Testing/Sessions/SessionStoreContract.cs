@@ -1,0 +1,240 @@
+using Exams.Core;
+using Exams.Core.Scheduling;
+using Exams.Core.Sessions;
+using Exams.Core.Sessions.Journals;
+using NodaTime;
+using Xunit;
+using static Exams.Testing.Given;
+
+namespace Exams.Testing.Sessions;
+
+/// <summary>What every <see cref="ISessionStore"/> keeps to, in memory and on a real one.</summary>
+public abstract class SessionStoreContract
+{
+    protected abstract ISessionStore Store { get; }
+
+    [Fact]
+    public async Task Create_New_ReadsBackWhole()
+    {
+        var driver = NewSession();
+
+        var written = await Store.CreateAsync(driver.Session, driver.Form);
+        var read = await Store.GetAsync(driver.Session.Id);
+
+        Assert.True(written.IsWritten);
+        Assert.Equal(ExamsJson.Write(driver.Session), ExamsJson.Write(read!.Value));
+        Assert.Equal(driver.Form.ComputeDigest(), (await Store.ReadFormAsync(driver.Session.Id))!.ComputeDigest());
+        Assert.Empty(await Journal(driver.Session.Id));
+    }
+
+    [Fact]
+    public async Task Create_Twice_IsAConflictAndChangesNothing()
+    {
+        var driver = NewSession();
+        await Store.CreateAsync(driver.Session, driver.Form);
+
+        var second = await Store.CreateAsync(driver.Session with { Attempt = 7 }, driver.Form);
+
+        Assert.False(second.IsWritten);
+        Assert.Equal(1, (await Store.GetAsync(driver.Session.Id))!.Value.Attempt);
+    }
+
+    [Fact]
+    public async Task Create_FiftyAtOnce_MakesOne()
+    {
+        var driver = NewSession();
+
+        var results = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => Task.Run(() => Store.CreateAsync(driver.Session, driver.Form))));
+
+        Assert.Single(results, r => r.IsWritten);
+    }
+
+    [Fact]
+    public async Task Get_Unknown_IsNull()
+    {
+        var id = Unique.Id<SessionId>("none");
+
+        Assert.Null(await Store.GetAsync(id));
+        Assert.Null(await Store.ReadFormAsync(id));
+        Assert.Null(await Store.ReadSubmissionAsync(id));
+        Assert.Empty(await Journal(id));
+    }
+
+    [Fact]
+    public async Task Commit_Save_KeepsSessionAndJournalTogether()
+    {
+        var (driver, stored) = await StartedAsync();
+        var before = driver.Journal.Count;
+        driver.Saved(1).Saved(2, "é—\"\\").Saved(3);
+
+        var result = await Store.CommitAsync(stored, driver.Session, [.. driver.Journal.Skip(before)]);
+
+        Assert.True(result.IsWritten);
+        Assert.Equal(driver.Session.Journal, (await Store.GetAsync(driver.Session.Id))!.Value.Journal);
+        var read = await Journal(driver.Session.Id);
+        Assert.Equal(driver.Journal, read);
+        Assert.Null(JournalReplay.FindBreak(JournalHead.Genesis(driver.Session.Id, driver.Form), read, driver.Session.Journal));
+        Assert.Equal(driver.Journal.Skip(1), await Journal(driver.Session.Id, fromSequence: 2));
+    }
+
+    [Fact]
+    public async Task Commit_OnAStaleRead_IsAConflictAndAppendsNothing()
+    {
+        var (driver, stored) = await StartedAsync();
+        await Store.CommitAsync(stored, driver.Session, []);
+        driver.Saved();
+
+        var result = await Store.CommitAsync(stored, driver.Session, driver.Journal);
+
+        Assert.False(result.IsWritten);
+        Assert.Empty(await Journal(driver.Session.Id));
+    }
+
+    [Fact]
+    public async Task Commit_FiftyAtOnce_OneWins()
+    {
+        var (driver, stored) = await StartedAsync();
+        driver.Submitted();
+
+        var results = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => Task.Run(() => Store.CommitAsync(stored, driver.Session, []))));
+
+        Assert.Single(results, r => r.IsWritten);
+    }
+
+    [Fact]
+    public async Task Commit_ResultETag_IsTheNextReads()
+    {
+        var (driver, stored) = await StartedAsync();
+
+        var result = await Store.CommitAsync(stored, driver.Session, []);
+
+        Assert.Equal(result.ETag, (await Store.GetAsync(driver.Session.Id))!.ETag);
+    }
+
+    [Fact]
+    public async Task Commit_TheLargestBatch_IsOneTransaction()
+    {
+        var (driver, stored) = await StartedAsync(AnExam().WithItems(SaveLimits.MaxBatch));
+        var essay = new string('ß', SaveLimits.MaxBatchLength / SaveLimits.MaxBatch - 100);
+        var saves = Enumerable.Range(1, SaveLimits.MaxBatch).Select(n => SessionDriver.Answer(n, n, essay)).ToList();
+        driver.Then(new SessionCommand.SaveResponses(SessionDriver.FirstClient, saves));
+
+        var result = await Store.CommitAsync(stored, driver.Session, driver.Journal);
+
+        Assert.True(result.IsWritten);
+        Assert.Equal(driver.Journal, await Journal(driver.Session.Id));
+    }
+
+    [Fact]
+    public async Task Journal_OverManySaves_ComesInOrder()
+    {
+        var (driver, stored) = await StartedAsync();
+        for (var i = 0; i < 12; i++)
+        {
+            driver.Saved(1 + (i % 10), $"answer {i}");
+            var result = await Store.CommitAsync(stored, driver.Session, [driver.Journal[^1]]);
+            stored = new Stored<Session>(driver.Session, result.ETag!);
+        }
+
+        Assert.Equal(Enumerable.Range(1, 12), (await Journal(driver.Session.Id)).Select(e => e.Sequence));
+        Assert.Equal([10, 11, 12], (await Journal(driver.Session.Id, fromSequence: 10)).Select(e => e.Sequence));
+    }
+
+    [Fact]
+    public async Task WriteSubmission_Again_IsFine_AnotherOneThrows()
+    {
+        var driver = NewSession().Started().Saved().Submitted();
+        var submission = JournalReplay.Freeze(driver.Session, driver.Form, driver.Journal);
+
+        await Store.WriteSubmissionAsync(submission);
+        await Store.WriteSubmissionAsync(submission);
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() => Store.WriteSubmissionAsync(submission with { Answers = [] }));
+        Assert.Equal(submission.ComputeDigest(), (await Store.ReadSubmissionAsync(driver.Session.Id))!.ComputeDigest());
+    }
+
+    [Fact]
+    public async Task Lists_ArePagedAndCurrent()
+    {
+        var window = Unique.Id<WindowId>("window");
+        var learner = Unique.Id<LearnerId>("learner");
+        var drivers = Enumerable.Range(1, 5).Select(n => new SessionDriver(AnExam(), Accommodation.None, AWindow().Named(window), learner, n)).ToList();
+        foreach (var driver in drivers)
+        {
+            await Store.CreateAsync(driver.Session, driver.Form);
+        }
+
+        drivers[0].CheckedIn();
+        var stored = await Store.GetAsync(drivers[0].Session.Id);
+        await Store.CommitAsync(stored!, drivers[0].Session, []);
+
+        var byWindow = await AllPages(page => Store.ListByWindowAsync(window, page));
+        var byLearner = await AllPages(page => Store.ListByLearnerAsync(learner, page));
+        Assert.Equal([1, 2, 3, 4, 5], byWindow.Select(s => s.Attempt).Order());
+        Assert.Equal([1, 2, 3, 4, 5], byLearner.Select(s => s.Attempt).Order());
+        Assert.Single(byWindow, s => s.State == SessionState.CheckedIn);
+        Assert.Single(byLearner, s => s.State == SessionState.CheckedIn);
+    }
+
+    [Fact]
+    public async Task Overdue_NamesWhatIsDueAndNothingElse()
+    {
+        var (driver, stored) = await StartedAsync();
+        var freeze = SessionClock(driver);
+
+        Assert.DoesNotContain(driver.Session.Id, await Overdue(freeze - 1.Milliseconds()));
+        Assert.Contains(driver.Session.Id, await Overdue(freeze));
+
+        driver.AtDeadline(1.Minutes()).Then(new SessionCommand.Expire());
+        await Store.CommitAsync(stored, driver.Session, []);
+        Assert.DoesNotContain(driver.Session.Id, await Overdue(driver.Now + DueTime.GradingAllowance - 1.Milliseconds()));
+        Assert.Contains(driver.Session.Id, await Overdue(driver.Now + DueTime.GradingAllowance));
+    }
+
+    [Fact]
+    public async Task Overdue_AfterAnExtension_WaitsForTheNewDeadline()
+    {
+        var (driver, stored) = await StartedAsync();
+        var freeze = SessionClock(driver);
+        driver.Extended(10.Minutes());
+        await Store.CommitAsync(stored, driver.Session, []);
+
+        Assert.DoesNotContain(driver.Session.Id, await Overdue(freeze));
+        Assert.Contains(driver.Session.Id, await Overdue(freeze + 10.Minutes()));
+    }
+
+    private static SessionDriver NewSession(Exams.ExamBuilder? exam = null) =>
+        new(exam ?? AnExam(), Accommodation.None, AWindow().Named(Unique.Id<WindowId>("window")), Unique.Id<LearnerId>("learner"), attempt: 1);
+
+    private static Instant SessionClock(SessionDriver driver) => Core.Sessions.Timekeeping.SessionClock.FreezeAt(driver.Session);
+
+    private static async Task<List<T>> AllPages<T>(Func<PageRequest, Task<Page<T>>> list)
+    {
+        var all = new List<T>();
+        string? continuation = null;
+        do
+        {
+            var page = await list(new PageRequest(2, continuation));
+            Assert.InRange(page.Items.Count, 0, 2);
+            all.AddRange(page.Items);
+            continuation = page.Continuation;
+        }
+        while (continuation is not null);
+        return all;
+    }
+
+    private async Task<(SessionDriver Driver, Stored<Session> Stored)> StartedAsync(Exams.ExamBuilder? exam = null)
+    {
+        var driver = NewSession(exam);
+        await Store.CreateAsync(driver.Session, driver.Form);
+        var created = await Store.GetAsync(driver.Session.Id);
+        driver.Started();
+        var started = await Store.CommitAsync(created!, driver.Session, []);
+        return (driver, new Stored<Session>(driver.Session, started.ETag!));
+    }
+
+    private async Task<List<JournalEntry>> Journal(SessionId id, int fromSequence = 1) =>
+        await Store.ReadJournalAsync(id, fromSequence).ToListAsync();
+
+    private async Task<List<SessionId>> Overdue(Instant now) => await AllPages(page => Store.ListOverdueAsync(now, page with { Size = 2 }));
+}
