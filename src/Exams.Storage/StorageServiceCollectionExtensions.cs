@@ -2,10 +2,12 @@ using Exams.Core;
 using Exams.Core.Exams;
 using Exams.Core.Keys;
 using Exams.Core.Scheduling;
+using Exams.Core.Sessions;
 using Exams.Storage.Connections;
 using Exams.Storage.Exams;
 using Exams.Storage.Keys;
 using Exams.Storage.Scheduling;
+using Exams.Storage.Sessions;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -33,6 +35,7 @@ public static class StorageServiceCollectionExtensions
         services.AddSingleton<IKeyStore, BlobKeyStore>();
         services.AddSingleton<IExamStore, TableExamStore>();
         services.AddSingleton<IWindowStore, TableWindowStore>();
+        services.AddSingleton<ISessionStore, TableSessionStore>();
         return services;
     }
 }
