@@ -77,7 +77,7 @@ public sealed class FunctionsTestHost : IAsyncDisposable
     /// <summary>Another client of the app, for another caller.</summary>
     /// <returns>The client; the caller disposes of it.</returns>
     public HttpClient CreateClient() =>
-        new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = Address };
+        new(new BusyHandler(Services.GetRequiredService<TimeProvider>())) { BaseAddress = Address };
 
     /// <summary>Stops the app as SIGTERM would.</summary>
     /// <returns>When it has stopped.</returns>
