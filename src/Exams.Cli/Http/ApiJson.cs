@@ -1,5 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using NodaTime;
+using NodaTime.Serialization.SystemTextJson;
 
 namespace Exams.Cli.Http;
 
@@ -9,10 +11,9 @@ namespace Exams.Cli.Http;
 /// </summary>
 internal static class ApiJson
 {
-    public static JsonSerializerOptions Options { get; } = new(JsonSerializerDefaults.Web)
+    public static JsonSerializerOptions Options { get; } = new JsonSerializerOptions(JsonSerializerDefaults.Web)
     {
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         RespectNullableAnnotations = true,
-        RespectRequiredConstructorParameters = false,
-    };
+    }.ConfigureForNodaTime(DateTimeZoneProviders.Tzdb);
 }

@@ -9,8 +9,8 @@ internal sealed class LearnerApi(ExamCaller caller)
     public Task<SessionView> SessionAsync(string sessionId, CancellationToken cancellationToken) =>
         caller.GetAsync<SessionView>($"sessions/{sessionId}", cancellationToken);
 
-    public Task<SessionView> CheckInAsync(string sessionId, CancellationToken cancellationToken) =>
-        caller.PostAsync<SessionView>($"sessions/{sessionId}/check-in", new { }, cancellationToken);
+    public Task<SessionView> CheckInAsync(string sessionId, string clientId, CancellationToken cancellationToken) =>
+        caller.PostAsync<SessionView>($"sessions/{sessionId}/check-in", new ClientRequest(clientId), cancellationToken);
 
     public Task<SessionView> StartAsync(string sessionId, string clientId, CancellationToken cancellationToken) =>
         caller.PostAsync<SessionView>($"sessions/{sessionId}/start", new ClientRequest(clientId), cancellationToken);
@@ -18,8 +18,9 @@ internal sealed class LearnerApi(ExamCaller caller)
     public Task<SessionView> TakeOverAsync(string sessionId, string clientId, CancellationToken cancellationToken) =>
         caller.PostAsync<SessionView>($"sessions/{sessionId}/takeover", new ClientRequest(clientId), cancellationToken);
 
-    public Task<SessionView> FinishSectionAsync(string sessionId, string sectionId, CancellationToken cancellationToken) =>
-        caller.PostAsync<SessionView>($"sessions/{sessionId}/sections/{sectionId}/finish", new { }, cancellationToken);
+    public Task<SessionView> FinishSectionAsync(string sessionId, string sectionId, string clientId, CancellationToken cancellationToken) =>
+        caller.PostAsync<SessionView>(
+            $"sessions/{sessionId}/sections/{Uri.EscapeDataString(sectionId)}/finish", new ClientRequest(clientId), cancellationToken);
 
     public Task<ItemView> ItemAsync(string sessionId, int number, CancellationToken cancellationToken) =>
         caller.GetAsync<ItemView>($"sessions/{sessionId}/items/{number}", cancellationToken);
@@ -37,9 +38,9 @@ internal sealed class LearnerApi(ExamCaller caller)
     public Task<SessionView> SubmitAsync(string sessionId, SubmitRequest submit, CancellationToken cancellationToken) =>
         caller.PostAsync<SessionView>($"sessions/{sessionId}/submit", submit, cancellationToken);
 
-    public async Task<IReadOnlyList<JournalEntry>> JournalAsync(string sessionId, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<JournalLine>> JournalAsync(string sessionId, CancellationToken cancellationToken)
     {
-        List<JournalEntry> entries = [];
+        List<JournalLine> entries = [];
         await foreach (var page in caller.PagesAsync<JournalPage>($"sessions/{sessionId}/journal?from=1", cancellationToken))
         {
             entries.AddRange(page.Entries);

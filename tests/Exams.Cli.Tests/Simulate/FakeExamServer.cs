@@ -72,7 +72,7 @@ internal sealed class FakeExamServer(TimeProvider time, Faults faults = Faults.N
         switch (method.Method, path[2..])
         {
             case ("POST", ["check-in"]):
-                Body(request, "accessCode");
+                Body(request, "clientId", "accessCode");
                 break;
             case ("POST", ["start"]):
                 session.Start((string)Body(request, "clientId")["clientId"]!, now);
@@ -81,7 +81,7 @@ internal sealed class FakeExamServer(TimeProvider time, Faults faults = Faults.N
                 session.TakeOver((string)Body(request, "clientId")["clientId"]!);
                 break;
             case ("POST", ["submit"]):
-                if (session.Submit(Body(request, "clientId", "lastSequence", "digest"), now) is { } refusal)
+                if (session.Submit(Body(request, "clientId", "lastSequence"), now) is { } refusal)
                 {
                     return Problem(HttpStatusCode.Conflict, refusal);
                 }

@@ -7,8 +7,8 @@ internal static class FakeItems
 {
     public static JsonNode View(string identifier) => JsonNode.Parse(identifier switch
     {
-        "capital" => """{"body":[{"interaction":{"kind":"choice","responseIdentifier":"RESPONSE","maxChoices":1,"choices":[{"identifier":"A"},{"identifier":"B"},{"identifier":"C"}]}}]}""",
-        "models" => """{"body":[{"kind":"choice","responseIdentifier":"RESPONSE","cardinality":"multiple","maxChoices":2,"choices":[{"identifier":"A"},{"identifier":"B"},{"identifier":"C"}]}]}""",
+        "capital" => """{"bodyHtml":"<p>","interactions":[{"kind":"choice","responseIdentifier":"RESPONSE","maximum":1,"choices":[{"identifier":"A"},{"identifier":"B"},{"identifier":"C"}]}]}""",
+        "models" => """{"identifier":"models","interactions":[{"kind":"choice","responseIdentifier":"RESPONSE","cardinality":"multiple","maximum":2,"choices":[{"identifier":"A"},{"identifier":"B"},{"identifier":"C"}]}]}""",
         "order" => """{"interactions":[{"kind":"order","responseIdentifier":"RESPONSE","choices":[{"identifier":"A"},{"identifier":"B"},{"identifier":"C"}]}]}""",
         "pairs" => """{"interactions":[{"kind":"match","responseIdentifier":"RESPONSE","choices":[{"identifier":"A","set":0},{"identifier":"B","set":0},{"identifier":"X","set":1},{"identifier":"Y","set":1}]}]}""",
         "word" => """{"interactions":[{"kind":"textEntry","responseIdentifier":"RESPONSE"}]}""",

@@ -1,6 +1,8 @@
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json.Nodes;
+using Exams.Core;
+using Exams.Core.Sessions;
+using Exams.Core.Sessions.Journals;
+using NodaTime;
 
 namespace Exams.Cli.Tests.Simulate;
 
@@ -10,10 +12,10 @@ internal sealed class FakeSession(string sessionId, string learnerId, TimeSpan t
     private static readonly string[] Items = ["capital", "models", "order", "pairs", "word", "essay"];
 
     private readonly List<JsonObject> _journal = [];
-    private readonly Dictionary<long, JsonObject> _receipts = [];
+    private readonly Dictionary<int, JsonObject> _receipts = [];
     private string? _client;
     private DateTimeOffset? _started;
-    private string _head = "";
+    private Digest _head = Digest.Of("genesis");
 
     public string SessionId => sessionId;
 
@@ -64,7 +66,7 @@ internal sealed class FakeSession(string sessionId, string learnerId, TimeSpan t
             return refusal;
         }
 
-        if ((long)request["lastSequence"]! != LastSequence || (LastSequence > 0 && (string?)request["digest"] != _head))
+        if ((int)request["lastSequence"]! != LastSequence)
         {
             return "submission-differs";
         }
@@ -81,7 +83,7 @@ internal sealed class FakeSession(string sessionId, string learnerId, TimeSpan t
     public (JsonObject? Receipt, string? Refusal) Save(JsonObject request, DateTimeOffset now)
     {
         var save = request["saves"]!.AsArray()[0]!.AsObject();
-        var sequence = (long)save["sequence"]!;
+        var sequence = (int)save["sequence"]!;
         if (_receipts.TryGetValue(sequence, out var known))
         {
             var repeated = known.DeepClone().AsObject();
@@ -102,13 +104,13 @@ internal sealed class FakeSession(string sessionId, string learnerId, TimeSpan t
         ["deadlineUtc"] = Deadline,
         ["endedAtUtc"] = Ended,
         ["lastAcknowledgedSequence"] = LastSequence,
-        ["chainHead"] = _head,
+        ["chainHead"] = _head.ToString(),
         ["somethingNew"] = true,
         ["sections"] = new JsonArray(new JsonObject
         {
             ["id"] = "all",
             ["state"] = "open",
-            ["items"] = new JsonArray([.. Items.Select((identifier, index) => new JsonObject { ["number"] = index + 1, ["identifier"] = identifier })]),
+            ["items"] = new JsonArray([.. Items.Select((_, index) => (JsonNode)(index + 1))]),
         }),
     };
 
@@ -143,10 +145,12 @@ internal sealed class FakeSession(string sessionId, string learnerId, TimeSpan t
         ReviewIsOpen = _journal.Any(entry => (string?)entry["identifier"] == "essay");
     }
 
-    private JsonObject Append(JsonObject save, long sequence, DateTimeOffset now)
+    private JsonObject Append(JsonObject save, int sequence, DateTimeOffset now)
     {
         var item = (int)save["item"]!;
-        var digest = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(_head + save.ToJsonString())));
+        var responses = CanonicalJson.Parse(save["responses"]!.ToJsonString());
+        var entry = JournalEntry.Follow(
+            _head, new ResponseSave(sequence, item, responses), Instant.FromDateTimeOffset(now), ClientId.Parse(_client!));
         var chosen = sequence == 2 && learnerId.EndsWith("0001", StringComparison.Ordinal);
         if (!(chosen && faults.HasFlag(Faults.LosesASave)))
         {
@@ -156,18 +160,19 @@ internal sealed class FakeSession(string sessionId, string learnerId, TimeSpan t
                 ["item"] = item,
                 ["identifier"] = Items[item - 1],
                 ["responses"] = chosen && faults.HasFlag(Faults.AltersASave) ? new JsonObject() : save["responses"]!.DeepClone(),
-                ["previousDigest"] = _head,
-                ["digest"] = digest,
+                ["receivedAtUtc"] = now.UtcDateTime,
+                ["clientId"] = _client,
+                ["previousDigest"] = entry.PreviousDigest.ToString(),
+                ["digest"] = entry.Digest.ToString(),
             });
         }
 
-        _head = digest;
+        _head = entry.Digest;
         return _receipts[sequence] = new JsonObject
         {
             ["sequence"] = sequence,
-            ["item"] = item,
-            ["digest"] = digest,
-            ["receivedAtUtc"] = now,
+            ["digest"] = entry.Digest.ToString(),
+            ["receivedAtUtc"] = now.UtcDateTime,
             ["keyId"] = "k1",
             ["signature"] = "s" + sequence,
         };

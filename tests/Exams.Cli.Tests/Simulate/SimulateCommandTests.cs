@@ -24,6 +24,7 @@ public sealed class SimulateCommandTests
     [InlineData(Faults.LosesASave, "saves lost")]
     [InlineData(Faults.AltersASave, "saves lost")]
     [InlineData(Faults.LosesASave, "broken journal chains")]
+    [InlineData(Faults.AltersASave, "broken journal chains")]
     [InlineData(Faults.GradesTwice, "graded twice")]
     public void Run_AgainstAServerThatFailsOneLearner_SaysSo(Faults faults, string row)
     {

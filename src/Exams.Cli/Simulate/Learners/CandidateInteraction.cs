@@ -20,26 +20,27 @@ internal sealed record CandidateInteraction(
         _ => [],
     };
 
-    /// <summary>A text or a number of the definition as text; nothing when it isn't there.</summary>
-    public string? Property(string name) => Text(Definition, name);
+    /// <summary>A text or a number of the definition as text; nothing when it isn't there. Scales and such are parts of their own.</summary>
+    public string? Property(string name) => Text(Definition, name) ?? Definition.EnumerateObject()
+        .Where(part => part.Value.ValueKind == JsonValueKind.Object)
+        .Select(part => Text(part.Value, name))
+        .FirstOrDefault(text => text is not null);
 
     private static CandidateInteraction Read(JsonElement definition, string responseIdentifier)
     {
-        // A choice may say to which of two sets it belongs; otherwise the second list of choices is what the first goes into.
+        var kind = Text(definition, "kind") ?? Text(definition, "type") ?? "";
         var choices = definition.EnumerateObject()
             .Where(property => property.Value.ValueKind == JsonValueKind.Array)
-            .SelectMany((property, list) => property.Value.EnumerateArray()
-                .Where(choice => choice.ValueKind == JsonValueKind.Object && Text(choice, "identifier") is not null)
-                .Select(choice => (Identifier: Text(choice, "identifier")!, Set: Text(choice, "set") ?? property.Name)))
-            .ToLookup(choice => choice.Set, choice => choice.Identifier);
-        var sets = choices.Select(set => set.ToArray()).ToArray();
-        return new CandidateInteraction(
-            Text(definition, "kind") ?? Text(definition, "type") ?? Text(definition, "interaction") ?? "",
-            responseIdentifier,
-            sets.ElementAtOrDefault(0) ?? [],
-            sets.ElementAtOrDefault(1) ?? [],
-            definition);
+            .SelectMany(property => property.Value.EnumerateArray())
+            .Where(choice => choice.ValueKind == JsonValueKind.Object && Text(choice, "identifier") is not null)
+            .ToLookup(choice => IsTarget(kind, choice), choice => Text(choice, "identifier")!);
+        return new CandidateInteraction(kind, responseIdentifier, [.. choices[false]], [.. choices[true]], definition);
     }
+
+    private static bool IsTarget(string interaction, JsonElement choice) =>
+        Text(choice, "set") == "1"
+        || Text(choice, "kind") is "gap"
+        || (interaction == "graphicGapMatch" && Text(choice, "kind") == "associableHotspot");
 
     private static string? Text(JsonElement element, string name) =>
         element.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String or JsonValueKind.Number

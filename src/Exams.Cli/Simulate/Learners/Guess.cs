@@ -13,24 +13,18 @@ internal static class Guess
     private static readonly string[] Words = ["model", "training", "bias", "token", "gradient", "precision"];
 
     /// <summary>The response in the contract's JSON; nothing for what can't be answered in writing, such as an upload.</summary>
-    public static JsonNode? At(CandidateInteraction interaction, Random random) => Normalised(interaction.Kind) switch
+    public static JsonNode? At(CandidateInteraction interaction, Random random) => interaction.Kind switch
     {
-        "choice" or "hottext" or "hotspot" or "inlinechoice" => Chosen(interaction, random),
-        "order" or "graphicorder" => Several(Shuffled(interaction.Sources, random)),
-        "match" or "gapmatch" or "graphicgapmatch" => Several(Pairs(interaction, random)),
-        "associate" or "graphicassociate" => Several(Couples(interaction.Sources, random)),
-        "textentry" => Typed(interaction, random),
-        "extendedtext" => Prose,
+        "choice" or "hottext" or "hotspot" or "inlineChoice" => Chosen(interaction, random),
+        "order" or "graphicOrder" => Several(Shuffled(interaction.Sources, random)),
+        "match" or "gapMatch" or "graphicGapMatch" => Several(Pairs(interaction, random)),
+        "associate" or "graphicAssociate" => Several(Couples(interaction.Sources, random)),
+        "textEntry" => Typed(interaction, random),
+        "extendedText" => Prose,
         "slider" => Slid(interaction, random),
-        "selectpoint" => Pointed(interaction, random),
+        "selectPoint" => Pointed(interaction, random),
         _ => null,
     };
-
-    private static string Normalised(string kind)
-    {
-        var bare = kind.Replace("-", "", StringComparison.Ordinal).ToLowerInvariant();
-        return bare.EndsWith("interaction", StringComparison.Ordinal) ? bare[..^"interaction".Length] : bare;
-    }
 
     private static JsonNode? Chosen(CandidateInteraction interaction, Random random)
     {
@@ -46,10 +40,11 @@ internal static class Guess
         }
 
         var bound = most is 0 ? interaction.Sources.Count : Math.Min(most, interaction.Sources.Count);
-        return Several(Shuffled(interaction.Sources, random).Take(1 + random.Next(bound)));
+        var least = Math.Clamp(Whole(interaction, "minimum") ?? 1, 1, bound);
+        return Several(Shuffled(interaction.Sources, random).Take(random.Next(least, bound + 1)));
     }
 
-    private static int Maximum(CandidateInteraction interaction) => Whole(interaction, "maxChoices") ?? Whole(interaction, "maximum") ?? 1;
+    private static int Maximum(CandidateInteraction interaction) => Whole(interaction, "maximum") ?? 1;
 
     private static bool IsSingle(CandidateInteraction interaction, int most) =>
         interaction.Property("cardinality") is { } cardinality

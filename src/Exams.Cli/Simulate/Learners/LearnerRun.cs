@@ -54,7 +54,7 @@ internal sealed class LearnerRun(
 
                 var opened = await OpenAsync(item, cancellationToken);
                 var goesOn = await ThinkAsync(items, cancellationToken);
-                if (opened is not null && answers.To(item.Identifier, opened.View) is { Count: > 0 } responses)
+                if (opened is not null && answers.To(Identifier(item, opened), opened.View) is { Count: > 0 } responses)
                 {
                     await _sitting.SaveAsync(item.Number, responses, CopiesOf(answered), cancellationToken);
                 }
@@ -109,6 +109,10 @@ internal sealed class LearnerRun(
 
         return goesOn;
     }
+
+    private static string Identifier(SectionItem item, ItemView opened) => item.Identifier
+        ?? (opened.View.TryGetProperty("identifier", out var identifier) ? identifier.GetString() : null)
+        ?? "";
 
     /// <summary>Reads an item; nothing when the session has ended in between.</summary>
     private async Task<ItemView?> OpenAsync(SectionItem item, CancellationToken cancellationToken)

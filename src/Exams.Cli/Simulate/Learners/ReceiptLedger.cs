@@ -6,7 +6,7 @@ namespace Exams.Cli.Simulate.Learners;
 internal sealed class ReceiptLedger
 {
     private readonly Lock _gate = new();
-    private readonly SortedDictionary<long, AcknowledgedSave> _saves = [];
+    private readonly SortedDictionary<int, AcknowledgedSave> _saves = [];
 
     /// <summary>The answers acknowledged, by sequence; the first receipt of each.</summary>
     public IReadOnlyCollection<AcknowledgedSave> Saves => _saves.Values;
@@ -16,8 +16,6 @@ internal sealed class ReceiptLedger
 
     /// <summary>How often one was acknowledged again with another receipt: one of the two promises is broken.</summary>
     public int Forks { get; private set; }
-
-    public AcknowledgedSave? Last => _saves.Count == 0 ? null : _saves.Values.Last();
 
     /// <summary>For each item, the answer that was acknowledged last.</summary>
     public IEnumerable<AcknowledgedSave> LastByItem => _saves.Values.GroupBy(save => save.Save.Item).Select(item => item.Last());

@@ -10,7 +10,7 @@ namespace Exams.Cli.Simulate.Learners;
 internal sealed class Sitting(LearnerApi api, LearnerRecord record, SimulationCounts counts, TimeProvider time)
 {
     private string _clientId = $"{record.Plan.LearnerId}-1";
-    private long _sequence;
+    private int _sequence;
     private SessionView? _view;
 
     /// <summary>The session as the server last described it.</summary>
@@ -25,7 +25,7 @@ internal sealed class Sitting(LearnerApi api, LearnerRecord record, SimulationCo
         var mine = (await api.MySessionsAsync(cancellationToken)).FirstOrDefault(session => session.WindowId == windowId)
             ?? throw new InvalidOperationException($"{record.Plan.LearnerId} has no session in window {windowId}");
         record.SessionId = mine.SessionId;
-        await api.CheckInAsync(mine.SessionId, cancellationToken);
+        await api.CheckInAsync(mine.SessionId, _clientId, cancellationToken);
         var begun = time.GetTimestamp();
         See(await api.StartAsync(mine.SessionId, _clientId, cancellationToken));
         record.StartLatency = time.GetElapsedTime(begun);
@@ -74,12 +74,12 @@ internal sealed class Sitting(LearnerApi api, LearnerRecord record, SimulationCo
 
     /// <summary>Leaves a section for good, where the exam wants its sections one after the other.</summary>
     public async Task FinishSectionAsync(string sectionId, CancellationToken cancellationToken) =>
-        See(await api.FinishSectionAsync(View.SessionId, sectionId, cancellationToken));
+        See(await api.FinishSectionAsync(View.SessionId, sectionId, _clientId, cancellationToken));
 
     /// <summary>Hands in; a deadline that passes meanwhile is no trouble, the system hands in then.</summary>
     public async Task SubmitAsync(CancellationToken cancellationToken)
     {
-        var submit = new SubmitRequest(_clientId, _sequence, record.Receipts.Last?.Receipt.Digest);
+        var submit = new SubmitRequest(_clientId, _sequence);
         try
         {
             var begun = time.GetTimestamp();

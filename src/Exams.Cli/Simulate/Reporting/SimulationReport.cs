@@ -24,7 +24,7 @@ internal sealed record SimulationReport
     /// <summary>Repeats that were given another receipt.</summary>
     public required int ReceiptsForked { get; init; }
 
-    /// <summary>Journals whose entries don't follow from one another.</summary>
+    /// <summary>Journals whose entries aren't what their digests say, or don't follow from one another.</summary>
     public required int? ChainsBroken { get; init; }
 
     public required int Submits { get; init; }

@@ -1,6 +1,6 @@
-using System.Text.Json;
 using Exams.Cli.Http;
 using Exams.Cli.Simulate.Learners;
+using Exams.Core;
 
 namespace Exams.Cli.Simulate.Settling;
 
@@ -30,10 +30,10 @@ internal sealed class Audit(IReadOnlyDictionary<string, LearnerApi> learners)
     }
 
     /// <summary>The current answers, as far as the server still shows items after the end; the journal has them all anyway.</summary>
-    private static async Task<Dictionary<int, JsonElement?>> AnswersAsync(
+    private static async Task<Dictionary<int, CanonicalJson?>> AnswersAsync(
         LearnerApi api, string sessionId, LearnerRecord record, CancellationToken cancellationToken)
     {
-        Dictionary<int, JsonElement?> answers = [];
+        Dictionary<int, CanonicalJson?> answers = [];
         try
         {
             foreach (var save in record.Receipts.LastByItem)

@@ -1,7 +1,7 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Exams.Cli.Http;
 using Exams.Cli.Simulate.Learners;
+using Exams.Core;
 
 namespace Exams.Cli.Simulate.Settling;
 
@@ -14,12 +14,12 @@ internal static class Reconciliation
     /// <param name="journal">What the server says it keeps, in its order.</param>
     /// <param name="current">The server's current answer to items by number, for those that could be asked for.</param>
     public static SessionAudit Compare(
-        string sessionId, ReceiptLedger receipts, IReadOnlyList<JournalEntry> journal, IReadOnlyDictionary<int, JsonElement?> current)
+        string sessionId, ReceiptLedger receipts, IReadOnlyList<JournalLine> journal, IReadOnlyDictionary<int, CanonicalJson?> current)
     {
-        var kept = journal.ToLookup(entry => entry.Sequence);
-        var notInJournal = receipts.Saves.Where(save => !kept[save.Save.Sequence].Any(entry => Keeps(entry, save)));
+        var kept = journal.ToLookup(line => line.Sequence);
+        var notInJournal = receipts.Saves.Where(save => !kept[save.Save.Sequence].Any(line => Keeps(line, save)));
         var notInAnswers = receipts.LastByItem.Where(save =>
-            current.TryGetValue(save.Save.Item, out var answer) && !Same(answer, save.Save.Responses));
+            current.TryGetValue(save.Save.Item, out var answer) && answer != Canonical(save.Save.Responses));
         return new SessionAudit(
             sessionId,
             receipts.Saves.Count,
@@ -27,14 +27,14 @@ internal static class Reconciliation
             !IsChain(journal));
     }
 
-    private static bool Keeps(JournalEntry entry, AcknowledgedSave save) =>
-        entry.Digest == save.Receipt.Digest && entry.Item == save.Save.Item && Same(entry.Responses, save.Save.Responses);
+    private static bool Keeps(JournalLine line, AcknowledgedSave save) =>
+        line.Digest == save.Receipt.Digest && line.Item == save.Save.Item && line.Responses == Canonical(save.Save.Responses);
 
-    private static bool Same(JsonElement? kept, JsonObject sent) =>
-        kept is { ValueKind: JsonValueKind.Object } answer && JsonNode.DeepEquals(JsonObject.Create(answer), sent);
+    private static CanonicalJson Canonical(JsonObject responses) => CanonicalJson.Parse(responses.ToJsonString());
 
-    /// <summary>Whether sequences count 1, 2, 3 … and each entry names the digest of the one before.</summary>
-    private static bool IsChain(IReadOnlyList<JournalEntry> journal) =>
-        journal.Index().All(entry => entry.Item.Sequence == entry.Index + 1
-            && (entry.Index == 0 || entry.Item.PreviousDigest == journal[entry.Index - 1].Digest));
+    /// <summary>Whether sequences count 1, 2, 3 … and each entry is what its digest says and names the digest of the one before.</summary>
+    private static bool IsChain(IReadOnlyList<JournalLine> journal) =>
+        journal.Index().All(line => line.Item.Sequence == line.Index + 1
+            && line.Item.ToEntry().IsIntact()
+            && (line.Index == 0 || line.Item.PreviousDigest == journal[line.Index - 1].Digest));
 }

@@ -62,8 +62,11 @@ public sealed class AnswersTests
     [InlineData("""{"kind":"upload","responseIdentifier":"RESPONSE"}""", "{}")]
     [InlineData("""{"kind":"choice","responseIdentifier":"RESPONSE","choices":[]}""", "{}")]
     [InlineData("""{"kind":"slider","responseIdentifier":"RESPONSE","lowerBound":3,"upperBound":3}""", """{"RESPONSE":3}""")]
-    [InlineData("""{"type":"hottext-interaction","responseIdentifier":"R2","choices":[{"identifier":"H"}]}""", """{"R2":"H"}""")]
-    [InlineData("""{"kind":"gapMatch","responseIdentifier":"R","choices":[{"identifier":"W"}],"gaps":[{"identifier":"G"}]}""", """{"R":["W G"]}""")]
+    [InlineData("""{"kind":"slider","responseIdentifier":"R","slider":{"lowerBound":7,"upperBound":7,"step":0}}""", """{"R":7}""")]
+    [InlineData("""{"kind":"hottext","responseIdentifier":"R2","choices":[{"identifier":"H"}]}""", """{"R2":"H"}""")]
+    [InlineData("""{"kind":"gapMatch","responseIdentifier":"R","choices":[{"kind":"gap","identifier":"G"},{"kind":"gapText","identifier":"W"}]}""", """{"R":["W G"]}""")]
+    [InlineData("""{"kind":"graphicGapMatch","responseIdentifier":"R","choices":[{"kind":"gapImage","identifier":"W"},{"kind":"associableHotspot","identifier":"H"}]}""", """{"R":["W H"]}""")]
+    [InlineData("""{"kind":"choice","responseIdentifier":"R","cardinality":"multiple","minimum":2,"maximum":0,"choices":[{"identifier":"A"},{"identifier":"A"}]}""", """{"R":["A","A"]}""")]
     [InlineData("""{"kind":"associate","responseIdentifier":"R","choices":[{"identifier":"W"}]}""", "{}")]
     [InlineData("""[{"text":"nothing is asked"}]""", "{}")]
     public void To_WhatLeavesNoChoice_IsThat(string view, string expected) =>

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Exams.Cli.Http;
 using Exams.Cli.Simulate.Learners;
+using Exams.Core;
 using Xunit;
 
 namespace Exams.Cli.Tests.Simulate.Learners;
@@ -8,7 +9,7 @@ namespace Exams.Cli.Tests.Simulate.Learners;
 public sealed class ReceiptLedgerTests
 {
     private static readonly ResponseSave Save = new(1, 3, new JsonObject { ["RESPONSE"] = "A" });
-    private static readonly Receipt First = new(1, 3, "d1", default, "k1", "s1");
+    private static readonly Receipt First = new(1, Digest.Of("1"), default, "k1", "s1");
 
     private readonly ReceiptLedger _ledger = new();
 
@@ -16,7 +17,7 @@ public sealed class ReceiptLedgerTests
     public void Acknowledge_ForTheFirstTime_IsKept()
     {
         Assert.True(_ledger.Acknowledge(Save, First));
-        Assert.Equal(new AcknowledgedSave(Save, First), _ledger.Last);
+        Assert.Equal([new AcknowledgedSave(Save, First)], _ledger.Saves);
     }
 
     [Fact]
@@ -33,9 +34,9 @@ public sealed class ReceiptLedgerTests
     {
         _ledger.Acknowledge(Save, First);
 
-        Assert.False(_ledger.Acknowledge(Save, First with { Digest = "d2" }));
+        Assert.False(_ledger.Acknowledge(Save, First with { Digest = Digest.Of("2") }));
         Assert.Equal((0, 1), (_ledger.Repeats, _ledger.Forks));
-        Assert.Equal(First, _ledger.Last?.Receipt);
+        Assert.Equal(First, Assert.Single(_ledger.Saves).Receipt);
     }
 
     [Fact]
@@ -43,8 +44,8 @@ public sealed class ReceiptLedgerTests
     {
         _ledger.Acknowledge(Save, First);
         _ledger.Acknowledge(Save with { Sequence = 3 }, First with { Sequence = 3 });
-        _ledger.Acknowledge(Save with { Sequence = 2, Item = 1 }, First with { Sequence = 2, Item = 1 });
+        _ledger.Acknowledge(Save with { Sequence = 2, Item = 1 }, First with { Sequence = 2 });
 
-        Assert.Equal([(3, 3L), (1, 2L)], _ledger.LastByItem.Select(save => (save.Save.Item, save.Save.Sequence)));
+        Assert.Equal([(3, 3), (1, 2)], _ledger.LastByItem.Select(save => (save.Save.Item, save.Save.Sequence)));
     }
 }
