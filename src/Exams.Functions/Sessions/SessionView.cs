@@ -72,8 +72,9 @@ public sealed record SessionView
     public IReadOnlyList<SectionView>? Sections { get; init; }
 
     /// <summary>What the learner may see of a session now.</summary>
-    public static SessionView Of(Session session, Form form, Instant now)
+    public static SessionView Of(Session stored, Form form, Instant now)
     {
+        var session = ItemAccess.AsOf(stored, now);
         var clock = SessionClock.Read(session, now);
         return new SessionView
         {
