@@ -27,7 +27,8 @@ internal sealed class LearnerRun(
             _allowed = (_sitting.View.DeadlineUtc ?? _sitting.View.ServerTimeUtc) - _sitting.View.ServerTimeUtc;
             await SitAsync(cancellationToken);
         }
-        catch (Exception trouble) when (trouble is ApiProblemException or HttpRequestException or TimeoutRejectedException or InvalidOperationException)
+        catch (Exception trouble) when (trouble
+            is ApiProblemException or HttpRequestException or TimeoutRejectedException or InvalidOperationException)
         {
             record.Trouble = trouble.Message;
             counts.CountTrouble();

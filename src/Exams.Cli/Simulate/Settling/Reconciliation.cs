@@ -32,7 +32,7 @@ internal static class Reconciliation
 
     private static CanonicalJson Canonical(JsonObject responses) => CanonicalJson.Parse(responses.ToJsonString());
 
-    /// <summary>Whether sequences count 1, 2, 3 … and each entry is what its digest says and names the digest of the one before.</summary>
+    /// <summary>Whether sequences count 1, 2, 3 … and each entry is what its digest says and follows the one before.</summary>
     private static bool IsChain(IReadOnlyList<JournalLine> journal) =>
         journal.Index().All(line => line.Item.Sequence == line.Index + 1
             && line.Item.ToEntry().IsIntact()
