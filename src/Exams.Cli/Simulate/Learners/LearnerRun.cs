@@ -71,6 +71,7 @@ internal sealed class LearnerRun(
 
         if (_plan.Submits)
         {
+            await _sitting.LookBackAsync(cancellationToken);
             await _sitting.SubmitAsync(cancellationToken);
         }
     }
@@ -90,6 +91,7 @@ internal sealed class LearnerRun(
         }
 
         await _sitting.TakeOverAsync(cancellationToken);
+        await _sitting.LookBackAsync(cancellationToken);
         return !_sitting.IsOver;
     }
 
