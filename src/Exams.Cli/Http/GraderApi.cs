@@ -9,7 +9,7 @@ internal sealed class GraderApi(ExamCaller caller)
     public async Task<IReadOnlyList<ReviewSummary>> OpenReviewsAsync(string examId, CancellationToken cancellationToken)
     {
         List<ReviewSummary> reviews = [];
-        await foreach (var page in caller.PagesAsync<ReviewPage>($"reviews?exam={Uri.EscapeDataString(examId)}&state=open", cancellationToken))
+        await foreach (var page in caller.PagesAsync<ReviewPage>($"reviews?exam={examId}&state=open", cancellationToken))
         {
             reviews.AddRange(page.Reviews);
         }

@@ -31,11 +31,16 @@ internal static class SimulateCommand
             DefaultValueFactory = _ => new Uri("http://localhost:7071/"),
             CustomParser = ReadUrl,
         };
-        var learners = Within(new Option<int>("--learners") { Description = "how many sit the exam at once", DefaultValueFactory = _ => 100 }, 1, 10_000);
-        var minutes = Within(new Option<int>("--minutes") { Description = "how long each may take", DefaultValueFactory = _ => 1 }, 1, 240);
-        var seed = new Option<int>("--seed") { Description = "where all chance comes from; the same seed makes the same learners", DefaultValueFactory = _ => 1 };
-        var profile = new Option<ArrivalProfile>("--profile") { Description = "how they arrive", DefaultValueFactory = _ => ArrivalProfile.Steady };
-        var command = new Command("simulate", "Lets many learners sit the sample exam at once, and checks that nothing is lost or graded twice.")
+        var learners = Whole("--learners", "how many sit the exam at once", 100, 1, 10_000);
+        var minutes = Whole("--minutes", "how long each may take", 1, 1, 240);
+        var seed = Whole("--seed", "where all chance comes from; the same seed makes the same learners", 1, 0, int.MaxValue);
+        var profile = new Option<ArrivalProfile>("--profile")
+        {
+            Description = "how they arrive",
+            DefaultValueFactory = _ => ArrivalProfile.Steady,
+        };
+        const string purpose = "Lets many learners sit the sample exam at once, and checks that nothing is lost or graded twice.";
+        var command = new Command("simulate", purpose)
         {
             url, learners, minutes, seed, profile,
         };
@@ -64,6 +69,12 @@ internal static class SimulateCommand
         TimeProvider time,
         CancellationToken cancellationToken)
     {
+        if (!console.Profile.Out.IsTerminal)
+        {
+            // A file or a log has no width to fit into: leave lines whole.
+            console.Profile.Width = 240;
+        }
+
         var counts = new SimulationCounts();
         using var server = new ExamServer(transport, options.Url, time);
         var running = new Simulation(server, options, samples, counts, time).RunAsync(cancellationToken);
@@ -117,8 +128,9 @@ internal static class SimulateCommand
         return null;
     }
 
-    private static Option<int> Within(Option<int> option, int least, int most)
+    private static Option<int> Whole(string name, string description, int standard, int least, int most)
     {
+        var option = new Option<int>(name) { Description = description, DefaultValueFactory = _ => standard };
         option.Validators.Add(result =>
         {
             if (result.GetValueOrDefault<int>() is var value && (value < least || value > most))

@@ -7,7 +7,8 @@ using Polly.Timeout;
 namespace Exams.Cli.Simulate;
 
 /// <summary>One run from end to end: sets the stage, lets the learners in, waits, grades, and compares.</summary>
-internal sealed class Simulation(ExamServer server, SimulationOptions options, SampleBank? samples, SimulationCounts counts, TimeProvider time)
+internal sealed class Simulation(
+    ExamServer server, SimulationOptions options, SampleBank? samples, SimulationCounts counts, TimeProvider time)
 {
     /// <summary>Runs; when cancelled on the way, tells what was done until then.</summary>
     /// <exception cref="CannotSimulateException">It can't start.</exception>

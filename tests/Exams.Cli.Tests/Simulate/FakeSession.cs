@@ -118,7 +118,9 @@ internal sealed class FakeSession(string sessionId, string learnerId, TimeSpan t
     {
         ["number"] = number,
         ["view"] = FakeItems.View(Items[number - 1]),
-        ["responses"] = _journal.LastOrDefault(entry => (int)entry["item"]! == number)?["responses"]?.DeepClone(),
+        ["responses"] = faults.HasFlag(Faults.ShowsAnotherAnswer) && number == 1
+            ? new JsonObject()
+            : _journal.LastOrDefault(entry => (int)entry["item"]! == number)?["responses"]?.DeepClone(),
     };
 
     public JsonArray Journal() => new([.. _journal.Select(entry => entry.DeepClone())]);

@@ -33,6 +33,9 @@ public enum Faults
     /// <summary>Goes down for fifteen seconds in the middle of everything.</summary>
     Restarts = 256,
 
+    /// <summary>Keeps every answer, and shows one of them as another.</summary>
+    ShowsAnotherAnswer = 1024,
+
     /// <summary>Grades nothing.</summary>
     NeverGrades = 512,
 }

@@ -36,6 +36,7 @@ public sealed class SimulateCommandTests
     }
 
     [Theory]
+    [InlineData(Faults.ShowsAnotherAnswer, "saves lost")]
     [InlineData(Faults.ForksReceipts, "saves repeated, other receipt")]
     [InlineData(Faults.NeverExpires, "sessions never ended")]
     [InlineData(Faults.NeverGrades, "not graded")]

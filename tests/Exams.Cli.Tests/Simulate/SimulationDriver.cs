@@ -40,7 +40,6 @@ internal sealed class SimulationDriver
             Interactive = InteractionSupport.No,
             Out = new AnsiConsoleOutput(written),
         });
-        console.Profile.Width = 160;
         var exitCode = Time.Run(() => SimulateCommand.RunAsync(Options, Server, Samples, console, Time, cancelled.Token));
         return (exitCode, written.ToString());
     }

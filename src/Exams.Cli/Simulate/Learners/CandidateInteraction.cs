@@ -20,7 +20,7 @@ internal sealed record CandidateInteraction(
         _ => [],
     };
 
-    /// <summary>A text or a number of the definition as text; nothing when it isn't there. Scales and such are parts of their own.</summary>
+    /// <summary>A text or a number of the definition as text; nothing when it isn't there. A scale is a part of its own.</summary>
     public string? Property(string name) => Text(Definition, name) ?? Definition.EnumerateObject()
         .Where(part => part.Value.ValueKind == JsonValueKind.Object)
         .Select(part => Text(part.Value, name))

@@ -1,4 +1,5 @@
 using Exams.Cli.Simulate.Planning;
+using Exams.Core;
 
 namespace Exams.Cli.Simulate.Learners;
 
@@ -21,6 +22,9 @@ internal sealed class LearnerRecord(LearnerPlan plan)
     public List<TimeSpan> SaveLatencies { get; } = [];
 
     public ReceiptLedger Receipts { get; } = new();
+
+    /// <summary>By item number, what the server showed as the answer when the learner looked again; null where it showed none.</summary>
+    public Dictionary<int, CanonicalJson?> AnswersShown { get; } = [];
 
     /// <summary>Saves that the server refused, as it must after the end.</summary>
     public int SavesRefused { get; set; }

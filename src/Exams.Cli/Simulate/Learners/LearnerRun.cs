@@ -27,7 +27,8 @@ internal sealed class LearnerRun(
             _allowed = (_sitting.View.DeadlineUtc ?? _sitting.View.ServerTimeUtc) - _sitting.View.ServerTimeUtc;
             await SitAsync(cancellationToken);
         }
-        catch (Exception trouble) when (trouble is ApiProblemException or HttpRequestException or TimeoutRejectedException or InvalidOperationException)
+        catch (Exception trouble) when (trouble
+            is ApiProblemException or HttpRequestException or TimeoutRejectedException or InvalidOperationException)
         {
             record.Trouble = trouble.Message;
             counts.CountTrouble();
@@ -70,6 +71,7 @@ internal sealed class LearnerRun(
 
         if (_plan.Submits)
         {
+            await _sitting.LookBackAsync(cancellationToken);
             await _sitting.SubmitAsync(cancellationToken);
         }
     }
@@ -89,6 +91,7 @@ internal sealed class LearnerRun(
         }
 
         await _sitting.TakeOverAsync(cancellationToken);
+        await _sitting.LookBackAsync(cancellationToken);
         return !_sitting.IsOver;
     }
 

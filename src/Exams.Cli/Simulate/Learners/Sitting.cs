@@ -72,6 +72,22 @@ internal sealed class Sitting(LearnerApi api, LearnerRecord record, SimulationCo
         See(await api.TakeOverAsync(View.SessionId, _clientId, cancellationToken));
     }
 
+    /// <summary>Looks at every answer so far, as far as the server still shows the items.</summary>
+    public async Task LookBackAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            foreach (var save in record.Receipts.LastByItem)
+            {
+                record.AnswersShown[save.Save.Item] = (await api.ItemAsync(View.SessionId, save.Save.Item, cancellationToken)).Responses;
+            }
+        }
+        catch (ApiProblemException shut) when (shut.IsRefusal)
+        {
+            // A finished section or an ended session; the journal has the rest.
+        }
+    }
+
     /// <summary>Leaves a section for good, where the exam wants its sections one after the other.</summary>
     public async Task FinishSectionAsync(string sectionId, CancellationToken cancellationToken) =>
         See(await api.FinishSectionAsync(View.SessionId, sectionId, _clientId, cancellationToken));

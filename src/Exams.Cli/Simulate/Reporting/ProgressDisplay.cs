@@ -51,10 +51,12 @@ internal sealed class ProgressDisplay(IAnsiConsole console, SimulationCounts cou
             .AddItem("submitted", counts.Submitted, Color.Green)
             .AddItem("ended", counts.Ended, Color.Yellow)
             .AddItem("graded", counts.Graded, Color.Aqua);
-        return new Rows(new Text(counts.Phase), chart, new Text($"{counts.SavesAcknowledged} saves acknowledged, {counts.Troubles} learners in trouble"));
+        var rest = new Text($"{counts.SavesAcknowledged} saves acknowledged, {counts.Troubles} learners in trouble");
+        return new Rows(new Text(counts.Phase), chart, rest);
     }
 
-    private string Line() => string.Create(
+    private string Line() => counts.Started == 0 ? counts.Phase : string.Create(
         CultureInfo.InvariantCulture,
-        $"{counts.Phase}: {counts.Started}/{learners} started, {counts.SavesAcknowledged} saves, {counts.Submitted} submitted, {counts.Ended} ended, {counts.Graded} graded, {counts.Troubles} in trouble");
+        $"{counts.Phase}: {counts.Started}/{learners} started, {counts.SavesAcknowledged} saves, {counts.Submitted} submitted, "
+        + $"{counts.Ended} ended, {counts.Graded} graded, {counts.Troubles} in trouble");
 }

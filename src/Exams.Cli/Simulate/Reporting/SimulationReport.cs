@@ -79,7 +79,10 @@ internal sealed record SimulationReport
         LearnerRecord[] started = [.. outcome.Records.Where(record => record.Started)];
         var sessions = outcome.Sessions.ToLookup(session => session.Session.SessionId, session => session.Session);
         var results = outcome.Results.ToLookup(result => result.SessionId);
-        var ended = started.Where(record => sessions[record.SessionId!].Any(session => session.HasEnded)).Select(record => record.SessionId!).ToArray();
+        string[] ended =
+        [
+            .. started.Select(record => record.SessionId!).Where(id => sessions[id].Any(session => session.HasEnded)),
+        ];
         var graded = ended.Count(id => results.Contains(id) || sessions[id].Any(session => session.IsGraded));
         var expired = outcome.Sessions.Where(session => session.Session.WasAutoSubmitted).ToArray();
         return new SimulationReport
@@ -107,7 +110,11 @@ internal sealed record SimulationReport
             Save = Distribution.Of(started.SelectMany(record => record.SaveLatencies)),
             Submit = Distribution.Of(started.Select(record => record.SubmitLatency).OfType<TimeSpan>()),
             Retries = outcome.Retries,
-            Troubles = [.. outcome.Records.Where(record => record.Trouble is not null).Select(record => $"{record.Plan.LearnerId}: {record.Trouble}")],
+            Troubles =
+            [
+                .. outcome.Records.Where(record => record.Trouble is not null)
+                    .Select(record => $"{record.Plan.LearnerId}: {record.Trouble}"),
+            ],
             Took = outcome.Took,
             Interruption = outcome.Interruption,
         };

@@ -18,9 +18,9 @@ internal static class SimulationTable
             console.MarkupLineInterpolated($"[yellow]{trouble}[/]");
         }
 
-        if (report.Troubles.Count > MostTroublesShown)
+        if (report.Troubles.Count - MostTroublesShown is > 0 and var more)
         {
-            console.MarkupLineInterpolated($"[yellow]… and {report.Troubles.Count - MostTroublesShown} more learners who couldn't go on[/]");
+            console.MarkupLineInterpolated($"[yellow]… and {more} more learners in trouble[/]");
         }
 
         if (report.Interruption is { } interruption)
@@ -74,7 +74,12 @@ internal static class SimulationTable
         return table;
 
         void Row(string name, Distribution latency) => table.AddRow(
-            name, Number(latency.Count), Milliseconds(latency.P50), Milliseconds(latency.P95), Milliseconds(latency.P99), Milliseconds(latency.Max));
+            name,
+            Number(latency.Count),
+            Milliseconds(latency.P50),
+            Milliseconds(latency.P95),
+            Milliseconds(latency.P99),
+            Milliseconds(latency.Max));
     }
 
     private static string Late(SimulationReport report) => report.Lateness.Count == 0

@@ -1,6 +1,5 @@
 using Exams.Cli.Http;
 using Exams.Cli.Simulate.Learners;
-using Exams.Core;
 
 namespace Exams.Cli.Simulate.Settling;
 
@@ -25,27 +24,6 @@ internal sealed class Audit(IReadOnlyDictionary<string, LearnerApi> learners)
     {
         var (api, sessionId) = (learners[record.Plan.LearnerId], record.SessionId!);
         var journal = await api.JournalAsync(sessionId, cancellationToken);
-        var answers = await AnswersAsync(api, sessionId, record, cancellationToken);
-        return Reconciliation.Compare(sessionId, record.Receipts, journal, answers);
-    }
-
-    /// <summary>The current answers, as far as the server still shows items after the end; the journal has them all anyway.</summary>
-    private static async Task<Dictionary<int, CanonicalJson?>> AnswersAsync(
-        LearnerApi api, string sessionId, LearnerRecord record, CancellationToken cancellationToken)
-    {
-        Dictionary<int, CanonicalJson?> answers = [];
-        try
-        {
-            foreach (var save in record.Receipts.LastByItem)
-            {
-                answers[save.Save.Item] = (await api.ItemAsync(sessionId, save.Save.Item, cancellationToken)).Responses;
-            }
-        }
-        catch (ApiProblemException shut) when (shut.IsRefusal)
-        {
-            return answers;
-        }
-
-        return answers;
+        return Reconciliation.Compare(sessionId, record.Receipts, journal, record.AnswersShown);
     }
 }

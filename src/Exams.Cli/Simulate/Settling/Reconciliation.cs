@@ -12,14 +12,17 @@ internal static class Reconciliation
     /// <param name="sessionId">The session.</param>
     /// <param name="receipts">What the learner was promised.</param>
     /// <param name="journal">What the server says it keeps, in its order.</param>
-    /// <param name="current">The server's current answer to items by number, for those that could be asked for.</param>
+    /// <param name="shown">
+    /// The answers that the server showed, by item number. Where it showed none at all it doesn't tell, and the journal alone counts.
+    /// </param>
     public static SessionAudit Compare(
-        string sessionId, ReceiptLedger receipts, IReadOnlyList<JournalLine> journal, IReadOnlyDictionary<int, CanonicalJson?> current)
+        string sessionId, ReceiptLedger receipts, IReadOnlyList<JournalLine> journal, IReadOnlyDictionary<int, CanonicalJson?> shown)
     {
         var kept = journal.ToLookup(line => line.Sequence);
         var notInJournal = receipts.Saves.Where(save => !kept[save.Save.Sequence].Any(line => Keeps(line, save)));
+        var tells = shown.Values.Any(answer => answer is not null);
         var notInAnswers = receipts.LastByItem.Where(save =>
-            current.TryGetValue(save.Save.Item, out var answer) && answer != Canonical(save.Save.Responses));
+            tells && shown.TryGetValue(save.Save.Item, out var answer) && answer != Canonical(save.Save.Responses));
         return new SessionAudit(
             sessionId,
             receipts.Saves.Count,
@@ -32,7 +35,7 @@ internal static class Reconciliation
 
     private static CanonicalJson Canonical(JsonObject responses) => CanonicalJson.Parse(responses.ToJsonString());
 
-    /// <summary>Whether sequences count 1, 2, 3 … and each entry is what its digest says and names the digest of the one before.</summary>
+    /// <summary>Whether sequences count 1, 2, 3 … and each entry is what its digest says and follows the one before.</summary>
     private static bool IsChain(IReadOnlyList<JournalLine> journal) =>
         journal.Index().All(line => line.Item.Sequence == line.Index + 1
             && line.Item.ToEntry().IsIntact()

@@ -8,7 +8,8 @@ using Exams.Cli.Simulate.Settling;
 namespace Exams.Cli.Simulate.Staging;
 
 /// <summary>Sets the stage: waits for the server, gets tokens, and has an exam, a window and a roster made.</summary>
-internal sealed class Preparation(ExamServer server, SimulationOptions options, SampleBank? samples, SimulationCounts counts, TimeProvider time)
+internal sealed class Preparation(
+    ExamServer server, SimulationOptions options, SampleBank? samples, SimulationCounts counts, TimeProvider time)
 {
     private const string AtpId = "sim-atp";
 
@@ -26,9 +27,12 @@ internal sealed class Preparation(ExamServer server, SimulationOptions options, 
 
         counts.Phase = "setting the stage";
         var tokens = await TokensAsync(plans, cancellationToken);
-        var (author, atp, grader) = (new AuthorApi(server.As(tokens[0])), new AtpApi(server.As(tokens[1])), new GraderApi(server.As(tokens[2])));
+        var author = new AuthorApi(server.As(tokens[0]));
+        var atp = new AtpApi(server.As(tokens[1]));
+        var grader = new GraderApi(server.As(tokens[2]));
         await new ExamPreparation(author, samples, time).EnsureAsync(options, cancellationToken);
-        var window = await atp.CreateWindowAsync(Window(runId, health.ServerTimeUtc), $"simulation-{runId}-{options.Seed}", cancellationToken);
+        var window = await atp.CreateWindowAsync(
+            Window(runId, health.ServerTimeUtc), $"simulation-{runId}-{options.Seed}", cancellationToken);
         await EnrolAsync(atp, window.WindowId, plans, cancellationToken);
         return new Stage(
             options.ExamId,

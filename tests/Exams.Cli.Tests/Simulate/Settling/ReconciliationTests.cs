@@ -67,8 +67,20 @@ public sealed class ReconciliationTests
     }
 
     [Fact]
-    public void Compare_ACurrentAnswerThatIsEmpty_IsLostOnce() =>
-        Assert.Equal([1], Compare(Receipts(Journal((1, "A"))), [], new() { [1] = null }).Lost);
+    public void Compare_AnAnswerThatAloneIsNotShown_IsLost()
+    {
+        var journal = Journal((1, "A"), (2, "B"));
+
+        Assert.Equal([2], Compare(Receipts(journal), journal, new() { [1] = Answer("A"), [2] = null }).Lost);
+    }
+
+    [Fact]
+    public void Compare_WithAServerThatShowsNoAnswers_CountsTheJournalAlone()
+    {
+        var journal = Journal((1, "A"), (2, "B"));
+
+        Assert.Empty(Compare(Receipts(journal), journal, new() { [1] = null, [2] = null }).Lost);
+    }
 
     [Fact]
     public void Compare_AnswersWhoseMembersAreOrderedOtherwise_AreTheSame()
@@ -99,8 +111,8 @@ public sealed class ReconciliationTests
         Assert.True(Compare(new ReceiptLedger(), [sound[0] with { ReceivedAtUtc = Instant.FromUnixTimeSeconds(1) }]).ChainBroken);
     }
 
-    private static SessionAudit Compare(ReceiptLedger receipts, JournalLine[] journal, Dictionary<int, CanonicalJson?>? current = null) =>
-        Reconciliation.Compare("s1", receipts, journal, current ?? NotAsked);
+    private static SessionAudit Compare(ReceiptLedger receipts, JournalLine[] journal, Dictionary<int, CanonicalJson?>? shown = null) =>
+        Reconciliation.Compare("s1", receipts, journal, shown ?? NotAsked);
 
     private static JournalLine[] Journal(params (int Item, string Answer)[] saves)
     {
