@@ -22,6 +22,10 @@ public static class Given
     public static WindowBuilder AWindow() => new();
 
     /// <summary>A scheduled session, and whatever a test does to it.</summary>
-    public static SessionDriver ASession(ExamBuilder? exam = null, Accommodation? accommodation = null, WindowBuilder? window = null) =>
-        new(exam ?? AnExam(), accommodation ?? Accommodation.None, window ?? AWindow());
+    public static SessionDriver ASession(
+        ExamBuilder? exam = null,
+        Accommodation? accommodation = null,
+        WindowBuilder? window = null,
+        Instant? now = null) =>
+        new(exam ?? AnExam(), accommodation ?? Accommodation.None, window ?? AWindow(), now: now);
 }

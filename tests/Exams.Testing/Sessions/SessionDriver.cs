@@ -23,18 +23,19 @@ public sealed class SessionDriver
     private readonly List<JournalEntry> _journal = [];
     private readonly List<SessionEvent> _events = [];
 
-    public SessionDriver(ExamBuilder exam, Accommodation accommodation, WindowBuilder window)
-        : this(exam, accommodation, window, LearnerId.Parse("learner-1"), attempt: 1)
-    {
-    }
-
-    public SessionDriver(ExamBuilder exam, Accommodation accommodation, WindowBuilder window, LearnerId learner, int attempt)
+    public SessionDriver(
+        ExamBuilder exam,
+        Accommodation accommodation,
+        WindowBuilder window,
+        LearnerId? learner = null,
+        int attempt = 1,
+        Instant? now = null)
     {
         var definition = exam.Build();
         var made = window.Build();
         Form = FormAssembly.Assemble(definition, new FormSeed(42));
-        Now = made.Bounds.Opens;
-        var entry = new RosterEntry(made.Id, learner, "Ada", accommodation);
+        Now = now ?? made.Bounds.Opens;
+        var entry = new RosterEntry(made.Id, learner ?? LearnerId.Parse("learner-1"), "Ada", accommodation);
         Session = RoundTrip(Session.Schedule(made, entry, definition, Form, attempt, Now));
     }
 

@@ -1,0 +1,9 @@
+using Exams.Core.Grading;
+using Exams.Testing.Grading;
+
+namespace Exams.Core.Tests.Grading;
+
+public sealed class MemoryReviewStoreTests : ReviewStoreContract
+{
+    protected override IReviewStore Store { get; } = new MemoryReviewStore();
+}
