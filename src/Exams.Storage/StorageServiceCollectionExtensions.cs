@@ -1,10 +1,12 @@
 using Exams.Core;
 using Exams.Core.Exams;
+using Exams.Core.Grading;
 using Exams.Core.Keys;
 using Exams.Core.Scheduling;
 using Exams.Core.Sessions;
 using Exams.Storage.Connections;
 using Exams.Storage.Exams;
+using Exams.Storage.Grading;
 using Exams.Storage.Keys;
 using Exams.Storage.Scheduling;
 using Exams.Storage.Sessions;
@@ -36,6 +38,8 @@ public static class StorageServiceCollectionExtensions
         services.AddSingleton<IExamStore, TableExamStore>();
         services.AddSingleton<IWindowStore, TableWindowStore>();
         services.AddSingleton<ISessionStore, TableSessionStore>();
+        services.AddSingleton<IReviewStore, TableReviewStore>();
+        services.AddSingleton<IResultStore, TableResultStore>();
         return services;
     }
 }

@@ -118,7 +118,7 @@ internal sealed class TableSessionStore(StorageClients clients) : ISessionStore
             SessionIndex.DueBy(now),
             page,
             async (row, read) =>
-                !IndexTable.IsSettled(row, read) || await FindAsync(row, SessionIndex.WhenDue, cancellationToken) is not null ? row : null,
+                !_index.Due.IsSettled(row, read) || await FindAsync(row, SessionIndex.WhenDue, cancellationToken) is not null ? row : null,
             cancellationToken);
         return new Page<SessionId>([.. due.Items.Select(IndexTable.TargetOf<SessionId>)], due.Continuation);
     }

@@ -17,7 +17,9 @@ internal sealed class IndexTable(Rows rows)
 {
     private const string Target = "Id";
     private const int Parallel = 16;
-    private static readonly TimeSpan InFlight = TimeSpan.FromHours(1);
+
+    /// <summary>Longer than any write takes, with all its retries.</summary>
+    public TimeSpan InFlight { get; init; } = TimeSpan.FromHours(1);
 
     /// <summary>A row that leads to something.</summary>
     public static TableEntity RowOf<T>(string partition, string row, T target)
@@ -32,7 +34,7 @@ internal sealed class IndexTable(Rows rows)
         one?.PartitionKey == other?.PartitionKey && one?.RowKey == other?.RowKey;
 
     /// <summary>Whether a row is so old that, if it leads to nothing, nothing is on its way.</summary>
-    public static bool IsSettled(TableEntity row, RowPage page) => page.ReadAt - row.Timestamp > InFlight;
+    public bool IsSettled(TableEntity row, RowPage page) => page.ReadAt - row.Timestamp > InFlight;
 
     /// <summary>Writes a row, whether or not it is there.</summary>
     public Task AddAsync(TableEntity row, CancellationToken cancellationToken) => rows.UpsertAsync(row, cancellationToken);

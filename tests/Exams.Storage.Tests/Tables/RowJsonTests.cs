@@ -44,7 +44,7 @@ public sealed class RowJsonTests
     public void With_MoreThanARow_Throws() =>
         Assert.Throws<ArgumentException>(() => new TableEntity("p", "r").With(new Note(RandomNumberGenerator.GetHexString(3_000_000))));
 
-    private static IEnumerable<int> Sizes(TableEntity row) => row.Values.Select(value => value switch
+    private static IEnumerable<int> Sizes(TableEntity row) => row.Select(property => property.Value switch
     {
         string text => text.Length * 2,
         byte[] bytes => bytes.Length,
