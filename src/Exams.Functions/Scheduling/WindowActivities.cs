@@ -4,7 +4,6 @@ using Exams.Core.Sessions;
 using Exams.Functions.Http;
 using Exams.Functions.Sessions;
 using Microsoft.Azure.Functions.Worker;
-using NodaTime;
 
 namespace Exams.Functions.Scheduling;
 
@@ -22,7 +21,7 @@ public sealed class WindowActivities(IWindowStore windows, ISessionStore session
         while (await windows.GetAsync(WindowId.Parse(windowId), cancellation) is { } window)
         {
             var now = time.Now();
-            var state = StateAt(window.Value, now);
+            var state = WindowTimes.StateAt(window.Value, now);
             if (now >= window.Value.Bounds.LastStart)
             {
                 await SettleNoShowsAsync(window.Value.Id, cancellation);
@@ -31,25 +30,12 @@ public sealed class WindowActivities(IWindowStore windows, ISessionStore session
             if (state == window.Value.State
                 || (await windows.ReplaceAsync(window, window.Value with { State = state }, cancellation)).IsWritten)
             {
-                return NextLook(window.Value, state, now)?.ToDateTimeUtc();
+                return WindowTimes.NextChange(window.Value, now)?.ToDateTimeUtc();
             }
         }
 
         throw new InvalidOperationException($"window {windowId} does not exist");
     }
-
-    private static WindowState StateAt(ExamWindow window, Instant now) =>
-        window.State == WindowState.Cancelled ? WindowState.Cancelled
-        : now >= window.Bounds.HardClose ? WindowState.Closed
-        : now >= window.Bounds.Opens ? WindowState.Open
-        : WindowState.Scheduled;
-
-    private static Instant? NextLook(ExamWindow window, WindowState state, Instant now) => state switch
-    {
-        WindowState.Scheduled => window.Bounds.Opens,
-        WindowState.Open => now < window.Bounds.LastStart ? window.Bounds.LastStart : window.Bounds.HardClose,
-        _ => null,
-    };
 
     private async Task SettleNoShowsAsync(WindowId window, CancellationToken cancellation)
     {

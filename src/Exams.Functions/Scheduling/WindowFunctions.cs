@@ -69,7 +69,7 @@ public sealed class WindowFunctions(WindowDesk desk, IWindowStore windows, IExam
         }
 
         await Orchestrations.StartAsync(client, window.Id, logger, cancellation);
-        return Answer.Created($"/api/windows/{window.Id}", WindowView.Of(window));
+        return Answer.Created($"/api/windows/{window.Id}", WindowView.Of(window, time.Now()));
     }
 
     /// <summary>The caller's ATP's windows.</summary>
@@ -89,7 +89,8 @@ public sealed class WindowFunctions(WindowDesk desk, IWindowStore windows, IExam
         }
 
         var found = await windows.ListByAtpAsync(atp, page, cancellation);
-        return Answer.Ok(new WindowList([.. found.Items.Select(WindowView.Of)], found.Continuation));
+        var now = time.Now();
+        return Answer.Ok(new WindowList([.. found.Items.Select(window => WindowView.Of(window, now))], found.Continuation));
     }
 
     /// <summary>One window.</summary>
@@ -99,6 +100,6 @@ public sealed class WindowFunctions(WindowDesk desk, IWindowStore windows, IExam
         string id,
         CancellationToken cancellation) =>
         await desk.FindAsync(request, id, cancellation) is { } window
-            ? Answer.Ok(WindowView.Of(window.Value)).WithETag(window.ETag)
+            ? Answer.Ok(WindowView.Of(window.Value, time.Now())).WithETag(window.ETag)
             : Answer.NotFound();
 }

@@ -50,7 +50,7 @@ public sealed record WindowView(
     bool HasAccessCode,
     WindowState State)
 {
-    internal static WindowView Of(ExamWindow window) => new(
+    internal static WindowView Of(ExamWindow window, Instant now) => new(
         window.Id,
         window.AtpId,
         window.Title,
@@ -62,7 +62,7 @@ public sealed record WindowView(
         window.Bounds.HardClose,
         window.Seats,
         window.AccessCode is not null,
-        window.State);
+        WindowTimes.StateAt(window, now));
 }
 
 /// <summary>A page of windows.</summary>

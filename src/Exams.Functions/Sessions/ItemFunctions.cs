@@ -47,7 +47,11 @@ public sealed class ItemFunctions(SessionDesk desk, DeliveredItems items, TimePr
         }
 
         var item = await items.GetAsync(session.ItemBankId, session.ItemBankVersionId, placed.ItemIdentifier, cancellation);
-        return Answer.Ok(ItemAnswer.Of(session, itemNumber, item.ViewFor(placed), now));
+        var view = item.View(
+            placed.Seed.Value,
+            item.Compiled.Start(placed.TemplateSeed.Value),
+            path => DeliveredItems.AssetUrl(session.ItemBankId, session.ItemBankVersionId, path));
+        return Answer.Ok(ItemAnswer.Of(session, itemNumber, view, now));
     }
 }
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Exams.Core;
+using Exams.Core.ItemBanks;
 using Exams.Core.Qti.Scoring;
 using Exams.Core.Sessions;
 using Exams.Functions.ItemBanks;
@@ -35,7 +36,7 @@ public sealed class ResponseCheck(SessionDesk desk, DeliveredItems items)
     private static Refusal About(SaveRequestEntry save, Refusal refusal) =>
         refusal.With("sequence", save.Sequence).With("itemNumber", save.Item);
 
-    private static string? Problem(DeliveredItem item, CanonicalJson responses)
+    private static string? Problem(BankItem item, CanonicalJson responses)
     {
         using var document = JsonDocument.Parse(responses.Text);
         var problems = new List<string>();

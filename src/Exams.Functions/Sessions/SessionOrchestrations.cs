@@ -40,7 +40,7 @@ internal static class SessionOrchestrations
     }
 
     /// <summary>Starts an instance unless there is one of that id, running or finished.</summary>
-    public static async Task StartOnceAsync(this DurableTaskClient client, string name, string instanceId, string input, CancellationToken cancellation)
+    public static async Task StartOnceAsync(this DurableTaskClient client, string name, string instanceId, object input, CancellationToken cancellation)
     {
         if (await client.GetInstanceAsync(instanceId, cancellation) is not null)
         {

@@ -1,0 +1,40 @@
+using Exams.Core.Exams;
+using Exams.Core.ItemBanks;
+using Exams.Core.Scheduling;
+using Exams.Functions.Http;
+using Exams.Functions.Scheduling;
+
+namespace Exams.Functions.Demo;
+
+/// <summary>Who and what the demo has.</summary>
+internal static class DemoPeople
+{
+    public const string AccessCode = "KITE-42";
+
+    public static readonly ItemBankId Bank = ItemBankId.Parse("ai-foundations");
+
+    public static readonly ExamId Exam = ExamId.Parse("ai-foundations");
+
+    public static readonly AtpId Atp = AtpId.Parse("northwind");
+
+    public static readonly (string Subject, Role Role, string What)[] All =
+    [
+        ("lena", Role.Learner, "sits the exam"),
+        ("ben", Role.Learner, "sits it with 25 % more time"),
+        ("mia", Role.Learner, "sits it too"),
+        ("otto", Role.Atp, "schedules windows for the training partner northwind"),
+        ("greta", Role.Grader, "scores the essays"),
+        ("paul", Role.Proctor, "pauses, extends, ends sessions"),
+        ("ada", Role.Author, "publishes item banks and exams"),
+    ];
+
+    public static readonly RosterRow[] Roster =
+    [
+        new(LearnerId.Parse("lena"), "Lena Larsen"),
+        new(LearnerId.Parse("ben"), "Ben Okafor", new Accommodation { ExtraTimePercent = 25, ApprovedBy = PersonId.Parse("otto") }),
+        new(LearnerId.Parse("mia"), "Mia Tanaka"),
+    ];
+
+    /// <summary>The ATP that a person acts for.</summary>
+    public static string? AtpOf(Role role) => role == Role.Atp ? Atp.Value : null;
+}
