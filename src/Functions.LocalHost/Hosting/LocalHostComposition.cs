@@ -8,7 +8,6 @@ using Functions.LocalHost.Invocation.Converters;
 using Functions.LocalHost.Management;
 using Functions.LocalHost.Settings;
 using Functions.LocalHost.Timers;
-
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Routing;
@@ -17,7 +16,6 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 
 namespace Functions.LocalHost.Hosting;
 

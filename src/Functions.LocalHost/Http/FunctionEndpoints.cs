@@ -1,11 +1,8 @@
 using Functions.LocalHost.Invocation;
 using Functions.LocalHost.Time;
-
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace Functions.LocalHost.Http;

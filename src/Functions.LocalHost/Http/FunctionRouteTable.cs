@@ -1,5 +1,4 @@
 using Functions.LocalHost.Discovery;
-
 using Microsoft.AspNetCore.Routing.Patterns;
 
 namespace Functions.LocalHost.Http;

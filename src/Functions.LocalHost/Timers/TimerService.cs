@@ -1,7 +1,6 @@
 using Functions.LocalHost.Discovery;
 using Functions.LocalHost.Invocation;
 using Functions.LocalHost.Settings;
-
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
