@@ -87,7 +87,7 @@ internal sealed class ManagementEndpoints(DurableEngine engine, ManagementLinks 
 
     private async Task<IResult> ListAsync(HttpContext http, [AsParameters] InstanceFilter filter, int top = 100, bool showInput = true)
     {
-        if (filter.Statuses is not { } statuses)
+        if (!filter.TryReadStatuses(out var statuses))
         {
             return Results.BadRequest();
         }
@@ -176,7 +176,7 @@ internal sealed class ManagementEndpoints(DurableEngine engine, ManagementLinks 
 
     private async Task<IResult> PurgeAllAsync(HttpContext http, [AsParameters] InstanceFilter filter)
     {
-        if (filter.CreatedTimeFrom is null || filter.Statuses is not { } statuses)
+        if (filter.CreatedTimeFrom is null || !filter.TryReadStatuses(out var statuses))
         {
             return Results.BadRequest();
         }
