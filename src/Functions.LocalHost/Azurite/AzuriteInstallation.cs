@@ -9,6 +9,8 @@ namespace Functions.LocalHost.Azurite;
 /// <param name="Root">The folder of the package.json.</param>
 internal sealed record AzuriteInstallation(string Root)
 {
+    private static readonly string[] Sections = ["dependencies", "devDependencies"];
+
     /// <summary>What node runs.</summary>
     public string Script => Path.Combine(Root, "node_modules", "azurite", "dist", "src", "azurite.js");
 
@@ -51,7 +53,7 @@ internal sealed record AzuriteInstallation(string Root)
         try
         {
             using var document = JsonDocument.Parse(File.ReadAllText(package));
-            return new[] { "dependencies", "devDependencies" }.Any(section =>
+            return Sections.Any(section =>
                 document.RootElement.TryGetProperty(section, out var packages) && packages.TryGetProperty("azurite", out _));
         }
         catch (JsonException)
@@ -74,6 +76,7 @@ internal sealed record AzuriteInstallation(string Root)
         var start = new ProcessStartInfo(OperatingSystem.IsWindows() ? "npm.cmd" : "npm", ["ci", "--no-audit", "--no-fund"])
         {
             WorkingDirectory = Root,
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };

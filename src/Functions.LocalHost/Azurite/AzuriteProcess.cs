@@ -68,6 +68,7 @@ public sealed partial class AzuriteProcess : IAsyncDisposable
         var start = new ProcessStartInfo("node", ["-e", Wrapper, "--", installation.Script, .. Arguments(options)])
         {
             WorkingDirectory = installation.Root,
+            UseShellExecute = false,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,

@@ -1,5 +1,4 @@
 using System.Net.Sockets;
-
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
 

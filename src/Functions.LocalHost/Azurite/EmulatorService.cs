@@ -1,6 +1,5 @@
 using Functions.LocalHost.Durability;
 using Functions.LocalHost.Hosting;
-
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
 

@@ -1,6 +1,5 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
-
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Extensions.Abstractions;
 using Microsoft.DurableTask;
@@ -77,6 +76,6 @@ internal static partial class FunctionReader
         method.ReturnType == typeof(void)
         && method.IsDefined(typeof(System.Runtime.CompilerServices.AsyncStateMachineAttribute));
 
-    [GeneratedRegex("^[A-Za-z][A-Za-z0-9_-]{0,127}$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex("^[A-Za-z][A-Za-z0-9_-]{0,127}$", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex FunctionName();
 }

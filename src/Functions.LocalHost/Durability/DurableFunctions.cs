@@ -1,5 +1,4 @@
 using System.Collections.ObjectModel;
-
 using Functions.LocalHost.Discovery;
 using Functions.LocalHost.Durable;
 using Functions.LocalHost.Invocation;

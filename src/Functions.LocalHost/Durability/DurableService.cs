@@ -1,6 +1,5 @@
 using Functions.LocalHost.Durable;
 using Functions.LocalHost.Management;
-
 using Microsoft.Extensions.Hosting;
 
 namespace Functions.LocalHost.Durability;

@@ -1,8 +1,6 @@
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
-
 using Functions.LocalHost.Durable;
-
 using Microsoft.Extensions.Configuration;
 
 namespace Functions.LocalHost.Durability;

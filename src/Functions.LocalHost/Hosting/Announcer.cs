@@ -1,8 +1,6 @@
 using Functions.LocalHost.Discovery;
 using Functions.LocalHost.Durability;
-using Functions.LocalHost.Http;
 using Functions.LocalHost.Settings;
-
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Azure.Functions.Worker;

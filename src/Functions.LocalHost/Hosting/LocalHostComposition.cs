@@ -8,7 +8,6 @@ using Functions.LocalHost.Invocation.Converters;
 using Functions.LocalHost.Management;
 using Functions.LocalHost.Settings;
 using Functions.LocalHost.Timers;
-
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Routing;
@@ -47,9 +46,10 @@ internal static class LocalHostComposition
         AddServer(builder, options);
 
         var services = builder.Services;
-        services.AddSingleton(options).AddSingleton(hostJson).AddSingleton(pipeline);
+        services.AddSingleton(options).AddSingleton(hostJson).AddSingleton(pipeline).AddSingleton<HostClock>();
         services.AddSingleton(_ => FunctionCatalog.Scan(options.FunctionTypes));
-        services.AddSingleton(provider => FunctionRouteTable.Of(provider.GetRequiredService<FunctionCatalog>(), hostJson.RoutePrefix));
+        services.AddSingleton(provider => FunctionRouteTable.Of(
+            provider.GetRequiredService<FunctionCatalog>(), hostJson.RoutePrefix, pipeline.ServesHttp));
         services.AddSingleton<FunctionRunner>().AddSingleton<FunctionExecutor>().AddSingleton<ParameterBinder>();
         services.TryAddSingleton<IFunctionActivator, FunctionActivator>();
         services.AddSingleton<FunctionEndpoints>().TryAddEnumerable(ServiceDescriptor.Singleton<MatcherPolicy, FunctionRoutePolicy>());
@@ -75,8 +75,7 @@ internal static class LocalHostComposition
 
     public static IHost Build(WebApplicationBuilder builder)
     {
-        // After the app's own registrations: what it chose wins, and its hosted services start before functions run.
-        builder.Services.TryAddSingleton(TimeProvider.System);
+        // After the app's own, which so start before functions run, and stop after them.
         builder.Services.AddHostedService<DurableService>();
         builder.Services.AddHostedService<TimerService>();
         builder.Services.AddHostedService<Announcer>();
@@ -98,8 +97,13 @@ internal static class LocalHostComposition
         services.AddSingleton<IInstanceStore>(provider => options.KeepsInstancesInMemory
             ? new MemoryInstanceStore()
             : StorageAccount.Of(provider.GetRequiredService<IConfiguration>()).OpenInstances(hostJson.HubName));
-        services.AddSingleton<DurableTaskRegistry>().AddSingleton<DurableFunctions>().AddSingleton<DurableEngine>();
-        services.AddSingleton(provider => provider.GetRequiredService<DurableEngine>().Client);
+        services.AddSingleton<DurableTaskRegistry>().AddSingleton<DurableFunctions>();
+        services.AddSingleton(provider => new DurableEngine(
+            provider.GetRequiredService<IInstanceStore>(),
+            provider.GetRequiredService<DurableTaskRegistry>(),
+            provider.GetRequiredService<DurableEngineOptions>(),
+            provider.GetRequiredService<HostClock>().Time,
+            provider.GetRequiredService<ILoggerFactory>()));
         services.AddSingleton<ManagementLinks>().AddSingleton<ManagementEndpoints>();
     }
 

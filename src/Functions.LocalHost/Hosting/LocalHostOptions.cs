@@ -1,5 +1,4 @@
 using System.Reflection;
-
 using Functions.LocalHost.Durable;
 using Functions.LocalHost.Settings;
 

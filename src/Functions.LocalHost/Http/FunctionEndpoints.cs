@@ -1,18 +1,16 @@
+using Functions.LocalHost.Hosting;
 using Functions.LocalHost.Invocation;
 using Functions.LocalHost.Time;
-
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace Functions.LocalHost.Http;
 
 /// <summary>Serves HTTP functions.</summary>
 internal sealed partial class FunctionEndpoints(
-    FunctionRouteTable table, FunctionRunner runner, Drain drain, TimeProvider time, ILogger<FunctionEndpoints> logger)
+    FunctionRouteTable table, FunctionRunner runner, Drain drain, HostClock clock, ILogger<FunctionEndpoints> logger)
 {
     /// <summary>Maps every function, and keeps the host's own paths from a catch-all.</summary>
     public void Map(IEndpointRouteBuilder app)
@@ -64,19 +62,22 @@ internal sealed partial class FunctionEndpoints(
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
-            LogGone(route.Function.Name);
+            LogCancelled(route.Function.Name);
+            End(http, StatusCodes.Status503ServiceUnavailable);
         }
         catch (Exception exception)
         {
             LogFailed(exception, route.Function.Name);
-            Fail(http, exception);
+
+            // Nobody caught it: an empty 500. What the server itself refused keeps its status (413).
+            End(http, exception is BadHttpRequestException refused ? refused.StatusCode : StatusCodes.Status500InternalServerError);
         }
     }
 
     // A skipping clock stands while a request is worked on; but a stream, once it has begun, may itself wait for the clock.
     private IDisposable? Hold(HttpResponse response)
     {
-        var busy = (time as SkippingTimeProvider)?.Busy();
+        var busy = (clock.Time as SkippingTimeProvider)?.Busy();
         if (busy is not null)
         {
             response.OnStarting(() =>
@@ -89,8 +90,7 @@ internal sealed partial class FunctionEndpoints(
         return busy;
     }
 
-    // An exception that nobody caught is an empty 500; what the server itself refused keeps its status (413).
-    private static void Fail(HttpContext http, Exception exception)
+    private static void End(HttpContext http, int status)
     {
         if (http.Response.HasStarted)
         {
@@ -99,12 +99,12 @@ internal sealed partial class FunctionEndpoints(
         }
 
         http.Response.Clear();
-        http.Response.StatusCode = exception is BadHttpRequestException refused ? refused.StatusCode : StatusCodes.Status500InternalServerError;
+        http.Response.StatusCode = status;
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Function} failed; the caller gets an empty response")]
     private partial void LogFailed(Exception exception, string function);
 
-    [LoggerMessage(Level = LogLevel.Debug, Message = "The caller of {Function} has gone")]
-    private partial void LogGone(string function);
+    [LoggerMessage(Level = LogLevel.Debug, Message = "{Function} was cancelled: its caller has gone or the host stops")]
+    private partial void LogCancelled(string function);
 }

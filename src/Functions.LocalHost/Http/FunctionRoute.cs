@@ -1,5 +1,4 @@
 using Functions.LocalHost.Discovery;
-
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing.Patterns;
 

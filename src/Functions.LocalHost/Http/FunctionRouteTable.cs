@@ -1,5 +1,4 @@
 using Functions.LocalHost.Discovery;
-
 using Microsoft.AspNetCore.Routing.Patterns;
 
 namespace Functions.LocalHost.Http;
@@ -16,14 +15,20 @@ internal sealed class FunctionRouteTable
     /// <summary>Makes the routes.</summary>
     /// <param name="catalog">The app's functions.</param>
     /// <param name="prefix">The prefix of host.json; empty for none.</param>
+    /// <param name="isIntegrated">Whether the app turned on the ASP.NET Core integration.</param>
     /// <exception cref="FunctionDiscoveryException">A route can't be served; every reason is in the message.</exception>
-    public static FunctionRouteTable Of(FunctionCatalog catalog, string prefix)
+    public static FunctionRouteTable Of(FunctionCatalog catalog, string prefix, bool isIntegrated)
     {
         var faults = new List<string>();
         var routes = new List<FunctionRoute>();
         foreach (var (function, trigger) in catalog.With<FunctionTrigger.Http>())
         {
             var template = $"{prefix.Trim('/')}/{(trigger.Route ?? function.Name).Trim('/')}".Trim('/');
+            if (!isIntegrated)
+            {
+                faults.Add($"{function.MethodName}: HTTP functions need ConfigureFunctionsWebApplication() in Program.cs; the local host serves no others.");
+            }
+
             try
             {
                 var pattern = RoutePatternFactory.Parse(template);

@@ -1,7 +1,5 @@
 using System.Security.Cryptography;
-
 using Functions.LocalHost.Discovery;
-
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
 using Microsoft.Extensions.DependencyInjection;

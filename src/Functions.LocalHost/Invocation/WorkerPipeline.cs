@@ -7,6 +7,9 @@ internal sealed class WorkerPipeline
 {
     private readonly List<Func<FunctionExecutionDelegate, FunctionExecutionDelegate>> _middleware = [];
 
+    /// <summary>Whether the app turned on the ASP.NET Core integration.</summary>
+    public bool ServesHttp { get; set; }
+
     public void Use(Func<FunctionExecutionDelegate, FunctionExecutionDelegate> middleware) => _middleware.Add(middleware);
 
     public FunctionExecutionDelegate Around(FunctionExecutionDelegate function) =>

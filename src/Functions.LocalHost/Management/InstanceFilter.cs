@@ -6,23 +6,25 @@ namespace Functions.LocalHost.Management;
 internal sealed record InstanceFilter(
     DateTimeOffset? CreatedTimeFrom, DateTimeOffset? CreatedTimeTo, string? RuntimeStatus, string? InstanceIdPrefix)
 {
-    /// <summary>The statuses, which the query separates by commas; null when one of them isn't a status.</summary>
-    public IReadOnlyList<OrchestrationRuntimeStatus>? Statuses
+    /// <summary>Reads the statuses, which the query separates by commas.</summary>
+    /// <param name="statuses">The statuses; null means any.</param>
+    /// <returns>False when one of them isn't a status.</returns>
+    public bool TryReadStatuses(out IReadOnlyList<OrchestrationRuntimeStatus>? statuses)
     {
-        get
+        statuses = null;
+        var names = (RuntimeStatus ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var read = new List<OrchestrationRuntimeStatus>();
+        foreach (var name in names)
         {
-            var statuses = new List<OrchestrationRuntimeStatus>();
-            foreach (var name in (RuntimeStatus ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+            if (!Enum.TryParse<OrchestrationRuntimeStatus>(name, ignoreCase: true, out var status))
             {
-                if (!Enum.TryParse<OrchestrationRuntimeStatus>(name, ignoreCase: true, out var status))
-                {
-                    return null;
-                }
-
-                statuses.Add(status);
+                return false;
             }
 
-            return statuses;
+            read.Add(status);
         }
+
+        statuses = read.Count == 0 ? null : read;
+        return true;
     }
 }

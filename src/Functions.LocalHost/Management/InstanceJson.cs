@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-
 using Microsoft.DurableTask.Client;
 
 namespace Functions.LocalHost.Management;

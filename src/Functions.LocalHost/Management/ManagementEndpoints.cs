@@ -3,9 +3,8 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-
+using Functions.LocalHost.Durable;
 using Grpc.Core;
-
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Extensions;
@@ -19,12 +18,14 @@ namespace Functions.LocalHost.Management;
 /// The durable extension's webhooks: reading, starting, signalling and purging instances over HTTP. Whoever calls them
 /// shows the system key; the app's own routes never lead here.
 /// </summary>
-internal sealed class ManagementEndpoints(DurableTaskClient client, ManagementLinks links)
+internal sealed class ManagementEndpoints(DurableEngine engine, ManagementLinks links)
 {
     private const string ContinuationHeader = "x-ms-continuation-token";
     private const int RetryAfterSeconds = 5;
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
+
+    private readonly DurableTaskClient _client = engine.Client;
 
     public void Map(IEndpointRouteBuilder app)
     {
@@ -35,9 +36,9 @@ internal sealed class ManagementEndpoints(DurableTaskClient client, ManagementLi
         group.MapGet("/instances/{id}", ReadAsync);
         group.MapDelete("/instances/{id}", PurgeAsync);
         group.MapPost("/instances/{id}/raiseEvent/{name}", RaiseAsync);
-        group.MapPost("/instances/{id}/terminate", (string id, string? reason) => SignalAsync(id, () => client.TerminateInstanceAsync(id, reason)));
-        group.MapPost("/instances/{id}/suspend", (string id, string? reason) => SignalAsync(id, () => client.SuspendInstanceAsync(id, reason)));
-        group.MapPost("/instances/{id}/resume", (string id, string? reason) => SignalAsync(id, () => client.ResumeInstanceAsync(id, reason)));
+        group.MapPost("/instances/{id}/terminate", (string id, string? reason) => SignalAsync(id, () => _client.TerminateInstanceAsync(id, reason)));
+        group.MapPost("/instances/{id}/suspend", (string id, string? reason) => SignalAsync(id, () => _client.SuspendInstanceAsync(id, reason)));
+        group.MapPost("/instances/{id}/resume", (string id, string? reason) => SignalAsync(id, () => _client.ResumeInstanceAsync(id, reason)));
         group.MapPost("/instances/{id}/restart", RestartAsync);
         group.MapPost("/instances/{id}/rewind", () => Results.StatusCode(StatusCodes.Status501NotImplemented));
         group.MapPost("/orchestrators/{name}/{id?}", StartAsync);
@@ -67,7 +68,7 @@ internal sealed class ManagementEndpoints(DurableTaskClient client, ManagementLi
 
     private async Task<IResult> ReadAsync(HttpContext http, string id, bool showInput = true, bool returnInternalServerErrorOnFailure = false)
     {
-        if (await client.GetInstanceAsync(id, getInputsAndOutputs: true, http.RequestAborted) is not { } instance)
+        if (await _client.GetInstanceAsync(id, getInputsAndOutputs: true, http.RequestAborted) is not { } instance)
         {
             return Results.NotFound();
         }
@@ -86,7 +87,7 @@ internal sealed class ManagementEndpoints(DurableTaskClient client, ManagementLi
 
     private async Task<IResult> ListAsync(HttpContext http, [AsParameters] InstanceFilter filter, int top = 100, bool showInput = true)
     {
-        if (filter.Statuses is not { } statuses)
+        if (!filter.TryReadStatuses(out var statuses))
         {
             return Results.BadRequest();
         }
@@ -101,7 +102,7 @@ internal sealed class ManagementEndpoints(DurableTaskClient client, ManagementLi
             top,
             FetchInputsAndOutputs: true,
             token.Length == 0 ? null : token);
-        await foreach (var page in client.GetAllInstancesAsync(query).AsPages(query.ContinuationToken, top).WithCancellation(http.RequestAborted))
+        await foreach (var page in _client.GetAllInstancesAsync(query).AsPages(query.ContinuationToken, top).WithCancellation(http.RequestAborted))
         {
             if (page.ContinuationToken is { Length: > 0 } next)
             {
@@ -122,19 +123,19 @@ internal sealed class ManagementEndpoints(DurableTaskClient client, ManagementLi
             return Results.BadRequest();
         }
 
-        var started = await client.ScheduleNewOrchestrationInstanceAsync(name, input, new StartOrchestrationOptions(id), http.RequestAborted);
+        var started = await _client.ScheduleNewOrchestrationInstanceAsync(name, input, new StartOrchestrationOptions(id), http.RequestAborted);
         return Accepted(http, started);
     }
 
     private async Task<IResult> RestartAsync(HttpContext http, string id, bool restartWithNewInstanceId = true)
     {
-        if (await client.GetInstanceAsync(id, http.RequestAborted) is not { } instance)
+        if (await _client.GetInstanceAsync(id, http.RequestAborted) is not { } instance)
         {
             return Results.NotFound();
         }
 
         return instance.IsCompleted || restartWithNewInstanceId
-            ? Accepted(http, await client.RestartAsync(id, restartWithNewInstanceId, http.RequestAborted))
+            ? Accepted(http, await _client.RestartAsync(id, restartWithNewInstanceId, http.RequestAborted))
             : Results.Conflict();
     }
 
@@ -142,14 +143,14 @@ internal sealed class ManagementEndpoints(DurableTaskClient client, ManagementLi
     {
         var (isJson, payload) = await ReadBodyAsync(http.Request);
         return isJson
-            ? await SignalAsync(id, () => client.RaiseEventAsync(id, name, payload, http.RequestAborted))
+            ? await SignalAsync(id, () => _client.RaiseEventAsync(id, name, payload, http.RequestAborted))
             : Results.BadRequest();
     }
 
     // 404 for an instance that isn't there, 410 for one that is over.
     private async Task<IResult> SignalAsync(string id, Func<Task> signal)
     {
-        if (await client.GetInstanceAsync(id) is not { } instance)
+        if (await _client.GetInstanceAsync(id) is not { } instance)
         {
             return Results.NotFound();
         }
@@ -171,17 +172,17 @@ internal sealed class ManagementEndpoints(DurableTaskClient client, ManagementLi
     }
 
     private async Task<IResult> PurgeAsync(HttpContext http, string id) =>
-        Purged(await client.PurgeInstanceAsync(id, http.RequestAborted));
+        Purged(await _client.PurgeInstanceAsync(id, http.RequestAborted));
 
     private async Task<IResult> PurgeAllAsync(HttpContext http, [AsParameters] InstanceFilter filter)
     {
-        if (filter.CreatedTimeFrom is null || filter.Statuses is not { } statuses)
+        if (filter.CreatedTimeFrom is null || !filter.TryReadStatuses(out var statuses))
         {
             return Results.BadRequest();
         }
 
         var chosen = new PurgeInstancesFilter(filter.CreatedTimeFrom, filter.CreatedTimeTo, statuses);
-        return Purged(await client.PurgeAllInstancesAsync(chosen, http.RequestAborted));
+        return Purged(await _client.PurgeAllInstancesAsync(chosen, http.RequestAborted));
     }
 
     private static IResult Purged(PurgeResult result) =>

@@ -58,6 +58,6 @@ internal sealed partial record HostJson(
         return element;
     }
 
-    [GeneratedRegex("^[A-Za-z][A-Za-z0-9]{2,44}$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^[A-Za-z][A-Za-z0-9]{2,44}$", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex HubNames();
 }

@@ -29,7 +29,7 @@ internal sealed record LocalSettings(IReadOnlyDictionary<string, string> Values,
                 throw new InvalidDataException($"{path} is encrypted, which the local host can't read.");
             }
 
-            var values = root.TryGetProperty("Values", out var section)
+            var values = root.TryGetProperty(nameof(Values), out var section)
                 ? section.EnumerateObject().ToDictionary(p => p.Name, p => p.Value.ToString())
                 : [];
             int? port = root.TryGetProperty("Host", out var host) && host.TryGetProperty("LocalHttpPort", out var number) ? number.GetInt32() : null;

@@ -1,5 +1,5 @@
+using Functions.LocalHost.Durable;
 using Functions.LocalHost.Hosting;
-
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Azure.Functions.Worker.Builder;
@@ -32,7 +32,7 @@ public sealed class FunctionsTestHost : IAsyncDisposable
     public IServiceProvider Services => _host.Services;
 
     /// <summary>Starts, asks and signals the app's orchestrations.</summary>
-    public DurableTaskClient Durable => Services.GetRequiredService<DurableTaskClient>();
+    public DurableTaskClient Durable => Services.GetRequiredService<DurableEngine>().Client;
 
     /// <summary>Starts an app. It logs nothing unless <see cref="FunctionsTestHostOptions.Configure"/> adds a provider.</summary>
     /// <param name="options">The app and what surrounds it.</param>

@@ -1,7 +1,5 @@
 using System.Reflection;
-
 using Functions.LocalHost.Durable;
-
 using Microsoft.Azure.Functions.Worker.Builder;
 
 namespace Functions.LocalHost.Testing;

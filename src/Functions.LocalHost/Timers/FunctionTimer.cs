@@ -1,9 +1,7 @@
 using System.Collections.ObjectModel;
-
 using Functions.LocalHost.Discovery;
 using Functions.LocalHost.Invocation;
 using Functions.LocalHost.Time;
-
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;
 

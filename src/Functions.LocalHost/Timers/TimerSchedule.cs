@@ -1,5 +1,4 @@
 using System.Globalization;
-
 using Cronos;
 
 namespace Functions.LocalHost.Timers;

@@ -1,7 +1,7 @@
 using Functions.LocalHost.Discovery;
+using Functions.LocalHost.Hosting;
 using Functions.LocalHost.Invocation;
 using Functions.LocalHost.Settings;
-
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -10,7 +10,7 @@ namespace Functions.LocalHost.Timers;
 
 /// <summary>Runs the app's timer functions.</summary>
 internal sealed class TimerService(
-    FunctionCatalog catalog, FunctionRunner runner, IConfiguration configuration, TimeProvider time, ILogger<TimerService> logger)
+    FunctionCatalog catalog, FunctionRunner runner, IConfiguration configuration, HostClock clock, ILogger<TimerService> logger)
     : IHostedService
 {
     private readonly List<FunctionTimer> _timers = [];
@@ -19,7 +19,7 @@ internal sealed class TimerService(
     {
         foreach (var (function, trigger) in catalog.With<FunctionTrigger.Timer>())
         {
-            var timer = new FunctionTimer(function, ReadSchedule(function, trigger), trigger.UseMonitor, runner, time, logger);
+            var timer = new FunctionTimer(function, ReadSchedule(function, trigger), trigger.UseMonitor, runner, clock.Time, logger);
             _timers.Add(timer);
             timer.Start(trigger.RunOnStartup);
         }

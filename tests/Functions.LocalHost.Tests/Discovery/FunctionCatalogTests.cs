@@ -77,16 +77,26 @@ public sealed class FunctionCatalogTests
     {
         var catalog = FunctionCatalog.Scan([typeof(Good)]);
 
-        var exception = Assert.Throws<FunctionDiscoveryException>(() => FunctionRouteTable.Of(catalog, prefix));
+        var exception = Assert.Throws<FunctionDiscoveryException>(() => FunctionRouteTable.Of(catalog, prefix, isIntegrated: true));
 
         Assert.Contains("Good.Http", exception.Message);
         Assert.Contains(expected, exception.Message);
     }
 
     [Fact]
+    public void Routes_WithoutTheIntegration_SayWhatToCall()
+    {
+        var catalog = FunctionCatalog.Scan([typeof(Good)]);
+
+        var exception = Assert.Throws<FunctionDiscoveryException>(() => FunctionRouteTable.Of(catalog, "api", isIntegrated: false));
+
+        Assert.Contains("ConfigureFunctionsWebApplication", exception.Message);
+    }
+
+    [Fact]
     public void Routes_ThatTwoFunctionsServe_NameBoth()
     {
-        var exception = Assert.Throws<FunctionDiscoveryException>(() => FunctionRouteTable.Of(FunctionCatalog.Scan([typeof(SameRoute)]), ""));
+        var exception = Assert.Throws<FunctionDiscoveryException>(() => FunctionRouteTable.Of(FunctionCatalog.Scan([typeof(SameRoute)]), "", isIntegrated: true));
 
         Assert.Contains("SameRoute.One", exception.Message);
         Assert.Contains("SameRoute.Other", exception.Message);
@@ -94,7 +104,7 @@ public sealed class FunctionCatalogTests
 
     [Fact]
     public void Routes_ThatDifferInMethodOrConstraint_AreTwo() =>
-        Assert.Equal(4, FunctionRouteTable.Of(FunctionCatalog.Scan([typeof(OtherRoutes)]), "api").Routes.Count);
+        Assert.Equal(4, FunctionRouteTable.Of(FunctionCatalog.Scan([typeof(OtherRoutes)]), "api", isIntegrated: true).Routes.Count);
 
     public static class Good
     {

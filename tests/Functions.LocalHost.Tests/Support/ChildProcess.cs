@@ -73,6 +73,7 @@ internal sealed class ChildProcess : IDisposable
         var path = Path.Combine(AppContext.BaseDirectory, "Functions.LocalHost.Tests" + (OperatingSystem.IsWindows() ? ".exe" : ""));
         var start = new ProcessStartInfo(path, args)
         {
+            UseShellExecute = false,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,

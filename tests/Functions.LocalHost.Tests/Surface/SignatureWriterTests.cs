@@ -17,7 +17,7 @@ public sealed class SignatureWriterTests
                 $"{Scope}Sample.Find<T>(string? name, params int[] numbers) : T? where T : class, System.IDisposable  [abstract method]",
                 $"{Scope}Sample.Limit : int = 3  [const field]",
                 $"{Scope}Sample.Name : string? {{ get; protected set; }}  [virtual property]",
-                $"{Scope}Sample.Old(System.Threading.CancellationToken token = default, string text = \"a\") : System.Threading.Tasks.Task<string>  [static method] {{Obsolete(\"Use Find.\")}}",
+                $"{Scope}Sample.Old(string text = \"a\", System.Threading.CancellationToken token = default) : System.Threading.Tasks.Task<string>  [static method] {{Obsolete(\"Use Find.\")}}",
                 $"{Scope}Sample.Size : long {{ get; init; }}  [property]",
                 $"{Scope}Sample.TryFind(out object? found, double scale = 1.5) : bool  [protected virtual method]",
             ],
@@ -49,7 +49,7 @@ public sealed class SignatureWriterTests
             where T : class, IDisposable;
 
         [Obsolete("Use Find.")]
-        public static Task<string> Old(CancellationToken token = default, string text = "a") => Task.FromResult(text);
+        public static Task<string> Old(string text = "a", CancellationToken token = default) => Task.FromResult(text);
 
         public void Dispose() => GC.SuppressFinalize(this);
 

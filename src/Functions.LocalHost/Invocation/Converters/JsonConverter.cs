@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json;
-
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Converters;
 using Microsoft.Extensions.Options;

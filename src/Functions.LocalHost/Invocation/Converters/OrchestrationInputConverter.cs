@@ -1,7 +1,5 @@
 using System.Reflection;
-
 using Functions.LocalHost.Discovery;
-
 using Microsoft.Azure.Functions.Worker.Converters;
 using Microsoft.DurableTask;
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-
 using Microsoft.Azure.Functions.Worker.Converters;
 
 namespace Functions.LocalHost.Invocation.Converters;

@@ -1,3 +1,4 @@
+using Functions.LocalHost.Durable;
 using Microsoft.Azure.Functions.Worker.Converters;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.DependencyInjection;
@@ -10,6 +11,6 @@ internal sealed class DurableTaskClientConverter : IInputConverter
     public ValueTask<ConversionResult> ConvertAsync(ConverterContext context) =>
         ValueTask.FromResult(
             context.TargetType == typeof(DurableTaskClient)
-                ? ConversionResult.Success(context.FunctionContext.InstanceServices.GetRequiredService<DurableTaskClient>())
+                ? ConversionResult.Success(context.FunctionContext.InstanceServices.GetRequiredService<DurableEngine>().Client)
                 : ConversionResult.Unhandled());
 }

@@ -1,5 +1,4 @@
 using Functions.LocalHost.Management;
-
 using Microsoft.Azure.Functions.Worker.Http;
 using Microsoft.DurableTask.Client;
 

@@ -1,6 +1,5 @@
 using Functions.LocalHost.Hosting;
 using Functions.LocalHost.Invocation;
-
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Azure.Functions.Worker.Middleware;
 using Microsoft.Extensions.Configuration;

@@ -14,6 +14,7 @@ public static class FunctionsApplicationBuilderAspNetCoreExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         builder.Use(AspNetCoreIntegration.Around);
+        builder.Pipeline.ServesHttp = true;
         return builder;
     }
 }

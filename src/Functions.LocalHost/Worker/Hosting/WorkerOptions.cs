@@ -1,5 +1,4 @@
 using System.Text.Json;
-
 using Azure.Core.Serialization;
 
 namespace Microsoft.Azure.Functions.Worker;

@@ -1,5 +1,4 @@
 using Functions.LocalHost.Http;
-
 using Microsoft.AspNetCore.Http;
 
 namespace Microsoft.Azure.Functions.Worker;

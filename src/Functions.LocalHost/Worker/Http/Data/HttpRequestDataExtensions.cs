@@ -1,8 +1,6 @@
 using System.Net;
 using System.Text;
-
 using Azure.Core.Serialization;
-
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
