@@ -94,6 +94,7 @@ internal sealed class DeclarationReader(Reading reading)
     private OutcomeDeclaration Outcome(MarkupElement element, string identifier, VariableType type, QtiValue @default) =>
         new(identifier, type, @default, element.Place)
         {
+            HasDefault = element.Element("defaultValue") is not null,
             LookupTable = LookupTableReader.Read(element, type, reading),
             NormalMaximum = reading.Float(element, "normalMaximum"),
             NormalMinimum = reading.Float(element, "normalMinimum"),

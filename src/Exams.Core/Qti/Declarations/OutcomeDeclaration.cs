@@ -12,6 +12,9 @@ namespace Exams.Core.Qti.Declarations;
 public sealed record OutcomeDeclaration(string Identifier, VariableType Type, QtiValue Default, SourcePlace Place)
     : VariableDeclaration(Identifier, Type, Default, Place)
 {
+    /// <summary>Whether the author wrote a default. An empty one is NULL, where a number without any starts at 0.</summary>
+    public bool HasDefault { get; init; }
+
     /// <summary>The table that <c>lookupOutcomeValue</c> consults, where there is one.</summary>
     public LookupTable? LookupTable { get; init; }
 

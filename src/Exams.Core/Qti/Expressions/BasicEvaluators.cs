@@ -61,3 +61,13 @@ internal sealed class BinaryEvaluator(Evaluator left, Evaluator right, VariableT
         return second.IsNull ? second : function(in first, in second);
     }
 }
+
+/// <summary>A value as one of another type.</summary>
+internal sealed class ConvertEvaluator(Evaluator operand, VariableType type) : Evaluator(type)
+{
+    public override QtiValue Evaluate(Scope scope)
+    {
+        var value = operand.Evaluate(scope);
+        return TypeFit.Convert(in value, Type);
+    }
+}

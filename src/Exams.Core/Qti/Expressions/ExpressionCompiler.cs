@@ -23,19 +23,29 @@ internal sealed class ExpressionCompiler(VariableTable variables, QtiVersion ver
     /// <summary>Whether something was compiled that draws random numbers.</summary>
     public bool UsesRandom { get; set; }
 
+    /// <summary>Whether something was met whose meaning can't be told. Other errors have a meaning that engines agree on.</summary>
+    public bool HasFailed { get; private set; }
+
+    /// <summary>Reports what can't be compiled at all.</summary>
+    public void Fail(MarkupElement element, string rule, string message)
+    {
+        HasFailed = true;
+        Findings.Add(element.Place.Error(rule, message));
+    }
+
     /// <summary>Compiles an expression. After a fault the result evaluates to NULL and <see cref="Findings"/> holds an error.</summary>
     public Evaluator Compile(MarkupElement element)
     {
         if (element.Space != MarkupSpace.Qti || !OperatorTable.TryFind(element.Name, out var definition))
         {
-            Findings.Add(element.Place.Error("expression-unknown", $"{element.Place.Element} is not an expression of an item"));
+            Fail(element, "expression-unknown", $"{element.Place.Element} is not an expression of an item");
             return ConstantEvaluator.Null;
         }
 
         var operands = definition.Maximum == 0 ? [] : element.Elements.Select(Compile).ToArray();
         if (operands.Length < definition.Minimum || operands.Length > definition.Maximum)
         {
-            Findings.Add(element.Place.Error("expression-arity", $"{element.Place.Element} takes {definition.Arity}, found {operands.Length}"));
+            Fail(element, "expression-arity", $"{element.Place.Element} takes {definition.Arity}, found {operands.Length}");
             return ConstantEvaluator.Null;
         }
 
@@ -49,7 +59,7 @@ internal sealed class ExpressionCompiler(VariableTable variables, QtiVersion ver
         var identifier = element.Attribute("identifier")?.Trim();
         if (string.IsNullOrEmpty(identifier))
         {
-            Findings.Add(element.Place.Error("attribute-missing", "the attribute identifier is required"));
+            Fail(element, "attribute-missing", "the attribute identifier is required");
             return null;
         }
 

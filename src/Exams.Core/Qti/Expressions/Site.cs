@@ -54,8 +54,22 @@ internal sealed class Site(MarkupElement element, Evaluator[] operands, Expressi
     /// <summary>An error, and an evaluator that keeps the compilation going.</summary>
     public Evaluator Fail(string rule, string message)
     {
-        Error(rule, message);
+        Compiler.Fail(Element, rule, message);
         return ConstantEvaluator.Null;
+    }
+
+    /// <summary>Checks an operand that is a container; a single value counts as a container of one, as most engines have it.</summary>
+    public void ExpectContainer(int index)
+    {
+        if (Operands[index].Type.Cardinality == Cardinality.Single)
+        {
+            Warning("expression-single-container", $"operand {index + 1} is {Operands[index].Type} and counts as a container of one");
+            Operands[index] = new ConvertEvaluator(Operands[index], Operands[index].Type with { Cardinality = Cardinality.Multiple });
+        }
+        else
+        {
+            Expect(index, CardinalitySet.Containers, TypeSet.Any);
+        }
     }
 
     /// <summary>Checks every operand whose type is known.</summary>
@@ -111,7 +125,7 @@ internal sealed class Site(MarkupElement element, Evaluator[] operands, Expressi
             return new VariableEvaluator(variable);
         }
 
-        Error("attribute-lexical", $"{attribute} is \"{text}\", expected {(baseType == BaseType.Integer ? "a whole number" : "a number")} or a variable");
+        Compiler.Fail(Element, "attribute-lexical", $"{attribute} is \"{text}\", expected {(baseType == BaseType.Integer ? "a whole number" : "a number")} or a variable");
         return null;
     }
 

@@ -47,7 +47,7 @@ internal sealed class RuleCompiler(ExpressionCompiler expressions)
         var message = rule.Space == MarkupSpace.XInclude
             ? "the inclusion was not resolved: the included file must be part of the package"
             : $"{rule.Place.Element} is not a processing rule";
-        expressions.Findings.Add(rule.Place.Error("rule-unknown", message));
+        expressions.Fail(rule, "rule-unknown", message);
         return (null, null);
     }
 
@@ -65,7 +65,7 @@ internal sealed class RuleCompiler(ExpressionCompiler expressions)
         if (!allowed)
         {
             var message = $"{variable.Identifier} is a {variable.Kind.ToString().ToLowerInvariant()} variable, which {rule.Place.Element} can't set";
-            expressions.Findings.Add(rule.Place.Error("rule-target", message));
+            expressions.Fail(rule, "rule-target", message);
             return (null, null);
         }
 
@@ -94,8 +94,8 @@ internal sealed class RuleCompiler(ExpressionCompiler expressions)
 
         if (variable.Declaration is not OutcomeDeclaration { LookupTable: { } table })
         {
-            expressions.Findings.Add(rule.Place.Error("lookup-table-missing", $"{variable.Identifier} declares no lookup table"));
-            return (null, null);
+            expressions.Findings.Add(rule.Place.Error("lookup-table-missing", $"{variable.Identifier} declares no lookup table, so that it becomes NULL"));
+            return (new AssignStep(variable, AssignTarget.Value, ConstantEvaluator.Null), variable);
         }
 
         if (!TypeFit.Fits(expression.Type, CardinalitySet.Single, TypeSet.Scalars))
@@ -120,7 +120,7 @@ internal sealed class RuleCompiler(ExpressionCompiler expressions)
                     continue;
                 }
 
-                expressions.Findings.Add(part.Place.Error("condition-empty", "a condition has an expression"));
+                expressions.Fail(part, "condition-empty", "a condition has an expression");
             }
             else if (part.Is(prefix + "Else") && !first)
             {
@@ -128,7 +128,7 @@ internal sealed class RuleCompiler(ExpressionCompiler expressions)
             }
             else
             {
-                expressions.Findings.Add(part.Place.Error("rule-unknown", $"{part.Place.Element} is out of place in {rule.Place.Element}"));
+                expressions.Fail(part, "rule-unknown", $"{part.Place.Element} is out of place in {rule.Place.Element}");
             }
         }
 
@@ -154,7 +154,7 @@ internal sealed class RuleCompiler(ExpressionCompiler expressions)
             return expressions.Compile(operands[0]);
         }
 
-        expressions.Findings.Add(rule.Place.Error("expression-arity", $"{rule.Place.Element} takes 1 expression, found {operands.Count}"));
+        expressions.Fail(rule, "expression-arity", $"{rule.Place.Element} takes 1 expression, found {operands.Count}");
         return null;
     }
 }

@@ -1,3 +1,4 @@
+using Exams.Core.Qti.Declarations;
 using Exams.Core.Qti.Expressions;
 using Exams.Core.Qti.Items;
 using Exams.Core.Qti.Processing;
@@ -52,9 +53,14 @@ public sealed class CompiledItem
 
     /// <summary>Compiles an item.</summary>
     /// <param name="item">The definition.</param>
-    /// <param name="findings">Receives what was seen; every fault, not just the first.</param>
+    /// <param name="findings">
+    /// Receives what was seen; every fault, not just the first. With an error among them the item must not be published.
+    /// </param>
     /// <param name="trace">Receives every step of every scoring; without it tracing costs nothing.</param>
-    /// <returns>The compiled item, or null when an error was found.</returns>
+    /// <returns>
+    /// The compiled item, or null when it can't be processed at all. Some errors leave an item that can: an undeclared variable
+    /// is NULL, as established engines have it, so that an author can try out and a corpus can compare what is not fit for an exam.
+    /// </returns>
     public static CompiledItem? Compile(AssessmentItem item, ICollection<Finding> findings, ScoringTrace? trace = null)
     {
         var parts = new ItemCompiler(item, trace);
@@ -63,7 +69,7 @@ public sealed class CompiledItem
             findings.Add(finding);
         }
 
-        return parts.Findings.Any(finding => finding.Severity == FindingSeverity.Error) ? null : new CompiledItem(item, parts);
+        return parts.HasFailed ? null : new CompiledItem(item, parts);
     }
 
     /// <summary>Begins a session: runs template processing, if the item has any.</summary>
@@ -144,7 +150,7 @@ public sealed class CompiledItem
         foreach (var outcome in _outcomes)
         {
             // "If not specified, integer and float outcomes start at 0, everything else at NULL" (QTI 2.1, "outcomeDeclaration").
-            if (values[outcome.Slot].IsNull && outcome.Type.Cardinality == Cardinality.Single)
+            if (values[outcome.Slot].IsNull && outcome is { Type.Cardinality: Cardinality.Single, Declaration: OutcomeDeclaration { HasDefault: false } })
             {
                 values[outcome.Slot] = outcome.Type.BaseType switch
                 {

@@ -52,6 +52,9 @@ internal sealed class ItemCompiler
 
     public bool ResponseUsesRandom { get; }
 
+    /// <summary>Whether there is something whose meaning can't be told, so that nothing can be scored.</summary>
+    public bool HasFailed => _expressions.HasFailed || _item.ResponseProcessing is { Rules: null };
+
     public IReadOnlyList<Finding> Findings => _findings;
 
     /// <summary>The declared default of every slot.</summary>

@@ -39,7 +39,7 @@ internal static class ContainerOperators
 
     private static SizeEvaluator ContainerSize(Site site)
     {
-        site.Expect(CardinalitySet.Containers, TypeSet.Any);
+        site.ExpectContainer(0);
         return new SizeEvaluator(site.First);
     }
 
@@ -63,7 +63,7 @@ internal static class ContainerOperators
     private static BinaryEvaluator Member(Site site)
     {
         site.Expect(0, CardinalitySet.Single, TypeSet.Any);
-        site.Expect(1, CardinalitySet.Containers, TypeSet.Any);
+        site.ExpectContainer(1);
         site.ExpectComparable();
         return new BinaryEvaluator(site.First, site.Second, Boolean, static (in value, in container) =>
             QtiValue.Boolean(ValueEquality.IsIn(container.Items, in value)));
@@ -72,7 +72,7 @@ internal static class ContainerOperators
     private static BinaryEvaluator Delete(Site site)
     {
         site.Expect(0, CardinalitySet.Single, TypeSet.Any);
-        site.Expect(1, CardinalitySet.Containers, TypeSet.Any);
+        site.ExpectContainer(1);
         site.ExpectComparable();
         return new BinaryEvaluator(site.First, site.Second, site.Second.Type, static (in value, in container) =>
         {
@@ -106,7 +106,7 @@ internal static class ContainerOperators
         public override QtiValue Evaluate(Scope scope)
         {
             var value = operand.Evaluate(scope);
-            return QtiValue.Integer(value.Cardinality == Cardinality.Single ? 1 : value.Items.Length);
+            return QtiValue.Integer(value.Items.Length);
         }
     }
 

@@ -51,6 +51,11 @@ internal static class LogicOperators
         }
     }
 
+    /// <summary>
+    /// True when at least min and at most max operands are true. When not, NULL if it would be with every NULL true, else false:
+    /// of the readings of the standard's text ("it is possible that neither of these conditions is satisfied") the one that the
+    /// reference corpus fixes.
+    /// </summary>
     private sealed class AnyNEvaluator(Evaluator[] operands, Evaluator minimum, Evaluator maximum) : Evaluator(Boolean)
     {
         public override QtiValue Evaluate(Scope scope)
@@ -70,12 +75,9 @@ internal static class LogicOperators
                 return QtiValue.Null;
             }
 
-            if (known >= least.AsNumber() && known + unknown <= most.AsNumber())
-            {
-                return QtiValue.True;
-            }
+            return Within(known) ? QtiValue.True : Within(known + unknown) ? QtiValue.Null : QtiValue.False;
 
-            return known > most.AsNumber() || known + unknown < least.AsNumber() ? QtiValue.False : QtiValue.Null;
+            bool Within(int count) => count >= least.AsNumber() && count <= most.AsNumber();
         }
     }
 

@@ -22,7 +22,8 @@ internal static class ResponseOperators
 
         if (declaration.Mapping is not { } mapping)
         {
-            return site.Fail("mapping-missing", $"{variable.Identifier} has no mapping");
+            site.Error("mapping-missing", $"{variable.Identifier} has no mapping, so that every value maps to 0");
+            mapping = new Mapping([], 0, null, null);
         }
 
         return variable.Type.Cardinality == Cardinality.Record
@@ -39,7 +40,8 @@ internal static class ResponseOperators
 
         if (declaration.AreaMapping is not { } mapping)
         {
-            return site.Fail("mapping-missing", $"{variable.Identifier} has no areaMapping");
+            site.Error("mapping-missing", $"{variable.Identifier} has no areaMapping, so that every point maps to 0");
+            mapping = new AreaMapping([], 0, null, null);
         }
 
         return variable.Type.BaseType == BaseType.Point

@@ -48,8 +48,7 @@ internal static class RoundingOperators
         var mode = site.Attribute("roundingMode") ?? "significantFigures";
         if (mode is not ("significantFigures" or "decimalPlaces"))
         {
-            site.Error("attribute-lexical", $"roundingMode is \"{mode}\", expected significantFigures or decimalPlaces");
-            return null;
+            site.Error("attribute-lexical", $"roundingMode is \"{mode}\", expected significantFigures (read so) or decimalPlaces");
         }
 
         if (site.IntegerOrVariable("figures") is { } figures)
@@ -57,7 +56,7 @@ internal static class RoundingOperators
             return (mode == "decimalPlaces", figures);
         }
 
-        site.Error("attribute-missing", "the attribute figures is required");
+        site.Fail("attribute-missing", "the attribute figures is required");
         return null;
     }
 

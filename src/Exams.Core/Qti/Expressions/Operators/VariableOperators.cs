@@ -24,9 +24,13 @@ internal static class VariableOperators
         }
 
         var text = site.Element.Text;
-        return ValueText.Parse(baseType == BaseType.String ? text.Trim() : text, baseType) is { } value
-            ? new ConstantEvaluator(value, VariableType.Single(baseType))
-            : site.Fail("value-lexical", $"\"{text}\" is not a value of base type {name}");
+        if (ValueText.Parse(baseType == BaseType.String ? text.Trim() : text, baseType) is { } value)
+        {
+            return new ConstantEvaluator(value, VariableType.Single(baseType));
+        }
+
+        site.Error("value-lexical", $"\"{text}\" is not a value of base type {name}, so that it counts as NULL");
+        return new ConstantEvaluator(QtiValue.Null, VariableType.Single(baseType));
     }
 
     private static Evaluator Variable(Site site) =>
