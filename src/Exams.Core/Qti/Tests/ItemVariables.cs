@@ -7,9 +7,16 @@ namespace Exams.Core.Qti.Tests;
 /// <summary>Reads items' variables on behalf of a test, under the names that the test gives them.</summary>
 internal sealed class ItemVariables(IReadOnlyDictionary<string, CompiledItem> items)
 {
-    /// <summary>The item's name for a variable that the test calls <paramref name="name"/>.</summary>
-    public static string SourceOf(ItemRef reference, string name) =>
-        reference.VariableMappings.FirstOrDefault(mapping => mapping.Value == name) is { Key: { } source } ? source : name;
+    /// <summary>The item's name for a variable that the test calls <paramref name="name"/>; null for one that was renamed away.</summary>
+    public static string? SourceOf(ItemRef reference, string name)
+    {
+        if (reference.VariableMappings.FirstOrDefault(mapping => mapping.Value == name) is { Key: { } source })
+        {
+            return source;
+        }
+
+        return reference.VariableMappings.ContainsKey(name) ? null : name;
+    }
 
     public CompiledItem ItemOf(ItemRef reference) => items[reference.Href];
 
@@ -25,7 +32,7 @@ internal sealed class ItemVariables(IReadOnlyDictionary<string, CompiledItem> it
     {
         var source = SourceOf(reference, name);
         return ItemOf(reference).Item.Declarations.FirstOrDefault(declaration => declaration.Identifier == source)?.Type
-            ?? BuiltIns.TypeOf(source);
+            ?? (source is null ? null : BuiltIns.TypeOf(source));
     }
 
     /// <summary>The current value of any variable.</summary>
@@ -33,6 +40,11 @@ internal sealed class ItemVariables(IReadOnlyDictionary<string, CompiledItem> it
     {
         var source = SourceOf(place.Item, name);
         var session = state.Session;
+        if (source is null)
+        {
+            return QtiValue.Null;
+        }
+
         if (source == BuiltIns.NumAttempts)
         {
             return QtiValue.Integer(session.Attempts);

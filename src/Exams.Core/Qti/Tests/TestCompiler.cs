@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Exams.Core.Qti.Declarations;
 using Exams.Core.Qti.Expressions;
 using Exams.Core.Qti.Items;

@@ -5,7 +5,7 @@ namespace Exams.Core.Qti.Tests;
 /// <summary>A move along a route, before preconditions.</summary>
 /// <param name="From">The route index that was left; -1 at the start.</param>
 /// <param name="Index">The route index to go to, or the route's length.</param>
-internal readonly record struct TestStep(int From, int Index);
+internal sealed record TestStep(int From, int Index);
 
 /// <summary>Finds the way through a test: branch rules when something is left, preconditions when something is entered.</summary>
 /// <param name="holds">Whether an expression is true in a state.</param>
