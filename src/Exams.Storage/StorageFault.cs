@@ -6,6 +6,8 @@ namespace Exams.Storage;
 /// <summary>Reads storage's answers: what is an expected no, and what is a fault.</summary>
 internal static class StorageFault
 {
+    private const string MissingRow = "ResourceNotFound";
+
     private static readonly HashSet<string> Conflicts = new(StringComparer.Ordinal)
     {
         "EntityAlreadyExists",
@@ -18,10 +20,10 @@ internal static class StorageFault
     public static bool IsConflict(RequestFailedException failure) =>
         failure.Status == (int)HttpStatusCode.PreconditionFailed
         || (failure.ErrorCode is { } code && Conflicts.Contains(code))
-        || (IsMissing(failure) && failure.ErrorCode == "ResourceNotFound");
+        || failure.ErrorCode == MissingRow;
 
-    /// <summary>Whether there is nothing by that name.</summary>
-    public static bool IsMissing(RequestFailedException failure) => failure.Status == (int)HttpStatusCode.NotFound;
+    /// <summary>Whether there is no blob by that name; a container that was never made is a fault.</summary>
+    public static bool IsMissingBlob(RequestFailedException failure) => failure.ErrorCode == "BlobNotFound";
 
     /// <summary>The version that a write made.</summary>
     /// <exception cref="InvalidOperationException">Storage named none.</exception>

@@ -38,7 +38,7 @@ internal static class BlobOnce
         {
             return (await blob.DownloadContentAsync(cancellationToken)).Value.Content;
         }
-        catch (RequestFailedException e) when (StorageFault.IsMissing(e))
+        catch (RequestFailedException e) when (StorageFault.IsMissingBlob(e))
         {
             return null;
         }

@@ -7,8 +7,8 @@ namespace Exams.Storage.Connections;
 /// <param name="counter">Where to.</param>
 internal sealed class CountingPolicy(StorageTransactionCounter counter) : HttpPipelineSynchronousPolicy
 {
-    // Storage's own names for its services in the x-ms-version era differ by host in Azure and by path or port in the emulator;
-    // what every table request has and no blob request has is an OData header.
+    // In Azure the host tells which service it is, in the emulator only the port. This header goes with every table request, except a
+    // transaction's own, and with no blob request.
     private const string TableHeader = "DataServiceVersion";
 
     /// <inheritdoc/>

@@ -56,12 +56,14 @@ internal sealed class Rows(TableClient table)
         var query = table.QueryAsync<TableEntity>(range.Filter(page.Continuation), page.Size, cancellationToken: cancellationToken);
         await foreach (var part in query.AsPages())
         {
-            rows.AddRange(part.Values.Take(page.Size - rows.Count));
+            var wanted = page.Size - rows.Count;
+            rows.AddRange(part.Values.Take(wanted));
             using var response = part.GetRawResponse();
             readAt = response.Headers.Date ?? readAt;
             if (rows.Count == page.Size)
             {
-                return new RowPage(rows, part.ContinuationToken is null ? null : RowRange.ContinuationAfter(rows[^1]), readAt);
+                var isLast = part.ContinuationToken is null && part.Values.Count <= wanted;
+                return new RowPage(rows, isLast ? null : RowRange.ContinuationAfter(rows[^1]), readAt);
             }
         }
 

@@ -1,10 +1,10 @@
 using Azure.Data.Tables;
 using Exams.Core;
+using Exams.Core.Scheduling;
 using Exams.Storage.Connections;
 using Exams.Storage.Tables;
 using Exams.Storage.Tests.Azurite;
 using Exams.Testing;
-using Exams.Core.Scheduling;
 using Xunit;
 
 namespace Exams.Storage.Tests.Tables;
