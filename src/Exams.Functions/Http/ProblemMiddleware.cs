@@ -1,0 +1,38 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Azure.Functions.Worker.Middleware;
+using Microsoft.Extensions.Logging;
+
+namespace Exams.Functions.Http;
+
+/// <summary>Turns what no function foresaw into a problem document; the real host would answer an empty 500.</summary>
+internal sealed class ProblemMiddleware(ILogger<ProblemMiddleware> logger) : IFunctionsWorkerMiddleware
+{
+    public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
+    {
+        if (context.GetHttpContext() is not { } http)
+        {
+            await next(context);
+            return;
+        }
+
+        try
+        {
+            await next(context);
+        }
+        catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
+        {
+            logger.LogDebug("{Function}: the client went away", context.FunctionDefinition.Name);
+        }
+        catch (BadHttpRequestException e)
+        {
+            var problem = new ProblemDocument("bad-request", "The request can't be read", e.StatusCode, e.Message);
+            context.GetInvocationResult().Value = Answer.Problem(problem);
+        }
+        catch (Exception e) when (!http.Response.HasStarted)
+        {
+            logger.LogError(e, "{Function} failed, correlation {Correlation}", context.FunctionDefinition.Name, Correlation.Of(http));
+            context.GetInvocationResult().Value = Answer.Problem(ProblemDocument.Unexpected());
+        }
+    }
+}

@@ -1,0 +1,25 @@
+using System.Collections.Frozen;
+using Microsoft.AspNetCore.Http;
+
+namespace Exams.Functions.Http;
+
+/// <summary>The one place where a refusal's code becomes an HTTP status. What isn't listed is a conflict with the present state: 409.</summary>
+internal static class ProblemStatus
+{
+    private static readonly FrozenDictionary<string, int> ByCode = new Dictionary<string, int>(StringComparer.Ordinal)
+    {
+        ["invalid-body"] = StatusCodes.Status400BadRequest,
+        ["invalid-query"] = StatusCodes.Status400BadRequest,
+        ["invalid-id"] = StatusCodes.Status400BadRequest,
+        ["body-too-large"] = StatusCodes.Status413PayloadTooLarge,
+        ["unsupported-media-type"] = StatusCodes.Status415UnsupportedMediaType,
+        ["not-found"] = StatusCodes.Status404NotFound,
+        ["access-code-wrong"] = StatusCodes.Status403Forbidden,
+        ["precondition-failed"] = StatusCodes.Status412PreconditionFailed,
+        ["precondition-required"] = StatusCodes.Status428PreconditionRequired,
+        ["too-many-requests"] = StatusCodes.Status429TooManyRequests,
+        ["busy"] = StatusCodes.Status503ServiceUnavailable,
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    public static int Of(string code) => ByCode.GetValueOrDefault(code, StatusCodes.Status409Conflict);
+}

@@ -1,0 +1,29 @@
+namespace Exams.Storage.Connections;
+
+/// <summary>The tables.</summary>
+internal static class TableName
+{
+    public const string Exams = "Exams";
+    public const string Windows = "Windows";
+    public const string Roster = "Roster";
+    public const string Sessions = "Sessions";
+    public const string SessionsByWindow = "SessionsByWindow";
+    public const string SessionsByLearner = "SessionsByLearner";
+    public const string SessionsDue = "SessionsDue";
+    public const string Reviews = "Reviews";
+    public const string ReviewsByState = "ReviewsByState";
+    public const string ReviewsBySession = "ReviewsBySession";
+    public const string Results = "Results";
+    public const string ResultsByLearner = "ResultsByLearner";
+    public const string ResultsByWindow = "ResultsByWindow";
+    public const string ResultsByExam = "ResultsByExam";
+
+    /// <summary>Every one, for whoever makes them.</summary>
+    public static IReadOnlyList<string> All { get; } =
+    [
+        Exams, Windows, Roster,
+        Sessions, SessionsByWindow, SessionsByLearner, SessionsDue,
+        Reviews, ReviewsByState, ReviewsBySession,
+        Results, ResultsByLearner, ResultsByWindow, ResultsByExam,
+    ];
+}

@@ -1,0 +1,44 @@
+using Azure.Data.Tables;
+using Exams.Core;
+using Exams.Core.Grading;
+using Exams.Storage.Tables;
+
+namespace Exams.Storage.Grading;
+
+/// <summary>Copies of each session's newest result, in one order.</summary>
+/// <param name="rows">The table.</param>
+internal sealed class NewestResults(Rows rows)
+{
+    private const string Version = "Version";
+
+    /// <summary>Shows a result unless a newer one of its session is shown, however late and however often it is asked to.</summary>
+    public async Task ShowAsync(string partition, string row, ExamResult result, CancellationToken cancellationToken)
+    {
+        while (!await TryShowAsync(partition, row, result, cancellationToken))
+        {
+            // Somebody showed another version meanwhile: look again. There are only ever newer ones, so this ends.
+        }
+    }
+
+    /// <summary>One page.</summary>
+    public async Task<Page<ExamResult>> ListAsync(string partition, PageRequest page, CancellationToken cancellationToken) =>
+        (await rows.ListAsync(RowRange.Of(partition), page, cancellationToken)).Select(row => row.Read<ExamResult>());
+
+    private async Task<bool> TryShowAsync(string partition, string key, ExamResult result, CancellationToken cancellationToken)
+    {
+        var row = new TableEntity(partition, key) { [Version] = result.Version }.With(result);
+        if (result.Version == 1 && (await rows.InsertAsync(row, cancellationToken)).IsWritten)
+        {
+            return true;
+        }
+
+        var shown = await rows.FindAsync(partition, key, cancellationToken);
+        if (shown is null)
+        {
+            return (await rows.InsertAsync(row, cancellationToken)).IsWritten;
+        }
+
+        return shown.GetInt32(Version) >= result.Version
+            || (await rows.ReplaceAsync(row, shown.ETag.ToString(), cancellationToken)).IsWritten;
+    }
+}

@@ -1,0 +1,63 @@
+using System.Globalization;
+using Azure.Data.Tables;
+using Exams.Core.Scheduling;
+using Exams.Core.Sessions;
+using Exams.Storage.Connections;
+using Exams.Storage.Tables;
+using NodaTime;
+
+namespace Exams.Storage.Sessions;
+
+/// <summary>The ways to a session other than its identifier: its window, its learner, and the minute at which it is due.</summary>
+/// <remarks>
+/// A row's key follows from the session alone, so that writing it again changes nothing, and a row whose key the session doesn't have
+/// (any more) is one too many. Window and learner never change. The due row changes with the session's lifecycle, never with a save;
+/// its key holds how far the lifecycle had got, which never comes back, so that a late removal can't hit a later row.
+/// </remarks>
+/// <param name="clients">The account.</param>
+internal sealed class SessionIndex(StorageClients clients)
+{
+    /// <summary>Table <c>SessionsByWindow</c>: a partition per window, by learner and attempt.</summary>
+    public IndexTable Windows { get; } = new(new Rows(clients.Table(TableName.SessionsByWindow)));
+
+    /// <summary>Table <c>SessionsByLearner</c>: a partition per learner, newest first.</summary>
+    public IndexTable Learners { get; } = new(new Rows(clients.Table(TableName.SessionsByLearner)));
+
+    /// <summary>Table <c>SessionsDue</c>: a partition per minute, by instant.</summary>
+    public IndexTable Due { get; } = new(new Rows(clients.Table(TableName.SessionsDue)));
+
+    /// <summary>A session's row in <see cref="Windows"/>.</summary>
+    public static TableEntity InWindow(Session session) => IndexTable.RowOf(
+        TableKey.Of(session.WindowId),
+        TableKey.Of(session.LearnerId.Value, TableKey.Ascending(session.Attempt), session.Id.Value),
+        session.Id);
+
+    /// <summary>A session's row in <see cref="Learners"/>.</summary>
+    public static TableEntity OfLearner(Session session) => IndexTable.RowOf(
+        TableKey.Of(session.LearnerId),
+        TableKey.Of(TableKey.Descending(session.CreatedAt), session.Id.Value),
+        session.Id);
+
+    /// <summary>A session's row in <see cref="Due"/>; null while nothing is due.</summary>
+    public static TableEntity? WhenDue(Session session) => DueTime.Of(session) is not { } due
+        ? null
+        : IndexTable.RowOf(
+            MinuteOf(due),
+            TableKey.Of(
+                TableKey.Ascending(due),
+                session.Id.Value,
+                string.Create(CultureInfo.InvariantCulture, $"{session.State}-{session.Ledger.Count}")),
+            session.Id);
+
+    /// <summary>The rows of <see cref="Due"/> up to an instant, included.</summary>
+    public static RowRange DueBy(Instant now) =>
+        new(MinuteOf(Instant.FromUnixTimeTicks(0)), MinuteOf(now), End: TableKey.EndUnder(TableKey.Ascending(now)));
+
+    /// <summary>The rows of <see cref="Windows"/> for one window.</summary>
+    public static RowRange In(WindowId window) => RowRange.Of(TableKey.Of(window));
+
+    /// <summary>The rows of <see cref="Learners"/> for one learner.</summary>
+    public static RowRange Of(LearnerId learner) => RowRange.Of(TableKey.Of(learner));
+
+    private static string MinuteOf(Instant instant) => TableKey.Ascending(instant.ToUnixTimeSeconds() / 60);
+}

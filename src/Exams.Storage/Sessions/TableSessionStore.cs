@@ -1,0 +1,146 @@
+using System.Runtime.CompilerServices;
+using Azure.Data.Tables;
+using Exams.Core;
+using Exams.Core.Forms;
+using Exams.Core.Scheduling;
+using Exams.Core.Sessions;
+using Exams.Core.Sessions.Journals;
+using Exams.Storage.Connections;
+using Exams.Storage.Tables;
+using NodaTime;
+
+namespace Exams.Storage.Sessions;
+
+/// <summary>Sessions in table <c>Sessions</c>, a partition each; the ways to them in <see cref="SessionIndex"/>.</summary>
+/// <remarks>
+/// A save is one entity-group transaction and nothing else: the session's row replaced under its ETag, the journal's new entries
+/// inserted. What changes when a session is due writes the new due row before that transaction, and removes the old one after it.
+/// Index rows of a new session are written before the session. So a crash can leave rows that lead nowhere, but can't hide a session.
+/// </remarks>
+/// <param name="clients">The account.</param>
+internal sealed class TableSessionStore(StorageClients clients) : ISessionStore
+{
+    private readonly Rows _rows = new(clients.Table(TableName.Sessions));
+    private readonly SessionIndex _index = new(clients);
+    private readonly SubmissionBlobs _submissions = new(clients);
+
+    /// <inheritdoc/>
+    public async Task<WriteResult> CreateAsync(Session session, Form form, CancellationToken cancellationToken = default)
+    {
+        await Task.WhenAll(
+            _index.Windows.AddAsync(SessionIndex.InWindow(session), cancellationToken),
+            _index.Learners.AddAsync(SessionIndex.OfLearner(session), cancellationToken),
+            SessionIndex.WhenDue(session) is { } due ? _index.Due.AddAsync(due, cancellationToken) : Task.CompletedTask);
+        return await _rows.Begin()
+            .Insert(SessionRow.Of(session))
+            .Insert(SessionRow.Of(session.Id, form))
+            .SubmitAsync(cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async Task<Stored<Session>?> GetAsync(SessionId id, CancellationToken cancellationToken = default) =>
+        (await _rows.FindAsync(TableKey.Of(id), SessionRow.Session, cancellationToken))?.ReadStored<Session>();
+
+    /// <inheritdoc/>
+    public async Task<Form?> ReadFormAsync(SessionId id, CancellationToken cancellationToken = default) =>
+        (await _rows.FindAsync(TableKey.Of(id), SessionRow.Form, cancellationToken))?.Read<Form>();
+
+    /// <inheritdoc/>
+    public async Task<WriteResult> CommitAsync(
+        Stored<Session> before,
+        Session after,
+        IReadOnlyList<JournalEntry> appended,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfNotEqual(after.Id, before.Value.Id, nameof(after));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(appended.Count, SaveLimits.MaxBatch, nameof(appended));
+        var (leaves, enters) = (SessionIndex.WhenDue(before.Value), SessionIndex.WhenDue(after));
+        if (IndexTable.AreSame(leaves, enters))
+        {
+            return await WriteAsync(before, after, appended, cancellationToken);
+        }
+
+        if (enters is not null)
+        {
+            await _index.Due.AddAsync(enters, cancellationToken);
+        }
+
+        var result = await WriteAsync(before, after, appended, cancellationToken);
+        if (result.IsWritten && leaves is not null)
+        {
+            await _index.Due.TryRemoveAsync(leaves);
+        }
+
+        return result;
+    }
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<JournalEntry> ReadJournalAsync(
+        SessionId id,
+        int fromSequence = 1,
+        [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        await foreach (var row in _rows.ReadAsync(SessionRow.Journal(id, fromSequence), cancellationToken))
+        {
+            yield return row.Read<JournalEntry>();
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task WriteSubmissionAsync(Submission submission, CancellationToken cancellationToken = default) =>
+        _submissions.WriteAsync(submission, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<Submission?> ReadSubmissionAsync(SessionId id, CancellationToken cancellationToken = default) =>
+        _submissions.ReadAsync(id, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<Page<Session>> ListByWindowAsync(WindowId window, PageRequest page, CancellationToken cancellationToken = default) =>
+        _index.Windows.ListAsync(
+            SessionIndex.In(window),
+            page,
+            row => FindAsync(row, SessionIndex.InWindow, cancellationToken),
+            cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<Page<Session>> ListByLearnerAsync(LearnerId learner, PageRequest page, CancellationToken cancellationToken = default) =>
+        _index.Learners.ListAsync(
+            SessionIndex.Of(learner),
+            page,
+            row => FindAsync(row, SessionIndex.OfLearner, cancellationToken),
+            cancellationToken);
+
+    /// <inheritdoc/>
+    public async Task<Page<SessionId>> ListOverdueAsync(Instant now, PageRequest page, CancellationToken cancellationToken = default)
+    {
+        // A young row is taken at its word: one query. An old one is asked for its session, so that it can be removed.
+        var due = await _index.Due.ListAsync(
+            SessionIndex.DueBy(now),
+            page,
+            async (row, read) =>
+                !_index.Due.IsSettled(row, read) || await FindAsync(row, SessionIndex.WhenDue, cancellationToken) is not null ? row : null,
+            cancellationToken);
+        return new Page<SessionId>([.. due.Items.Select(IndexTable.TargetOf<SessionId>)], due.Continuation);
+    }
+
+    private Task<WriteResult> WriteAsync(
+        Stored<Session> before,
+        Session after,
+        IReadOnlyList<JournalEntry> appended,
+        CancellationToken cancellationToken)
+    {
+        var transaction = _rows.Begin().Replace(SessionRow.Of(after), before.ETag);
+        foreach (var entry in appended)
+        {
+            transaction = transaction.Insert(SessionRow.Of(after.Id, entry));
+        }
+
+        return (appended.Count > 0 ? transaction : transaction.Mark(TableKey.Of(after.Id))).SubmitAsync(cancellationToken);
+    }
+
+    private async Task<Session?> FindAsync(TableEntity index, Func<Session, TableEntity?> rowOf, CancellationToken cancellationToken)
+    {
+        var stored = await GetAsync(IndexTable.TargetOf<SessionId>(index), cancellationToken);
+        return stored is not null && IndexTable.AreSame(rowOf(stored.Value), index) ? stored.Value : null;
+    }
+}

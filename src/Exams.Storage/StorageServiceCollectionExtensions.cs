@@ -1,0 +1,45 @@
+using Exams.Core;
+using Exams.Core.Exams;
+using Exams.Core.Grading;
+using Exams.Core.Keys;
+using Exams.Core.Scheduling;
+using Exams.Core.Sessions;
+using Exams.Storage.Connections;
+using Exams.Storage.Exams;
+using Exams.Storage.Grading;
+using Exams.Storage.Keys;
+using Exams.Storage.Scheduling;
+using Exams.Storage.Sessions;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Exams.Storage;
+
+/// <summary>Puts Blob and Table storage behind the ports of Exams.Core.</summary>
+public static class StorageServiceCollectionExtensions
+{
+    /// <summary>
+    /// Adds every store, the probe and the transaction counter, all as singletons. Nothing connects before its first use;
+    /// <see cref="IStorageProbe.PrepareAsync"/> makes the tables and containers.
+    /// </summary>
+    /// <param name="services">Where to.</param>
+    /// <param name="configuration">
+    /// <c>AzureWebJobsStorage</c>: a connection string. Or, to ask with an identity, <c>AzureWebJobsStorage__blobServiceUri</c> and
+    /// <c>__tableServiceUri</c>, with <c>__clientId</c> for a user-assigned one. <c>Storage__Prefix</c> (optional; a lower-case letter
+    /// and up to 15 more or digits) begins every table's and container's name, for several systems in one account.
+    /// </param>
+    /// <returns>The services.</returns>
+    public static IServiceCollection AddExamsStorage(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton<StorageTransactionCounter>();
+        services.AddSingleton(s => new StorageClients(configuration, new CountingPolicy(s.GetRequiredService<StorageTransactionCounter>())));
+        services.AddSingleton<IStorageProbe, StorageProbe>();
+        services.AddSingleton<IKeyStore, BlobKeyStore>();
+        services.AddSingleton<IExamStore, TableExamStore>();
+        services.AddSingleton<IWindowStore, TableWindowStore>();
+        services.AddSingleton<ISessionStore, TableSessionStore>();
+        services.AddSingleton<IReviewStore, TableReviewStore>();
+        services.AddSingleton<IResultStore, TableResultStore>();
+        return services;
+    }
+}

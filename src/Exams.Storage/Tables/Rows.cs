@@ -1,0 +1,110 @@
+using System.Runtime.CompilerServices;
+using Azure;
+using Azure.Data.Tables;
+using Exams.Core;
+
+namespace Exams.Storage.Tables;
+
+/// <summary>The rows of one table: conditional writes, whose outcome is known even where a response was lost, and indexed reads.</summary>
+/// <remarks>
+/// The client repeats a request whose response was lost. When the first attempt had been carried out, the repeat is refused as if
+/// somebody else had written. So every row carries the token of the write that made it, and a refused writer looks whether it was
+/// its own.
+/// </remarks>
+/// <param name="table">The table.</param>
+internal sealed class Rows(TableClient table)
+{
+    private const int MaxPage = 1000;
+
+    /// <summary>A row, or null.</summary>
+    public async Task<TableEntity?> FindAsync(string partition, string row, CancellationToken cancellationToken)
+    {
+        var found = await table.GetEntityIfExistsAsync<TableEntity>(partition, row, cancellationToken: cancellationToken);
+        return found.HasValue ? found.Value : null;
+    }
+
+    /// <summary>Adds a row; a conflict if it is there.</summary>
+    public Task<WriteResult> InsertAsync(TableEntity row, CancellationToken cancellationToken) =>
+        WriteAsync(row, r => table.AddEntityAsync(r, cancellationToken), cancellationToken);
+
+    /// <summary>Replaces a row as it was read; a conflict if it is another by now, or gone.</summary>
+    public Task<WriteResult> ReplaceAsync(TableEntity row, string etag, CancellationToken cancellationToken) =>
+        WriteAsync(row, r => table.UpdateEntityAsync(r, new ETag(etag), TableUpdateMode.Replace, cancellationToken), cancellationToken);
+
+    /// <summary>Writes a row whatever is there: for rows whose content follows from their key.</summary>
+    public Task UpsertAsync(TableEntity row, CancellationToken cancellationToken) =>
+        table.UpsertEntityAsync(row, TableUpdateMode.Replace, cancellationToken);
+
+    /// <summary>Removes a row; nothing if it is gone.</summary>
+    public Task DeleteAsync(string partition, string row, CancellationToken cancellationToken) =>
+        table.DeleteEntityAsync(partition, row, ETag.All, cancellationToken);
+
+    /// <summary>Begins a transaction within one partition.</summary>
+    public RowTransaction Begin() => new(table, this);
+
+    /// <summary>One page.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The page's size is not within 1–1000.</exception>
+    /// <exception cref="FormatException">The continuation isn't one of this list's.</exception>
+    public async Task<RowPage> ListAsync(RowRange range, PageRequest page, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(page.Size, 1, nameof(page));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(page.Size, MaxPage, nameof(page));
+
+        // Storage may answer with fewer rows than asked for, even none, and a continuation.
+        var rows = new List<TableEntity>();
+        var readAt = default(DateTimeOffset);
+        var query = table.QueryAsync<TableEntity>(range.Filter(page.Continuation), page.Size, cancellationToken: cancellationToken);
+        await foreach (var part in query.AsPages())
+        {
+            rows.AddRange(part.Values.Take(page.Size - rows.Count));
+            using var response = part.GetRawResponse();
+            readAt = response.Headers.Date ?? readAt;
+            if (rows.Count == page.Size)
+            {
+                return new RowPage(rows, part.ContinuationToken is null ? null : RowRange.ContinuationAfter(rows[^1]), readAt);
+            }
+        }
+
+        return new RowPage(rows, Continuation: null, readAt);
+    }
+
+    /// <summary>All rows of a range, page by page.</summary>
+    public async IAsyncEnumerable<TableEntity> ReadAsync(
+        RowRange range,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var row in table.QueryAsync<TableEntity>(range.Filter(null), MaxPage, cancellationToken: cancellationToken))
+        {
+            yield return row;
+        }
+    }
+
+    /// <summary>The first row of a range, or null.</summary>
+    public async Task<TableEntity?> FirstAsync(RowRange range, CancellationToken cancellationToken)
+    {
+        await foreach (var row in table.QueryAsync<TableEntity>(range.Filter(null), maxPerPage: 1, cancellationToken: cancellationToken))
+        {
+            return row;
+        }
+
+        return null;
+    }
+
+    private async Task<WriteResult> WriteAsync(
+        TableEntity row,
+        Func<TableEntity, Task<Response>> write,
+        CancellationToken cancellationToken)
+    {
+        var token = CommitToken.Stamp(row);
+        try
+        {
+            using var response = await write(row);
+            return WriteResult.Written(StorageFault.ETagOf(response));
+        }
+        catch (RequestFailedException e) when (StorageFault.IsConflict(e))
+        {
+            var winner = await FindAsync(row.PartitionKey, row.RowKey, cancellationToken);
+            return winner is not null && CommitToken.Of(winner) == token ? WriteResult.Written(winner.ETag.ToString()) : WriteResult.Conflict;
+        }
+    }
+}

@@ -1,0 +1,81 @@
+using Functions.LocalHost.Durable.Histories;
+using Functions.LocalHost.Durable.Orchestrations;
+using Microsoft.DurableTask;
+using Microsoft.Extensions.Logging;
+
+namespace Functions.LocalHost.Durable.Instances;
+
+/// <summary>Runs activities, a bounded number at once.</summary>
+internal sealed class ActivityRunner(DurableTaskRegistry registry, DurableEngineOptions options, WorkGauge gauge, ILogger logger) : IDisposable
+{
+    private readonly SemaphoreSlim slots = new(options.MaxConcurrentActivities);
+    private readonly CancellationTokenSource stopping = new();
+
+    public bool IsStopping => stopping.IsCancellationRequested;
+
+    /// <summary>Lets no further activity begin, and asks those that run to end.</summary>
+    public void Stop() => stopping.Cancel();
+
+    /// <summary>Runs an activity and tells how it ended; when the engine stops first, nothing is told.</summary>
+    public void Start(string instanceId, TaskScheduled task, Action<HistoryEvent> onEnded)
+    {
+        var work = gauge.Begin();
+        ThreadPool.UnsafeQueueUserWorkItem(_ => _ = RunAsync(instanceId, task, onEnded, work), null);
+    }
+
+    public void Dispose()
+    {
+        stopping.Dispose();
+        slots.Dispose();
+    }
+
+    private async Task RunAsync(string instanceId, TaskScheduled task, Action<HistoryEvent> onEnded, IDisposable work)
+    {
+        using (work)
+        {
+            try
+            {
+                await slots.WaitAsync(stopping.Token);
+            }
+            catch (OperationCanceledException)
+            {
+                return;
+            }
+
+            try
+            {
+                if (await CallAsync(instanceId, task) is { } ended)
+                {
+                    onEnded(ended);
+                }
+            }
+            finally
+            {
+                slots.Release();
+            }
+        }
+    }
+
+    private async Task<HistoryEvent?> CallAsync(string instanceId, TaskScheduled task)
+    {
+        if (registry.FindActivity(task.Name) is not { } run)
+        {
+            return new TaskFailed(task.Id, TaskFailures.NoActivity(task.Name));
+        }
+
+        try
+        {
+            var result = await run(new ActivityInvocation(task.Name, instanceId, task.Id, task.Input), stopping.Token);
+            return new TaskCompleted(task.Id, options.DataConverter.Serialize(result));
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            return null;
+        }
+        catch (Exception exception)
+        {
+            logger.LogWarning(exception, "Activity {Activity} (#{TaskId}) of instance {Instance} failed.", task.Name, task.Id, instanceId);
+            return new TaskFailed(task.Id, TaskFailureDetails.FromException(exception));
+        }
+    }
+}

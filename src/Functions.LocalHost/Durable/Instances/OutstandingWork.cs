@@ -1,0 +1,72 @@
+using Functions.LocalHost.Durable.Histories;
+
+namespace Functions.LocalHost.Durable.Instances;
+
+/// <summary>What an execution has decided and what hasn't been answered; told step by step, live or from its history.</summary>
+internal sealed class OutstandingWork
+{
+    private readonly SortedDictionary<int, HistoryEvent> unanswered = [];
+    private readonly List<EventSent> sent = [];
+
+    public IEnumerable<TaskScheduled> Activities => unanswered.Values.OfType<TaskScheduled>();
+
+    public IEnumerable<SubOrchestrationScheduled> Children => unanswered.Values.OfType<SubOrchestrationScheduled>();
+
+    public IEnumerable<TimerCreated> Timers => unanswered.Values.OfType<TimerCreated>();
+
+    /// <summary>Whether the orchestrator has begun.</summary>
+    public bool HasStarted { get; private set; }
+
+    /// <summary>Whether the sub-orchestrations go down with the instance.</summary>
+    public bool EndsChildren { get; private set; }
+
+    /// <summary>The events sent after a decision.</summary>
+    public IEnumerable<EventSent> SentAfter(int id) => sent.Where(message => message.Id > id);
+
+    public void Track(IEnumerable<HistoryEvent> received, IEnumerable<HistoryEvent> decided)
+    {
+        foreach (var next in received)
+        {
+            switch (next)
+            {
+                case ExecutionStarted:
+                    HasStarted = true;
+                    break;
+                case TaskCompleted completed:
+                    unanswered.Remove(completed.Id);
+                    break;
+                case TaskFailed failed:
+                    unanswered.Remove(failed.Id);
+                    break;
+                case TimerFired fired:
+                    unanswered.Remove(fired.Id);
+                    break;
+                case ExecutionTerminated terminated:
+                    EndsChildren = terminated.Recursive;
+                    break;
+            }
+        }
+
+        foreach (var decision in decided)
+        {
+            switch (decision)
+            {
+                case TaskScheduled task:
+                    unanswered.Add(task.Id, task);
+                    break;
+                case SubOrchestrationScheduled child:
+                    unanswered.Add(child.Id, child);
+                    break;
+                case TimerCreated timer:
+                    unanswered.Add(timer.Id, timer);
+                    break;
+                case TimerCanceled canceled:
+                    unanswered.Remove(canceled.Id);
+                    break;
+                case EventSent message:
+                    sent.Add(message);
+                    break;
+            }
+        }
+    }
+}

@@ -1,0 +1,51 @@
+namespace Functions.LocalHost.Durable.Orchestrations;
+
+/// <summary>
+/// The one logical thread an orchestrator runs on: continuations run in order, on whichever thread pumps, and only while it pumps.
+/// A continuation that comes from elsewhere proves that something was awaited that isn't durable.
+/// </summary>
+internal sealed class OrchestratorThread(Action onForeignUse) : SynchronizationContext
+{
+    private readonly Queue<(SendOrPostCallback Callback, object? State)> work = new();
+    private int pumpingThread = -1;
+
+    public bool IsCurrent => Volatile.Read(ref pumpingThread) == Environment.CurrentManagedThreadId;
+
+    /// <summary>Runs an action and all that follows from it.</summary>
+    public void Run(Action action)
+    {
+        var outer = Current;
+        SetSynchronizationContext(this);
+        Volatile.Write(ref pumpingThread, Environment.CurrentManagedThreadId);
+        try
+        {
+            action();
+            while (work.TryDequeue(out var next))
+            {
+                next.Callback(next.State);
+            }
+        }
+        finally
+        {
+            Volatile.Write(ref pumpingThread, -1);
+            SetSynchronizationContext(outer);
+        }
+    }
+
+    public override void Post(SendOrPostCallback d, object? state)
+    {
+        if (IsCurrent)
+        {
+            work.Enqueue((d, state));
+        }
+        else
+        {
+            onForeignUse();
+        }
+    }
+
+    public override void Send(SendOrPostCallback d, object? state) =>
+        throw new NotSupportedException("An orchestrator's thread takes no synchronous work.");
+
+    public override SynchronizationContext CreateCopy() => this;
+}

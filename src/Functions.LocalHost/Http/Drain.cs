@@ -1,0 +1,23 @@
+using Microsoft.Extensions.Hosting;
+
+namespace Functions.LocalHost.Http;
+
+/// <summary>Gives requests a moment to end when the host stops, and then cancels them: some streams never end by themselves.</summary>
+internal sealed class Drain : IDisposable
+{
+    private static readonly TimeSpan Moment = TimeSpan.FromSeconds(3);
+
+    private readonly CancellationTokenSource _over = new();
+    private readonly CancellationTokenRegistration _stopping;
+
+    public Drain(IHostApplicationLifetime lifetime) => _stopping = lifetime.ApplicationStopping.Register(() => _over.CancelAfter(Moment));
+
+    /// <summary>Cancelled when the moment is over.</summary>
+    public CancellationToken Over => _over.Token;
+
+    public void Dispose()
+    {
+        _stopping.Dispose();
+        _over.Dispose();
+    }
+}

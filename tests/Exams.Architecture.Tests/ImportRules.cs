@@ -1,0 +1,34 @@
+namespace Exams.Architecture.Tests;
+
+/// <summary>The table of DESIGN §1: who may import whom.</summary>
+internal static class ImportRules
+{
+    private const string Core = "Exams.Core";
+    private const string Qti = "Exams.Core.Qti";
+    private const string ItemBanks = "Exams.Core.ItemBanks";
+    private const string Definitions = "Exams.Core.Exams";
+    private const string Forms = "Exams.Core.Forms";
+    private const string Scheduling = "Exams.Core.Scheduling";
+    private const string Sessions = "Exams.Core.Sessions";
+    private const string Grading = "Exams.Core.Grading";
+
+    public static readonly ImportRule[] Table =
+    [
+        new(Core, []),
+        new(Qti, [Core]),
+        new(ItemBanks, [Core, Qti]),
+        new(Definitions, [Core, Qti, ItemBanks]),
+        new(Forms, [Core, Qti, ItemBanks, Definitions]),
+        new(Scheduling, [Core, Definitions]),
+        new(Sessions, [Core, Qti, ItemBanks, Definitions, Forms, Scheduling]),
+        new(Grading, [Core, Qti, ItemBanks, Definitions, Forms, Scheduling, Sessions]),
+        new("Exams.Storage", [Core, Qti, ItemBanks, Definitions, Forms, Scheduling, Sessions, Grading]),
+        new(
+            "Exams.Functions",
+            [Core, Qti, ItemBanks, Definitions, Forms, Scheduling, Sessions, Grading],
+            Except: ["Exams.Functions.Program"],
+            ExceptMayImport: ["Exams.Storage"]),
+        new("Functions.LocalHost", []),
+        new("Exams.Cli", [Core, Qti, ItemBanks, Definitions, Forms, Scheduling, Sessions, Grading]),
+    ];
+}

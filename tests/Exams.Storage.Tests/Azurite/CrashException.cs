@@ -1,0 +1,3 @@
+namespace Exams.Storage.Tests.Azurite;
+
+internal sealed class CrashException : Exception;

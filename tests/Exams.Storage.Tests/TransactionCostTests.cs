@@ -1,0 +1,127 @@
+using Exams.Core;
+using Exams.Core.Exams;
+using Exams.Core.Grading;
+using Exams.Core.Scheduling;
+using Exams.Core.Sessions;
+using Exams.Core.Sessions.Journals;
+using Exams.Storage.Tests.Azurite;
+using Exams.Testing;
+using Exams.Testing.Sessions;
+using Xunit;
+using static Exams.Testing.Given;
+
+namespace Exams.Storage.Tests;
+
+/// <summary>What each operation costs at the account: a change here is a change of the bill.</summary>
+public sealed class TransactionCostTests(TestStorage storage) : IClassFixture<TestStorage>
+{
+    private ISessionStore Sessions => storage.Get<ISessionStore>();
+
+    [Fact]
+    public async Task Save_OfOneOrManyAnswers_IsOneTransaction()
+    {
+        var driver = await StartedAsync();
+        var stored = await Sessions.GetAsync(driver.Session.Id, TestContext.Current.CancellationToken);
+        driver.Saved(1).Saved(2).Saved(3);
+
+        await CostsAsync(tables: 1, () => Sessions.CommitAsync(stored!, driver.Session, driver.Journal));
+    }
+
+    [Fact]
+    public async Task Session_FromCreationToGrading_CostsThis()
+    {
+        var driver = NewSession();
+        await CostsAsync(tables: 4, () => Sessions.CreateAsync(driver.Session, driver.Form));
+        var stored = await Sessions.GetAsync(driver.Session.Id, TestContext.Current.CancellationToken);
+
+        driver.CheckedIn();
+        await CostsAsync(tables: 3, () => Sessions.CommitAsync(stored!, driver.Session, []));
+        await CostsAsync(tables: 1, async () => stored = await Sessions.GetAsync(driver.Session.Id));
+        driver.Then(new SessionCommand.Start(SessionDriver.FirstClient));
+        await CostsAsync(tables: 3, () => Sessions.CommitAsync(stored!, driver.Session, []));
+        stored = await Sessions.GetAsync(driver.Session.Id, TestContext.Current.CancellationToken);
+        driver.Submitted();
+        await CostsAsync(tables: 3, () => Sessions.CommitAsync(stored!, driver.Session, []));
+
+        var submission = JournalReplay.Freeze(driver.Session, driver.Form, driver.Journal);
+        await CostsAsync(tables: 0, () => Sessions.WriteSubmissionAsync(submission), blobWrites: 1);
+        await CostsAsync(tables: 0, () => Sessions.ReadSubmissionAsync(driver.Session.Id), blobReads: 1);
+        await CostsAsync(tables: 1, () => Sessions.ReadFormAsync(driver.Session.Id));
+    }
+
+    [Fact]
+    public async Task Overdue_IsOneQuery() =>
+        await CostsAsync(tables: 1, () => Sessions.ListOverdueAsync(Opening - 24.Hours(), PageRequest.First));
+
+    [Fact]
+    public async Task ListByWindow_ReadsTheIndexAndEachSession()
+    {
+        var driver = await StartedAsync();
+
+        await CostsAsync(tables: 2, () => Sessions.ListByWindowAsync(driver.Session.WindowId, PageRequest.First));
+    }
+
+    [Fact]
+    public async Task Window_CreateGetEnrol_CostsThis()
+    {
+        var windows = storage.Get<IWindowStore>();
+        var window = AWindow().Named(Unique.Id<WindowId>("window")).Build();
+        var entries = Enumerable.Range(0, 20).Select(_ => new RosterEntry(window.Id, Unique.Id<LearnerId>("learner"), "Ada", Accommodation.None));
+
+        await CostsAsync(tables: 2, () => windows.CreateAsync(window));
+        await CostsAsync(tables: 2, () => windows.GetAsync(window.Id));
+        await CostsAsync(tables: 3, () => windows.EnrolAsync(window, [.. entries]));
+    }
+
+    [Fact]
+    public async Task Exam_AddGet_CostsThis()
+    {
+        var exams = storage.Get<IExamStore>();
+        var exam = AnExam().Named(Unique.Id<ExamId>("exam")).Build();
+        var first = default(WriteResult);
+
+        await CostsAsync(tables: 1, async () => first = await exams.AddAsync(exam, newest: null));
+        await CostsAsync(tables: 2, () => exams.AddAsync(exam with { Version = 2 }, first.ETag));
+        await CostsAsync(tables: 1, () => exams.GetAsync(exam.Id));
+    }
+
+    [Fact]
+    public async Task Result_Add_WritesItAndThreeCopies()
+    {
+        var results = storage.Get<IResultStore>();
+        var result = new ExamResult
+        {
+            SessionId = Unique.Id<SessionId>("session"),
+            Version = 1,
+            LearnerId = Unique.Id<LearnerId>("learner"),
+            AtpId = AtpId.Parse("atp-1"),
+            WindowId = Unique.Id<WindowId>("window"),
+            ExamId = Unique.Id<ExamId>("exam"),
+            ExamVersion = 1,
+            Attempt = 1,
+            Points = 3,
+            MaxPoints = 5,
+            Percent = 60,
+            Domains = [],
+            Items = [],
+            GradedAt = Opening,
+            SubmissionDigest = Digest.Of("submission"),
+        };
+
+        await CostsAsync(tables: 4, () => results.AddAsync(result));
+        await CostsAsync(tables: 1, () => results.ListByWindowAsync(result.WindowId, PageRequest.First));
+    }
+
+    private static SessionDriver NewSession() =>
+        new(AnExam(), Accommodation.None, AWindow().Named(Unique.Id<WindowId>("window")), Unique.Id<LearnerId>("learner"), attempt: 1);
+
+    private async Task<SessionDriver> StartedAsync()
+    {
+        var driver = NewSession().Started();
+        await Sessions.CreateAsync(driver.Session, driver.Form, TestContext.Current.CancellationToken);
+        return driver;
+    }
+
+    private async Task CostsAsync(int tables, Func<Task> action, int blobReads = 0, int blobWrites = 0) =>
+        Assert.Equal(new StorageTransactions(tables, blobReads, blobWrites), await storage.CountAsync(action));
+}
