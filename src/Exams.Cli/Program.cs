@@ -1,8 +1,14 @@
 using System.CommandLine;
 using Exams.Cli.Qti;
+using Exams.Cli.Simulate;
+
+const int cannotRun = 2;
 
 var root = new RootCommand("Delivers, scores and looks after exams.")
 {
     QtiCommand.Create(),
+    SimulateCommand.Create(),
 };
-return await root.Parse(args).InvokeAsync();
+var parsed = root.Parse(args);
+var code = await parsed.InvokeAsync();
+return parsed.Errors.Count > 0 ? cannotRun : code;

@@ -9,8 +9,8 @@ internal sealed class LearnerApi(ExamCaller caller)
     public Task<SessionView> SessionAsync(string sessionId, CancellationToken cancellationToken) =>
         caller.GetAsync<SessionView>($"sessions/{sessionId}", cancellationToken);
 
-    public Task<SessionView> CheckInAsync(string sessionId, string clientId, CancellationToken cancellationToken) =>
-        caller.PostAsync<SessionView>($"sessions/{sessionId}/check-in", new ClientRequest(clientId), cancellationToken);
+    public Task<SessionView> CheckInAsync(string sessionId, CancellationToken cancellationToken) =>
+        caller.PostAsync<SessionView>($"sessions/{sessionId}/check-in", new { }, cancellationToken);
 
     public Task<SessionView> StartAsync(string sessionId, string clientId, CancellationToken cancellationToken) =>
         caller.PostAsync<SessionView>($"sessions/{sessionId}/start", new ClientRequest(clientId), cancellationToken);

@@ -42,12 +42,12 @@ public sealed record ResultView(
         result.ExamId,
         result.ExamVersion,
         result.Version,
-        result.Points,
-        result.MaxPoints,
+        result.Raw,
+        result.Max,
         result.Percent,
         result.Scaled,
         result.Passed,
-        result.Domains,
+        result.ByDomain,
         result.GradedAt,
         result.SubmissionDigest);
 }

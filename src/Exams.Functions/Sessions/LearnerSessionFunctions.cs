@@ -70,7 +70,7 @@ public sealed class LearnerSessionFunctions(
 
         return await admission.RefuseAsync(found, body.Value!.AccessCode, cancellation) is { } closed
             ? Answer.Refused(closed)
-            : await DecideAsync(request, id, new SessionCommand.CheckIn(body.Value.ClientId), cancellation);
+            : await DecideAsync(request, id, new SessionCommand.CheckIn(), cancellation);
     }
 
     /// <summary>Starts the clock, and the orchestration that owns the session from here.</summary>

@@ -44,7 +44,7 @@ public sealed class ProctorSessionFunctions(SessionDesk desk, TimeProvider time,
             request,
             id,
             client,
-            (by, body) => new SessionCommand.Extend(body.Extra, by, body.Reason, body.MovesHardClose),
+            (by, body) => new SessionCommand.Extend(body.Extra, by, body.Reason, NewId.For(request, $"extend/{id}"), body.MovesHardClose),
             cancellation);
 
     /// <summary>Ends a session now; what was saved is handed in.</summary>

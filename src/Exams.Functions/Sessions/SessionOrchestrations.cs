@@ -51,9 +51,13 @@ internal static class SessionOrchestrations
         {
             await client.ScheduleNewOrchestrationInstanceAsync(name, input, new StartOrchestrationOptions(instanceId), cancellation);
         }
-        catch (OrchestrationAlreadyExistsException)
+        catch (Exception e) when (e is not OperationCanceledException)
         {
-            // Somebody else was quicker.
+            // Somebody else may have been quicker; otherwise it is the caller's to know.
+            if (await client.GetInstanceAsync(instanceId, cancellation) is null)
+            {
+                throw;
+            }
         }
     }
 }

@@ -5,9 +5,8 @@ using NodaTime;
 namespace Exams.Functions.Sessions;
 
 /// <summary>The learner is here.</summary>
-/// <param name="ClientId">The tab or device that asks.</param>
 /// <param name="AccessCode">The window's code, where it has one.</param>
-public sealed record CheckInRequest(ClientId ClientId, string? AccessCode = null);
+public sealed record CheckInRequest(string? AccessCode = null);
 
 /// <summary>Something that needs no more than to know which client asks.</summary>
 /// <param name="ClientId">The tab or device that asks.</param>

@@ -25,7 +25,7 @@ internal sealed class Sitting(LearnerApi api, LearnerRecord record, SimulationCo
         var mine = (await api.MySessionsAsync(cancellationToken)).FirstOrDefault(session => session.WindowId == windowId)
             ?? throw new InvalidOperationException($"{record.Plan.LearnerId} has no session in window {windowId}");
         record.SessionId = mine.SessionId;
-        await api.CheckInAsync(mine.SessionId, _clientId, cancellationToken);
+        await api.CheckInAsync(mine.SessionId, cancellationToken);
         var begun = time.GetTimestamp();
         See(await api.StartAsync(mine.SessionId, _clientId, cancellationToken));
         record.StartLatency = time.GetElapsedTime(begun);

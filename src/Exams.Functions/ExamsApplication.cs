@@ -1,10 +1,12 @@
 using Exams.Functions.Demo;
 using Exams.Functions.Exams;
 using Exams.Functions.Grading;
+using Exams.Functions.Http;
 using Exams.Functions.Identity;
 using Exams.Functions.ItemBanks;
 using Exams.Functions.Scheduling;
 using Exams.Functions.Sessions;
+using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -12,23 +14,22 @@ using Microsoft.Extensions.Hosting;
 
 namespace Exams.Functions;
 
-/// <summary>What the functions need from the container, besides storage.</summary>
-public static class ServiceRegistration
+/// <summary>Puts the app together, all but its storage.</summary>
+public static class ExamsApplication
 {
     private const string NoDemo = "--no-demo";
 
-    /// <summary>Adds the rooms' services, the identity that the settings name, and in Development the demo unless it is not wanted.</summary>
-    /// <param name="services">Where to.</param>
-    /// <param name="configuration">The settings.</param>
-    /// <param name="environment">The development issuer and the demo start in Development only.</param>
+    /// <summary>
+    /// Adds the middleware, the rooms' services, the identity that the settings name, and in Development the demo unless it is not
+    /// wanted.
+    /// </summary>
+    /// <param name="builder">The app.</param>
     /// <param name="args">The command line: <c>--no-demo</c> leaves out the demo.</param>
-    /// <returns>The services.</returns>
-    public static IServiceCollection AddExams(
-        this IServiceCollection services,
-        IConfiguration configuration,
-        IHostEnvironment environment,
-        string[] args)
+    public static void AddExams(this FunctionsApplicationBuilder builder, string[] args)
     {
+        builder.ConfigureFunctionsWebApplication();
+        builder.UseMiddleware<ProblemMiddleware>().UseMiddleware<AuthenticationMiddleware>();
+        var (services, configuration) = (builder.Services, builder.Configuration);
         services.TryAddSingleton(TimeProvider.System);
         services.AddHostedService<StoragePreparation>();
         services.AddIdentity(configuration);
@@ -42,13 +43,11 @@ public static class ServiceRegistration
         services.AddSingleton<ResponseCheck>();
         services.AddSingleton<ReceiptBook>();
         services.AddSingleton<SessionGrading>();
-        if (environment.IsDevelopment() && configuration.GetValue("Demo:Enabled", false) && !args.Contains(NoDemo, StringComparer.Ordinal))
+        if (builder.Environment.IsDevelopment() && configuration.GetValue("Demo:Enabled", false) && !args.Contains(NoDemo, StringComparer.Ordinal))
         {
             services.AddSingleton<DemoSeed>();
             services.AddHostedService<DemoService>();
         }
-
-        return services;
     }
 
     private static void AddIdentity(this IServiceCollection services, IConfiguration configuration)
