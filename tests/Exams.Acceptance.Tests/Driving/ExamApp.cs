@@ -1,0 +1,76 @@
+using Exams.Acceptance.Tests.Driving;
+using Exams.Functions;
+using Exams.Functions.Health;
+using Exams.Storage;
+using Functions.LocalHost.Azurite;
+using Functions.LocalHost.Testing;
+using Functions.LocalHost.Time;
+using Xunit;
+
+[assembly: AssemblyFixture(typeof(ExamApp))]
+
+namespace Exams.Acceptance.Tests.Driving;
+
+/// <summary>
+/// The whole app on a storage of its own, over real HTTP, with a clock that jumps: a two-hour exam takes milliseconds.
+/// All tests share it, each with its own ATP, exam and learners.
+/// </summary>
+public sealed class ExamApp : IAsyncLifetime
+{
+    private AzuriteProcess? _azurite;
+    private FunctionsTestHost? _host;
+
+    /// <summary>A Monday morning.</summary>
+    public SkippingTimeProvider Time { get; } = new(new DateTimeOffset(2026, 3, 2, 8, 0, 0, TimeSpan.Zero));
+
+    /// <summary>The running app.</summary>
+    public FunctionsTestHost Host => _host ?? throw new InvalidOperationException("the app has not started");
+
+    /// <summary>Its storage.</summary>
+    public string StorageConnectionString => _azurite?.ConnectionString ?? throw new InvalidOperationException("the app has not started");
+
+    public async ValueTask InitializeAsync()
+    {
+        _azurite = await AzuriteProcess.StartAsync(AzuriteOptions.InMemory);
+        _host = await FunctionsTestHost.StartAsync(new FunctionsTestHostOptions
+        {
+            Configure = builder =>
+            {
+                builder.AddExams([]);
+                builder.Services.AddExamsStorage(builder.Configuration);
+            },
+            FunctionTypes = FunctionsTestHostOptions.FunctionsOf(typeof(HealthFunctions).Assembly),
+            StorageConnectionString = _azurite.ConnectionString,
+            TimeProvider = Time,
+            ConfigureEngine = engine => engine.EarlyTimerSeed = 7,
+            Settings = new Dictionary<string, string?>(StringComparer.Ordinal) { ["Demo:Enabled"] = "false" },
+        });
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_host is not null)
+        {
+            await _host.DisposeAsync();
+        }
+
+        if (_azurite is not null)
+        {
+            await _azurite.DisposeAsync();
+        }
+    }
+
+    /// <summary>Somebody who calls the API.</summary>
+    public async Task<Person> PersonAsync(string subject, string role, string? atp = null)
+    {
+        var nobody = new Person(Host.CreateClient(), Time);
+        var answer = await nobody.PostAsync("development/tokens", new { people = new[] { new { subject, roles = new[] { role }, atp } } });
+        var token = answer.Body.GetProperty("tokens")[0].GetString()!;
+        var client = Host.CreateClient();
+        client.DefaultRequestHeaders.Authorization = new("Bearer", token);
+        return new Person(client, Time) { Subject = subject };
+    }
+
+    /// <summary>Somebody without a token.</summary>
+    public Person Nobody() => new(Host.CreateClient(), Time);
+}

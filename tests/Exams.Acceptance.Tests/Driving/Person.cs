@@ -1,0 +1,67 @@
+using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json;
+using Functions.LocalHost.Time;
+
+namespace Exams.Acceptance.Tests.Driving;
+
+/// <summary>Somebody who calls the API with their own token.</summary>
+public sealed class Person(HttpClient http, SkippingTimeProvider time)
+{
+    /// <summary>Their id.</summary>
+    public string Subject { get; init; } = "";
+
+    public Task<Reply> GetAsync(string path) => SendAsync(new HttpRequestMessage(HttpMethod.Get, $"api/{path}"));
+
+    public Task<Reply> PostAsync(string path, object body, string? idempotencyKey = null)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, $"api/{path}") { Content = JsonContent.Create(body) };
+        if (idempotencyKey is not null)
+        {
+            request.Headers.Add("Idempotency-Key", idempotencyKey);
+        }
+
+        return SendAsync(request);
+    }
+
+    public Task<Reply> PutAsync(string path, object body) =>
+        SendAsync(new HttpRequestMessage(HttpMethod.Put, $"api/{path}") { Content = JsonContent.Create(body) });
+
+    public Task<Reply> SendTextAsync(HttpMethod method, string path, string body, string mediaType = "application/json") =>
+        SendAsync(new HttpRequestMessage(method, $"api/{path}") { Content = new StringContent(body, Encoding.UTF8, mediaType) });
+
+    public Task<Reply> UploadAsync(string path, byte[] zip)
+    {
+        var content = new ByteArrayContent(zip);
+        content.Headers.ContentType = new("application/zip");
+        return SendAsync(new HttpRequestMessage(HttpMethod.Post, $"api/{path}") { Content = content });
+    }
+
+    /// <summary>Asks until an answer is as wanted; the clock stands still meanwhile, so that only work under way is waited for.</summary>
+    public async Task<Reply> UntilAsync(string path, Func<Reply, bool> wanted)
+    {
+        for (var tries = 0; tries < 400; tries++)
+        {
+            var reply = await GetAsync(path);
+            if (wanted(reply))
+            {
+                return reply;
+            }
+
+            await time.AdvanceAsync(TimeSpan.FromMilliseconds(250));
+        }
+
+        throw new TimeoutException($"{path} never became what the test waits for; last: {(await GetAsync(path)).Text}");
+    }
+
+    private async Task<Reply> SendAsync(HttpRequestMessage request)
+    {
+        using (request)
+        {
+            using var response = await http.SendAsync(request);
+            var text = await response.Content.ReadAsStringAsync();
+            var isJson = response.Content.Headers.ContentType?.MediaType is "application/json" or "application/problem+json";
+            return new Reply(response.StatusCode, isJson ? JsonDocument.Parse(text).RootElement : default, response.Headers, text);
+        }
+    }
+}

@@ -1,0 +1,90 @@
+using System.Security.Cryptography;
+using Exams.Testing.ItemBanks;
+
+namespace Exams.Acceptance.Tests.Driving;
+
+/// <summary>An exam in a window that is open, with learners on its roster: where most flows begin.</summary>
+public sealed class Stage
+{
+    private readonly ExamApp _app;
+
+    private Stage(ExamApp app, string name, Person author, Person atp)
+    {
+        _app = app;
+        Name = name;
+        Author = author;
+        Atp = atp;
+    }
+
+    /// <summary>Names everything of this stage.</summary>
+    public string Name { get; }
+
+    public Person Author { get; }
+
+    public Person Atp { get; }
+
+    /// <summary>The window.</summary>
+    public string WindowId { get; private set; } = "";
+
+    /// <summary>The exam.</summary>
+    public string ExamId => $"exam-{Name}";
+
+    /// <summary>A stage without learners.</summary>
+    /// <param name="app">Where.</param>
+    /// <param name="content">The package; by default three choices and no essay.</param>
+    /// <param name="limit">The time limit.</param>
+    /// <param name="opensFor">How long the window takes starts; it closes as long after that.</param>
+    public static async Task<Stage> SetAsync(ExamApp app, APackage? content = null, string limit = "PT1H", TimeSpan? opensFor = null)
+    {
+        var name = RandomNumberGenerator.GetHexString(8, lowercase: true);
+        var stage = new Stage(
+            app,
+            name,
+            await app.PersonAsync($"author-{name}", "author"),
+            await app.PersonAsync($"atp-{name}", "atp", $"atp-{name}"));
+        var package = content ?? new APackage().WithChoice("q1").WithChoice("q2").WithChoice("q3").WithTest();
+        await stage.PublishAsync(package.Zip());
+        (await stage.Author.PostAsync("exams", new { examId = stage.ExamId, bankId = $"bank-{name}", timeLimit = limit, cutScorePercent = 50 })).Ok();
+        await stage.ScheduleAsync(opensFor ?? TimeSpan.FromHours(4));
+        return stage;
+    }
+
+    /// <summary>A grader who belongs to no ATP.</summary>
+    public Task<Person> GraderAsync() => _app.PersonAsync($"grader-{Name}", "grader");
+
+    public Task<Person> ProctorAsync() => _app.PersonAsync($"proctor-{Name}", "proctor");
+
+    /// <summary>A learner on the roster, with their session.</summary>
+    public async Task<Learner> EnrolAsync(string name = "lena", object? accommodation = null)
+    {
+        var person = await _app.PersonAsync($"{name}-{Name}", "learner");
+        var rows = new[] { new { learnerId = person.Subject, displayName = name, accommodation } };
+        (await Atp.PutAsync($"windows/{WindowId}/roster", new { learners = rows })).Ok();
+        var mine = (await person.GetAsync("me/sessions")).Ok();
+        return new Learner(person, mine.Body.GetProperty("sessions")[0].GetProperty("sessionId").GetString()!);
+    }
+
+    /// <summary>Uploads a package and waits for its import.</summary>
+    public async Task<Reply> PublishAsync(byte[] zip)
+    {
+        var accepted = (await Author.UploadAsync($"item-banks/bank-{Name}/imports", zip)).Ok();
+        var location = $"item-banks/bank-{Name}/imports/{accepted.String("importId")}";
+        return await Author.UntilAsync(location, reply => reply.String("status") != "running");
+    }
+
+    private async Task ScheduleAsync(TimeSpan opensFor)
+    {
+        var now = _app.Time.GetUtcNow();
+        var window = await Atp.PostAsync("windows", new
+        {
+            title = Name,
+            examId = ExamId,
+            zone = "Asia/Kathmandu",
+            opens = now,
+            lastStart = now + opensFor,
+            hardClose = now + (2 * opensFor),
+            seats = 100,
+        });
+        WindowId = window.Ok().String("windowId");
+    }
+}

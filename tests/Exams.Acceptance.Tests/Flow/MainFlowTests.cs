@@ -1,0 +1,132 @@
+using System.Net;
+using Exams.Acceptance.Tests.Driving;
+using Exams.Testing.ItemBanks;
+using Xunit;
+
+namespace Exams.Acceptance.Tests.Flow;
+
+/// <summary>From a QTI package to a result in Table storage, over HTTP.</summary>
+public sealed class MainFlowTests(ExamApp app)
+{
+    [Fact]
+    public async Task HandedIn_IsGradedAndReleased()
+    {
+        var stage = await Stage.SetAsync(app);
+        var lena = await stage.EnrolAsync();
+        await lena.EnterAsync();
+        (await lena.SaveAsync(1, 1, new { RESPONSE = "A" })).Ok();
+        (await lena.SaveAsync(2, 2, new { RESPONSE = "A" })).Ok();
+        (await lena.SaveAsync(3, 3, new { RESPONSE = "B" })).Ok();
+
+        var submitted = (await lena.SubmitAsync()).Ok();
+        var result = await lena.ResultOnceReleasedAsync();
+
+        Assert.Equal("submitted", submitted.String("state"));
+        Assert.Equal(2, result.Int("raw"));
+        Assert.Equal(3, result.Int("max"));
+        Assert.True(result.Body.GetProperty("passed").GetBoolean());
+        Assert.Equal(1, (await stage.Atp.GetAsync($"windows/{stage.WindowId}/results")).Ok().Body.GetProperty("results").GetArrayLength());
+    }
+
+    [Fact]
+    public async Task NeverHandedIn_EndsAtItsDeadline_WithWhatWasSaved()
+    {
+        var stage = await Stage.SetAsync(app, limit: "PT2H");
+        var lena = await stage.EnrolAsync();
+        var started = await lena.EnterAsync();
+        (await lena.SaveAsync(1, 1, new { RESPONSE = "A" })).Ok();
+
+        await app.Time.AdvanceToAsync(started.Instant("endDueUtc").AddSeconds(2));
+        var result = await lena.ResultOnceReleasedAsync();
+        var ended = await lena.ReadAsync();
+
+        Assert.Equal(1, result.Int("raw"));
+        Assert.Equal("expired", ended.String("endCause"));
+        Assert.Equal(started.Instant("startedAtUtc").AddHours(2), ended.Instant("endedAtUtc"));
+    }
+
+    [Fact]
+    public async Task ExtraTime_MovesTheDeadlineToTheMillisecond()
+    {
+        var stage = await Stage.SetAsync(app, limit: "PT1H");
+        var ben = await stage.EnrolAsync("ben", new { extraTimePercent = 25, extraTime = "PT5M", approvedBy = "otto" });
+
+        var started = await ben.EnterAsync();
+
+        Assert.Equal(started.Instant("startedAtUtc").AddMinutes(80), started.Instant("deadlineUtc"));
+    }
+
+    [Fact]
+    public async Task AnEssay_WaitsForItsGrader()
+    {
+        var stage = await Stage.SetAsync(app, new APackage().WithChoice("q1").WithEssay("q2").WithTest());
+        var lena = await stage.EnrolAsync();
+        await lena.EnterAsync();
+        (await lena.SaveAsync(1, 1, new { RESPONSE = "A" })).Ok();
+        (await lena.SaveAsync(2, 2, new { RESPONSE = "Because." })).Ok();
+        (await lena.SubmitAsync()).Ok();
+        await lena.OnceAsync("awaitingReview");
+        (await lena.ResultAsync()).Refused(HttpStatusCode.NotFound, "result-not-released");
+
+        var grader = await stage.GraderAsync();
+        var queue = (await grader.GetAsync($"reviews?exam={stage.ExamId}&state=open")).Ok();
+        var review = queue.Body.GetProperty("reviews")[0].GetProperty("reviewId").GetString();
+        var claimed = (await grader.PostAsync($"reviews/{review}/claim", new { })).Ok();
+        (await grader.PostAsync($"reviews/{review}/score", new { score = 3, comment = "One reason." })).Ok();
+        var result = await lena.ResultOnceReleasedAsync();
+
+        Assert.Equal("Because.", claimed.Body.GetProperty("responses").GetProperty("RESPONSE").GetString());
+        Assert.Contains("Four points", claimed.String("rubric"), StringComparison.Ordinal);
+        Assert.DoesNotContain(lena.Person.Subject, claimed.Text, StringComparison.Ordinal);
+        Assert.Equal(4, result.Int("raw"));
+        Assert.Equal(5, result.Int("max"));
+    }
+
+    [Fact]
+    public async Task TheHardClose_EndsWhoStartedLate()
+    {
+        var stage = await Stage.SetAsync(app, limit: "PT1H", opensFor: TimeSpan.FromHours(1));
+        var lena = await stage.EnrolAsync();
+        await app.Time.AdvanceAsync(TimeSpan.FromMinutes(59));
+
+        var started = await lena.EnterAsync();
+
+        Assert.Equal(started.Instant("startedAtUtc").AddHours(1), started.Instant("deadlineUtc"));
+    }
+
+    [Fact]
+    public async Task AnItem_ShowsNoKey()
+    {
+        var stage = await Stage.SetAsync(app);
+        var lena = await stage.EnrolAsync();
+        await lena.EnterAsync();
+
+        var item = (await lena.ItemAsync(1)).Ok();
+
+        Assert.Equal(3, item.Body.GetProperty("view").GetProperty("interactions")[0].GetProperty("choices").GetArrayLength());
+        Assert.DoesNotContain("correct", item.Text, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("template", item.Text, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public async Task NobodySitsBeforeTheStart()
+    {
+        var stage = await Stage.SetAsync(app);
+        var lena = await stage.EnrolAsync();
+
+        (await lena.ItemAsync(1)).Refused(HttpStatusCode.Conflict, "not-checked-in");
+        (await lena.StartAsync()).Refused(HttpStatusCode.Conflict, "not-checked-in");
+        (await lena.SaveAsync(1, 1, new { RESPONSE = "A" })).Refused(HttpStatusCode.Conflict, "not-checked-in");
+    }
+
+    [Fact]
+    public async Task WhoNeverComes_IsANoShow()
+    {
+        var stage = await Stage.SetAsync(app, opensFor: TimeSpan.FromHours(2));
+        var lena = await stage.EnrolAsync();
+
+        await app.Time.AdvanceAsync(TimeSpan.FromHours(3));
+
+        await lena.OnceAsync("noShow");
+    }
+}
