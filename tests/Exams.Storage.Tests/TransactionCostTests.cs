@@ -43,7 +43,7 @@ public sealed class TransactionCostTests(TestStorage storage) : IClassFixture<Te
         driver.Submitted();
         await CostsAsync(tables: 3, () => Sessions.CommitAsync(stored!, driver.Session, []));
 
-        var submission = JournalReplay.Freeze(driver.Session, driver.Form, driver.Journal);
+        var submission = Submission.Freeze(driver.Session, driver.Form, driver.Journal);
         await CostsAsync(tables: 0, () => Sessions.WriteSubmissionAsync(submission), blobWrites: 1);
         await CostsAsync(tables: 0, () => Sessions.ReadSubmissionAsync(driver.Session.Id), blobReads: 1);
         await CostsAsync(tables: 1, () => Sessions.ReadFormAsync(driver.Session.Id));
@@ -99,10 +99,10 @@ public sealed class TransactionCostTests(TestStorage storage) : IClassFixture<Te
             ExamId = Unique.Id<ExamId>("exam"),
             ExamVersion = 1,
             Attempt = 1,
-            Points = 3,
-            MaxPoints = 5,
+            Raw = 3,
+            Max = 5,
             Percent = 60,
-            Domains = [],
+            ByDomain = [],
             Items = [],
             GradedAt = Opening,
             SubmissionDigest = Digest.Of("submission"),
