@@ -34,6 +34,9 @@ internal sealed record LocalHostOptions
     /// <summary>The task hub; null takes host.json's.</summary>
     public string? HubName { get; init; }
 
+    /// <summary>How long requests may go on when the host stops, before they're cancelled.</summary>
+    public TimeSpan DrainTime { get; init; } = TimeSpan.FromSeconds(3);
+
     /// <summary>Is told what runs where, and what takes long; null for nobody.</summary>
     public TextWriter? Output { get; init; }
 
