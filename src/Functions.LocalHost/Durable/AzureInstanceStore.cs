@@ -102,9 +102,8 @@ public sealed class AzureInstanceStore : IInstanceStore
         }
 
         var key = InstanceKey.Encode(record.InstanceId);
-        var token = $"{_owner}-{record.Execution}-{record.Steps}";
         var row = await InstanceRow.WriteAsync(key, previous, record, _payloads, cancellationToken);
-        row[InstanceRow.CommitColumn] = token;
+        row[InstanceRow.OwnerColumn] = _owner;
         var json = step is null ? null : HistoryJson.Write(step);
         var isSameExecution = previous?.Record.Execution == record.Execution;
         var hasLarge = (isSameExecution && previous!.HasLargePayloads) || LargePayloads.IsLarge(json) || InstanceRow.HasLargePayload(record);
@@ -129,7 +128,7 @@ public sealed class AzureInstanceStore : IInstanceStore
                 new TableEntity(key, StepKey(record.Execution, step.Number)) { ["Events"] = events }));
         }
 
-        var etag = await SubmitAsync(record.InstanceId, actions, token, cancellationToken);
+        var etag = await SubmitAsync(record, actions, cancellationToken);
         if (previous is not null && !isSameExecution)
         {
             await DropHistoryAsync(key, previous, cancellationToken);
@@ -183,7 +182,7 @@ public sealed class AzureInstanceStore : IInstanceStore
     }
 
     private async Task<string> SubmitAsync(
-        string instanceId, List<TableTransactionAction> actions, string token, CancellationToken cancellationToken)
+        InstanceRecord record, List<TableTransactionAction> actions, CancellationToken cancellationToken)
     {
         try
         {
@@ -193,13 +192,22 @@ public sealed class AzureInstanceStore : IInstanceStore
         catch (RequestFailedException exception) when (
             exception.Status is (int)HttpStatusCode.Conflict or (int)HttpStatusCode.PreconditionFailed or (int)HttpStatusCode.NotFound)
         {
-            // The second try of a commit whose answer was lost is refused too: then what's kept is this very commit.
-            var kept = await _history.GetEntityIfExistsAsync<TableEntity>(
-                actions[0].Entity.PartitionKey, InstanceRow.RowKey, cancellationToken: cancellationToken);
-            return kept is { HasValue: true, Value: { } row } && row.GetString(InstanceRow.CommitColumn) == token
-                ? row.ETag.ToString()
-                : throw new InstanceConflictException(instanceId, exception);
+            return await FindOwnCommitAsync(record, cancellationToken) ?? throw new InstanceConflictException(record.InstanceId, exception);
         }
+    }
+
+    // The second try of a commit whose answer was lost is refused too: then what's kept is this very commit.
+    private async Task<string?> FindOwnCommitAsync(InstanceRecord record, CancellationToken cancellationToken)
+    {
+        var key = InstanceKey.Encode(record.InstanceId);
+        var found = await _history.GetEntityIfExistsAsync<TableEntity>(key, InstanceRow.RowKey, cancellationToken: cancellationToken);
+        if (found is not { HasValue: true, Value: { } row } || row.GetString(InstanceRow.OwnerColumn) != _owner)
+        {
+            return null;
+        }
+
+        var kept = await InstanceRow.ReadAsync(row, _payloads, cancellationToken);
+        return kept with { Tags = record.Tags } == record ? row.ETag.ToString() : null;
     }
 
     private async Task DropHistoryAsync(string key, StoredInstance old, CancellationToken cancellationToken)

@@ -26,13 +26,14 @@ internal sealed class HubLease(BlobContainerClient container, string hubName) : 
     {
         var blob = container.GetBlobClient("owner");
         await CreateAsync(blob, cancellationToken);
-        _lease = blob.GetBlobLeaseClient();
-        if (!await TryAcquireAsync(blob, cancellationToken) && !await TakeFromTheDeadAsync(blob, cancellationToken))
+        var lease = blob.GetBlobLeaseClient();
+        if (!await TryAcquireAsync(blob, lease, cancellationToken) && !await TakeFromTheDeadAsync(blob, lease, cancellationToken))
         {
             throw new HubInUseException(hubName, await DescribeOwnerAsync(blob, cancellationToken));
         }
 
-        _renewal = RenewAsync(_ended.Token);
+        _lease = lease;
+        _renewal = RenewAsync(lease, _ended.Token);
     }
 
     public async Task ReleaseAsync(CancellationToken cancellationToken)
@@ -45,9 +46,13 @@ internal sealed class HubLease(BlobContainerClient container, string hubName) : 
         _lease = null;
         await _ended.CancelAsync();
         await _renewal;
-        if (!_lost.IsCancellationRequested)
+        try
         {
             await lease.ReleaseAsync(cancellationToken: cancellationToken);
+        }
+        catch (RequestFailedException exception) when (IsRefusal(exception))
+        {
+            // It was lost before.
         }
     }
 
@@ -83,12 +88,12 @@ internal sealed class HubLease(BlobContainerClient container, string hubName) : 
     private static bool IsRefusal(RequestFailedException exception) =>
         exception.Status is (int)HttpStatusCode.Conflict or (int)HttpStatusCode.PreconditionFailed or (int)HttpStatusCode.NotFound;
 
-    private async Task<bool> TryAcquireAsync(BlobClient blob, CancellationToken cancellationToken)
+    private static async Task<bool> TryAcquireAsync(BlobClient blob, BlobLeaseClient lease, CancellationToken cancellationToken)
     {
         try
         {
-            await _lease!.AcquireAsync(Duration, cancellationToken: cancellationToken);
-            var own = new BlobRequestConditions { LeaseId = _lease.LeaseId };
+            await lease.AcquireAsync(Duration, cancellationToken: cancellationToken);
+            var own = new BlobRequestConditions { LeaseId = lease.LeaseId };
             await blob.SetMetadataAsync(HubOwner.Current().Write(), own, cancellationToken);
             return true;
         }
@@ -98,7 +103,7 @@ internal sealed class HubLease(BlobContainerClient container, string hubName) : 
         }
     }
 
-    private async Task<bool> TakeFromTheDeadAsync(BlobClient blob, CancellationToken cancellationToken)
+    private static async Task<bool> TakeFromTheDeadAsync(BlobClient blob, BlobLeaseClient lease, CancellationToken cancellationToken)
     {
         var properties = (await blob.GetPropertiesAsync(cancellationToken: cancellationToken)).Value;
         if (HubOwner.Read(properties.Metadata) is not { } owner || !owner.IsGone())
@@ -110,19 +115,19 @@ internal sealed class HubLease(BlobContainerClient container, string hubName) : 
         {
             // Only while the blob still names the dead one: of two who take it over, one finds the other.
             var unchanged = new RequestConditions { IfMatch = properties.ETag };
-            await _lease!.BreakAsync(TimeSpan.Zero, unchanged, cancellationToken);
+            await lease.BreakAsync(TimeSpan.Zero, unchanged, cancellationToken);
         }
         catch (RequestFailedException exception) when (IsRefusal(exception))
         {
             return false;
         }
 
-        return await TryAcquireAsync(blob, cancellationToken);
+        return await TryAcquireAsync(blob, lease, cancellationToken);
     }
 
     // Only a refusal loses the lease. While storage can't be reached nothing can be kept anyway, and a lease that ran out
     // meanwhile is renewed if nobody took it.
-    private async Task RenewAsync(CancellationToken cancellationToken)
+    private async Task RenewAsync(BlobLeaseClient lease, CancellationToken cancellationToken)
     {
         using var period = new PeriodicTimer(RenewalPeriod, TimeProvider.System);
         try
@@ -131,7 +136,7 @@ internal sealed class HubLease(BlobContainerClient container, string hubName) : 
             {
                 try
                 {
-                    await _lease!.RenewAsync(cancellationToken: cancellationToken);
+                    await lease.RenewAsync(cancellationToken: cancellationToken);
                 }
                 catch (RequestFailedException exception) when (IsRefusal(exception))
                 {

@@ -11,7 +11,7 @@ namespace Functions.LocalHost.Durable.AzureStorage;
 internal static class InstanceRow
 {
     public const string RowKey = "instance";
-    public const string CommitColumn = "Commit";
+    public const string OwnerColumn = "Owner";
     public const string LargePayloadsColumn = "LargePayloads";
 
     /// <summary>The columns that differ from what's kept; all of them when nothing is, or when it's of another execution.</summary>
