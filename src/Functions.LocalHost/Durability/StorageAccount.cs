@@ -15,13 +15,27 @@ internal sealed record StorageAccount(string ConnectionString)
         ? "the storage emulator"
         : new TableServiceClient(ConnectionString).Uri.GetLeftPart(UriPartial.Path);
 
-    /// <exception cref="InvalidOperationException">The setting is missing.</exception>
-    public static StorageAccount Of(IConfiguration configuration) =>
-        configuration[Setting] is { Length: > 0 } connectionString
-            ? new StorageAccount(connectionString)
-            : throw new InvalidOperationException(
+    /// <exception cref="InvalidOperationException">The setting is missing or isn't a connection string.</exception>
+    public static StorageAccount Of(IConfiguration configuration)
+    {
+        if (configuration[Setting] is not { Length: > 0 } connectionString)
+        {
+            throw new InvalidOperationException(
                 $"The setting {Setting} is missing. For the emulator on this machine put \"{Setting}\": \"UseDevelopmentStorage=true\" "
                 + "into the Values of local.settings.json.");
+        }
+
+        try
+        {
+            _ = new TableServiceClient(connectionString).Uri;
+            return new StorageAccount(connectionString);
+        }
+        catch (Exception exception) when (exception is FormatException or ArgumentException or InvalidOperationException)
+        {
+            // The value isn't repeated: it may hold a key.
+            throw new InvalidOperationException($"The setting {Setting} isn't a connection string. {exception.Message}", exception);
+        }
+    }
 
     public AzureInstanceStore OpenInstances(string hubName) =>
         new(new TableServiceClient(ConnectionString), new BlobServiceClient(ConnectionString), hubName);

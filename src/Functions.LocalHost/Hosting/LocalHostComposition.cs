@@ -69,7 +69,7 @@ internal static class LocalHostComposition
             worker.InputConverters.Register<JsonConverter>();
         });
 
-        // Together with the emulator's own end, at most ten seconds.
+        // After this the emulator has time of its own to write its data.
         services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(7));
     }
 

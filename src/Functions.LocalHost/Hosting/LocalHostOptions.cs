@@ -34,6 +34,9 @@ internal sealed record LocalHostOptions
     /// <summary>The task hub; null takes host.json's.</summary>
     public string? HubName { get; init; }
 
+    /// <summary>How long requests may go on when the host stops, before they're cancelled.</summary>
+    public TimeSpan DrainTime { get; init; } = TimeSpan.FromSeconds(3);
+
     /// <summary>Is told what runs where, and what takes long; null for nobody.</summary>
     public TextWriter? Output { get; init; }
 
@@ -41,14 +44,17 @@ internal sealed record LocalHostOptions
     public Action<DurableEngineOptions>? ConfigureEngine { get; init; }
 
     /// <summary>What <c>dotnet run</c> starts: the entry assembly, its settings, Azurite as needed.</summary>
+    /// <param name="args">The command line.</param>
+    /// <param name="baseDirectory">The folder with host.json and the settings.</param>
     /// <exception cref="ArgumentException"><c>--port</c> has no number that is a port.</exception>
-    public static LocalHostOptions FromCommandLine(string[] args)
+    public static LocalHostOptions FromCommandLine(string[] args, string baseDirectory)
     {
         ArgumentNullException.ThrowIfNull(args);
         var line = CommandLine.Parse(args);
-        LocalSettings.Read(AppContext.BaseDirectory).ApplyToEnvironment();
+        LocalSettings.Read(baseDirectory).ApplyToEnvironment();
         return new LocalHostOptions
         {
+            BaseDirectory = baseDirectory,
             Arguments = line.Rest,
             Port = line.Port,
             FunctionTypes = Assembly.GetEntryAssembly()!.GetTypes(),

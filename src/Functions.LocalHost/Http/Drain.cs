@@ -1,3 +1,4 @@
+using Functions.LocalHost.Hosting;
 using Microsoft.Extensions.Hosting;
 
 namespace Functions.LocalHost.Http;
@@ -5,12 +6,11 @@ namespace Functions.LocalHost.Http;
 /// <summary>Gives requests a moment to end when the host stops, and then cancels them: some streams never end by themselves.</summary>
 internal sealed class Drain : IDisposable
 {
-    private static readonly TimeSpan Moment = TimeSpan.FromSeconds(3);
-
     private readonly CancellationTokenSource _over = new();
     private readonly CancellationTokenRegistration _stopping;
 
-    public Drain(IHostApplicationLifetime lifetime) => _stopping = lifetime.ApplicationStopping.Register(() => _over.CancelAfter(Moment));
+    public Drain(LocalHostOptions options, IHostApplicationLifetime lifetime) =>
+        _stopping = lifetime.ApplicationStopping.Register(() => _over.CancelAfter(options.DrainTime));
 
     /// <summary>Cancelled when the moment is over.</summary>
     public CancellationToken Over => _over.Token;

@@ -66,7 +66,13 @@ internal sealed class ManagementEndpoints(DurableEngine engine, ManagementLinks 
         return CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(shown), Encoding.UTF8.GetBytes(links.Key));
     }
 
-    private async Task<IResult> ReadAsync(HttpContext http, string id, bool showInput = true, bool returnInternalServerErrorOnFailure = false)
+    private async Task<IResult> ReadAsync(
+        HttpContext http,
+        string id,
+        bool showInput = true,
+        bool showHistory = false,
+        bool showHistoryOutput = false,
+        bool returnInternalServerErrorOnFailure = false)
     {
         if (await _client.GetInstanceAsync(id, getInputsAndOutputs: true, http.RequestAborted) is not { } instance)
         {
@@ -74,6 +80,11 @@ internal sealed class ManagementEndpoints(DurableEngine engine, ManagementLinks 
         }
 
         var body = InstanceJson.Of(instance, showInput);
+        if (showHistory && await engine.ReadHistoryAsync(id, http.RequestAborted) is { } history)
+        {
+            body["historyEvents"] = HistoryJson.Of(history, showHistoryOutput);
+        }
+
         if (!instance.IsCompleted)
         {
             http.Response.Headers.Location = http.Request.GetEncodedUrl();

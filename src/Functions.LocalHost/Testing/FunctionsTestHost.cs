@@ -51,6 +51,7 @@ public sealed class FunctionsTestHost : IAsyncDisposable
         {
             BaseDirectory = options.BaseDirectory,
             Port = 0,
+            DrainTime = TimeSpan.Zero,
             FunctionTypes = options.FunctionTypes,
             Settings = settings,
             EnvironmentName = options.EnvironmentName,

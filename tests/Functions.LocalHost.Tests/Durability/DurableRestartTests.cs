@@ -2,7 +2,6 @@ using Functions.LocalHost.Testing;
 using Functions.LocalHost.Tests.Support;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask;
-using Microsoft.DurableTask.Client;
 using Xunit;
 
 namespace Functions.LocalHost.Tests.Durability;

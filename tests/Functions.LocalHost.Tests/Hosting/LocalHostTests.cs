@@ -42,6 +42,41 @@ public sealed partial class LocalHostTests : IDisposable
     }
 
     [Fact]
+    public async Task Start_WithLocalSettings_HasThemUnderTheEnvironmentAndTheCommandLine()
+    {
+        await NodeFolder.PrepareAsync(_folder, Cancellation);
+        _folder.Write("local.settings.json", """
+            {
+              "Values": {
+                "AzureWebJobsStorage": "the environment's wins, or nothing would start",
+                "AZURE_FUNCTIONS_ENVIRONMENT": "Development",
+                "Greeting": "hello"
+              }
+            }
+            """);
+        using var child = ChildProcess.RunApp(_folder.Path, _storage);
+
+        var (_, address, _) = await StartedAsync(child);
+
+        using var http = new HttpClient { BaseAddress = address };
+        Assert.Equal("Development hello hello true", await http.GetStringAsync("/api/surroundings", Cancellation));
+        await child.TerminateAsync(Cancellation);
+    }
+
+    [Fact]
+    public async Task Start_WithoutAnEnvironmentName_IsProduction()
+    {
+        await NodeFolder.PrepareAsync(_folder, Cancellation);
+        using var child = ChildProcess.RunApp(_folder.Path, _storage);
+
+        var (_, address, _) = await StartedAsync(child);
+
+        using var http = new HttpClient { BaseAddress = address };
+        Assert.StartsWith("Production ", await http.GetStringAsync("/api/surroundings", Cancellation));
+        await child.TerminateAsync(Cancellation);
+    }
+
+    [Fact]
     public async Task Sigterm_StopsTheHostThenStorage_AndTheNextRunHasTheData()
     {
         await NodeFolder.PrepareAsync(_folder, Cancellation);
@@ -84,16 +119,10 @@ public sealed partial class LocalHostTests : IDisposable
 
     private static async Task<(string Line, Uri Address, int Emulator)> StartedAsync(ChildProcess child)
     {
-        string? announcement = null;
-        int? emulator = null;
-        while (announcement is null || emulator is null)
-        {
-            var line = await child.ReadLineAsync(Cancellation);
-            announcement = line.StartsWith("The local host", StringComparison.Ordinal) ? line : announcement;
-            emulator = line.Split(' ') is ["emulator", var id] ? int.Parse(id, CultureInfo.InvariantCulture) : emulator;
-        }
-
-        return (announcement, new Uri(Address().Match(announcement).Value), emulator.Value);
+        var emulator = (await child.ReadLineAsync(Cancellation)).Split(' ');
+        var announcement = await child.ReadLineAsync(Cancellation);
+        Assert.Equal("Keys aren't asked for here, but in Azure they are: Get.", await child.ReadLineAsync(Cancellation));
+        return (announcement, new Uri(Address().Match(announcement).Value), int.Parse(emulator[1], CultureInfo.InvariantCulture));
     }
 
     private async Task AssertNextRunReadsAsync(string value)

@@ -81,6 +81,18 @@ public sealed class ResultTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Stop_DuringAStream_CancelsItsFunction()
+    {
+        var host = await TestApp.StartAsync(typeof(Endless));
+        using var response = await host.Http.GetAsync("/api/endless", HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
+
+        await host.DisposeAsync();
+
+        await Endless.Cancelled.Task.WaitAsync(TestContext.Current.CancellationToken);
+        Assert.True(Endless.Cancelled.Task.IsCompletedSuccessfully);
+    }
+
+    [Fact]
     public async Task Post_OfABodyOverTheLimit_IsRefused()
     {
         var settings = new Dictionary<string, string?> { ["FUNCTIONS_REQUEST_BODY_SIZE_LIMIT"] = "1000" };
@@ -104,6 +116,27 @@ public sealed class ResultTests : IAsyncLifetime
     public sealed record Exam(string Name, Kind Kind);
 
     public sealed record Outputs(string Message, [property: HttpResult] IActionResult Response);
+
+    public static class Endless
+    {
+        internal static TaskCompletionSource Cancelled { get; } = new();
+
+        [Function("Endless")]
+        public static async Task Get(
+            [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "endless")] HttpRequest request, CancellationToken cancellation)
+        {
+            await request.HttpContext.Response.Body.FlushAsync(cancellation);
+            try
+            {
+                await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellation);
+            }
+            catch (OperationCanceledException)
+            {
+                Cancelled.SetResult();
+                throw;
+            }
+        }
+    }
 
     public static class Answers
     {

@@ -69,6 +69,20 @@ public sealed class ManagementEndpointsTests : IAsyncLifetime
         Assert.Equal(JsonValueKind.Null, (await JsonAsync(response)).GetProperty("input").ValueKind);
     }
 
+    [Fact]
+    public async Task Status_WithHistory_HasWhatHappened()
+    {
+        await FinishAsync();
+
+        using var response = await _host.Http.GetAsync(_links.StatusQueryGetUri + "&showHistory=true&showHistoryOutput=true", Cancellation);
+        var events = (await JsonAsync(response)).GetProperty("historyEvents").EnumerateArray().ToArray();
+
+        Assert.Equal(["ExecutionStarted", "EventRaised", "ExecutionCompleted"], events.Select(e => e.GetProperty("EventType").GetString()));
+        Assert.Equal("Go", events[1].GetProperty("Name").GetString());
+        Assert.Equal("\"input 5\"", events[2].GetProperty("Result").GetString());
+        Assert.All(events, e => Assert.True(e.TryGetProperty("Timestamp", out _)));
+    }
+
     [Theory]
     [InlineData("GET", "/instances")]
     [InlineData("GET", "/instances/one")]

@@ -17,20 +17,15 @@ public sealed class ChildApp(TableClient table)
     /// <summary>Runs it as a Program would, from another folder than the executable's.</summary>
     internal static async Task RunAsync(string baseDirectory, string[] args)
     {
-        var builder = new FunctionsApplicationBuilder(LocalHostOptions.FromCommandLine(args) with
+        var builder = new FunctionsApplicationBuilder(LocalHostOptions.FromCommandLine(args, baseDirectory) with
         {
-            BaseDirectory = baseDirectory,
             FunctionTypes = [typeof(ChildApp)],
         });
         builder.ConfigureFunctionsWebApplication();
         builder.Services.AddSingleton(provider => new TableClient(
             provider.GetRequiredService<IConfiguration>()["AzureWebJobsStorage"], "Values"));
         builder.Services.AddHostedService<CreateTable>();
-        var host = builder.Build();
-        var emulator = host.Services.GetServices<IHostedService>().OfType<EmulatorService>().Single();
-        host.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStarted.Register(
-            () => Console.WriteLine($"emulator {emulator.ProcessId}"));
-        await host.RunAsync();
+        await builder.Build().RunAsync();
         Console.WriteLine("stopped");
     }
 
@@ -51,10 +46,27 @@ public sealed class ChildApp(TableClient table)
         return new ContentResult { Content = row.Value.GetString("Value") };
     }
 
-    // Fails unless storage is up before the app's own services start.
-    private sealed class CreateTable(TableClient table) : IHostedService
+    [Function("Surroundings")]
+    public static IActionResult Surroundings(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "surroundings")] HttpRequest request)
     {
-        public Task StartAsync(CancellationToken cancellationToken) => table.CreateIfNotExistsAsync(cancellationToken);
+        var services = request.HttpContext.RequestServices;
+        var environment = services.GetRequiredService<IHostEnvironment>().EnvironmentName;
+        var configuration = services.GetRequiredService<IConfiguration>();
+        return new ContentResult
+        {
+            Content = $"{environment} {configuration["Greeting"]} {Environment.GetEnvironmentVariable("Greeting")} {configuration["no-demo"]}",
+        };
+    }
+
+    // Fails unless storage is up before the app's own services start.
+    private sealed class CreateTable(TableClient table, IServiceProvider services) : IHostedService
+    {
+        public Task StartAsync(CancellationToken cancellationToken)
+        {
+            Console.WriteLine($"emulator {services.GetServices<IHostedService>().OfType<EmulatorService>().Single().ProcessId}");
+            return table.CreateIfNotExistsAsync(cancellationToken);
+        }
 
         public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
     }

@@ -20,7 +20,9 @@ internal sealed class ChildProcess : IDisposable
 
     /// <summary>Starts a child that runs <see cref="ChildApp"/> from a folder.</summary>
     public static ChildProcess RunApp(string baseDirectory, string storage) =>
-        Start([Verb, "app", baseDirectory, "--port", "0"], new() { ["AzureWebJobsStorage"] = storage });
+        Start(
+            [Verb, "app", baseDirectory, "--no-demo"],
+            new() { ["AzureWebJobsStorage"] = storage, ["ASPNETCORE_URLS"] = "http://127.0.0.1:0" });
 
     /// <summary>What the process does as such a child.</summary>
     public static async Task<int> RunAsync(string[] args)
@@ -78,6 +80,8 @@ internal sealed class ChildProcess : IDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        start.Environment.Remove("AZURE_FUNCTIONS_ENVIRONMENT");
+        start.Environment.Remove("DOTNET_ENVIRONMENT");
         foreach (var (name, value) in environment)
         {
             start.Environment[name] = value;

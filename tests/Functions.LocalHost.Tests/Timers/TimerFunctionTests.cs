@@ -124,8 +124,9 @@ public sealed class TimerFunctionTests
                     return next();
                 });
             },
-            typeof(EveryQuarter)) with { TimeProvider = _clock };
-        await using var host = await FunctionsTestHost.StartAsync(options, TestContext.Current.CancellationToken);
+            typeof(EveryQuarter));
+        await using var host = await FunctionsTestHost.StartAsync(
+            options with { TimeProvider = _clock }, TestContext.Current.CancellationToken);
 
         await _clock.AdvanceAsync(TimeSpan.FromMinutes(15));
 

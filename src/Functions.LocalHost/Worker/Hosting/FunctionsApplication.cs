@@ -9,5 +9,5 @@ public class FunctionsApplication
     /// </param>
     /// <returns>The app, with settings and host.json read from the folder of the executable.</returns>
     public static FunctionsApplicationBuilder CreateBuilder(string[] args) =>
-        new(global::Functions.LocalHost.Hosting.LocalHostOptions.FromCommandLine(args));
+        new(global::Functions.LocalHost.Hosting.LocalHostOptions.FromCommandLine(args, AppContext.BaseDirectory));
 }
