@@ -1,1 +1,8 @@
-return 0;
+using System.CommandLine;
+using Exams.Cli.Qti;
+
+var root = new RootCommand("Delivers, scores and looks after exams.")
+{
+    QtiCommand.Create(),
+};
+return await root.Parse(args).InvokeAsync();

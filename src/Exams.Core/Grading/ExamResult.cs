@@ -33,10 +33,10 @@ public sealed record ExamResult
     public required int Attempt { get; init; }
 
     /// <summary>The sum of the items' weighted points; never below 0.</summary>
-    public required decimal Points { get; init; }
+    public required decimal Raw { get; init; }
 
     /// <summary>The most it could be on this form.</summary>
-    public required decimal MaxPoints { get; init; }
+    public required decimal Max { get; init; }
 
     /// <summary>0–100 with two decimals, halves away from zero. For showing: passing is decided before rounding.</summary>
     public required decimal Percent { get; init; }
@@ -48,7 +48,7 @@ public sealed record ExamResult
     public bool? Passed { get; init; }
 
     /// <summary>By content area, in the order of the form; empty where items name none.</summary>
-    public required IReadOnlyList<DomainResult> Domains { get; init; }
+    public required IReadOnlyList<DomainResult> ByDomain { get; init; }
 
     /// <summary>By item number.</summary>
     public required IReadOnlyList<ItemResult> Items { get; init; }

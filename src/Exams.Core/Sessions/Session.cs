@@ -86,7 +86,10 @@ public sealed record Session
     /// <summary>The journal's newest end.</summary>
     public required JournalHead Journal { get; init; }
 
-    /// <summary>The one client that may act; null before check-in.</summary>
+    /// <summary>The numbers of the items that have an answer, ascending; a cleared one has none.</summary>
+    public IReadOnlyList<int> Answered { get; init; } = [];
+
+    /// <summary>The one client that may act; null before the start.</summary>
     public ClientId? ClientId { get; init; }
 
     /// <summary>The frozen submission's digest, once it is written.</summary>

@@ -15,12 +15,9 @@ public abstract record SessionCommand
     internal virtual ClientId? Client => null;
 
     /// <summary>The learner is here. The window has let them in: the window's rules.</summary>
-    public sealed record CheckIn(ClientId ClientId) : SessionCommand
-    {
-        internal override ClientId? Client => ClientId;
-    }
+    public sealed record CheckIn : SessionCommand;
 
-    /// <summary>Start the clock.</summary>
+    /// <summary>Start the clock. The client that asks becomes the active one.</summary>
     public sealed record Start(ClientId ClientId) : SessionCommand
     {
         internal override ClientId? Client => ClientId;

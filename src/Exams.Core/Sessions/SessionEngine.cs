@@ -34,6 +34,7 @@ public static class SessionEngine
         var current = passed.Aggregate(session, Apply);
         return DecideByTable(current, command, now) switch
         {
+            Decision.Accepted { HasChanges: false } when command is not SessionCommand.Expire => Decided.Unchanged(session),
             Decision.Accepted accepted when passed.Count > 0 => accepted with { Events = [.. passed, .. accepted.Events] },
             var decision => decision,
         };
@@ -42,8 +43,8 @@ public static class SessionEngine
     private static Decision DecideByTable(Session session, SessionCommand command, Instant now)
     {
         var row = TransitionTable.Rows[command.GetType()];
-        var isActive = session.State is SessionState.CheckedIn or SessionState.InProgress or SessionState.Paused;
-        if (isActive && command.Client is { } client && client != session.ClientId)
+        var isRunning = session.State is SessionState.InProgress or SessionState.Paused;
+        if (isRunning && command.Client is { } client && client != session.ClientId)
         {
             return Decided.Refused(SessionRefusals.AnotherClient);
         }
@@ -58,7 +59,6 @@ public static class SessionEngine
             return Decided.Refused(SessionRefusals.WrongState(session.State));
         }
 
-        var isRunning = session.State is SessionState.InProgress or SessionState.Paused;
         if (isRunning && !row.TakenLate && Deadline.Of(session, now) is var deadline && now >= deadline.At)
         {
             return Decided.Refused(SessionRefusals.DeadlinePassed(deadline.At));

@@ -28,10 +28,10 @@ namespace Exams.Core.Sessions;
 public abstract record SessionEvent(Instant At)
 {
     /// <summary>The learner is here.</summary>
-    public sealed record CheckedIn(Instant At, ClientId ClientId) : SessionEvent(At);
+    public sealed record CheckedIn(Instant At) : SessionEvent(At);
 
     /// <summary>The clock started.</summary>
-    public sealed record Started(Instant At) : SessionEvent(At);
+    public sealed record Started(Instant At, ClientId ClientId) : SessionEvent(At);
 
     /// <summary>Another client is the active one.</summary>
     public sealed record TakenOver(Instant At, ClientId ClientId, ClientId Previous) : SessionEvent(At);
@@ -40,7 +40,12 @@ public abstract record SessionEvent(Instant At)
     /// <param name="At">When.</param>
     /// <param name="Head">The journal's new end.</param>
     /// <param name="Sections">How far the learner has got.</param>
-    public sealed record ResponsesSaved(Instant At, JournalHead Head, IReadOnlyList<SectionProgress> Sections) : SessionEvent(At);
+    /// <param name="Answered">The items that have an answer now.</param>
+    public sealed record ResponsesSaved(
+        Instant At,
+        JournalHead Head,
+        IReadOnlyList<SectionProgress> Sections,
+        IReadOnlyList<int> Answered) : SessionEvent(At);
 
     /// <summary>A section ended and the next began, at the same instant.</summary>
     /// <param name="At">When.</param>

@@ -77,8 +77,7 @@ public sealed class JsonBody<T>
         e.LineNumber is { } line ? $"line {line + 1}, byte {(e.BytePositionInLine ?? 0) + 1} does not fit" : "does not fit";
 
     private static Refusal Invalid(string path, string what, string expected) =>
-        new("invalid-body", "The body does not fit", $"At {path}: {what}; expected {expected}.")
-        {
-            Extensions = new Dictionary<string, object?>(StringComparer.Ordinal) { ["path"] = path, ["expected"] = expected },
-        };
+        new Refusal("invalid-body", "The body does not fit", $"At {path}: {what}; expected {expected}.")
+            .With("path", path)
+            .With("expected", expected);
 }

@@ -26,7 +26,7 @@ public sealed record ProblemDocument(string Code, string Title, int Status, stri
     public static ProblemDocument From(Refusal refusal) =>
         new(refusal.Code, refusal.Title, ProblemStatus.Of(refusal.Code), refusal.Detail)
         {
-            Extensions = refusal.Extensions?.ToDictionary(e => e.Key, e => e.Value, StringComparer.Ordinal),
+            Extensions = refusal.Extensions.ToDictionary(e => e.Key, e => (object?)e.Value, StringComparer.Ordinal),
         };
 
     /// <summary>404, for what is missing and for what belongs to somebody else.</summary>

@@ -11,9 +11,9 @@ internal static class CallerClaims
 
     public static TokenValidation Read(ClaimsIdentity identity, IdentityOptions options)
     {
-        if (identity.FindFirst(Subject)?.Value is not { Length: > 0 } subject)
+        if (!PersonId.TryParse(identity.FindFirst(Subject)?.Value, out var subject))
         {
-            return TokenValidation.Failed("The token has no subject (sub).");
+            return TokenValidation.Failed("The token's subject (sub) is no id of 1 to 64 letters, digits, '.', '_' or '-'.");
         }
 
         var roles = identity.FindAll(options.RoleClaim)
@@ -21,6 +21,6 @@ internal static class CallerClaims
             .OfType<Role>()
             .ToHashSet();
         AtpId? atp = AtpId.TryParse(identity.FindFirst(options.AtpClaim)?.Value, out var id) ? id : null;
-        return TokenValidation.Of(new Caller(subject, roles, atp));
+        return TokenValidation.Of(new Caller(subject.Value, roles, atp));
     }
 }

@@ -12,7 +12,7 @@ namespace Exams.Functions.Sessions;
 /// The state in storage decides, not the timer: one that fires early, late or for a deadline that has moved finds nothing due and the
 /// loop waits again. The history grows with the session's turns, and starts afresh after <see cref="TurnsPerHistory"/> of them.
 /// </remarks>
-public static class ExamSession
+public sealed class ExamSession
 {
     /// <summary>The event that says: the session changed, look again.</summary>
     public const string Changed = "changed";
@@ -20,28 +20,25 @@ public static class ExamSession
     /// <summary>How many turns one history holds.</summary>
     public const int TurnsPerHistory = 16;
 
-    internal static readonly TaskOptions Retry = TaskOptions.FromRetryPolicy(new RetryPolicy(
-        maxNumberOfAttempts: 8,
-        firstRetryInterval: TimeSpan.FromSeconds(1),
-        backoffCoefficient: 2,
-        maxRetryInterval: TimeSpan.FromSeconds(30)));
-
     /// <summary>The id of the instance that owns a session.</summary>
     public static string InstanceId(SessionId session) => $"session-{session}";
 
-    /// <summary>The orchestration.</summary>
+    /// <summary>The orchestration; its input is the session's id.</summary>
     [Function(nameof(ExamSession))]
-    public static async Task RunAsync([OrchestrationTrigger] TaskOrchestrationContext context)
+    public async Task RunAsync([OrchestrationTrigger] TaskOrchestrationContext context)
     {
         var sessionId = context.GetInput<string>()!;
         var changed = context.WaitForExternalEvent<string?>(Changed);
         for (var turn = 0; turn < TurnsPerHistory; turn++)
         {
-            var next = await context.CallActivityAsync<SessionStep>(nameof(SessionActivities.AdvanceSession), sessionId, Retry);
-            if (next.Over)
+            var next = await context.CallActivityAsync<SessionStep>(nameof(SessionActivities.AdvanceSession), sessionId, ActivityRetry.Patient);
+            switch (next.Kind)
             {
-                await context.CallActivityAsync(nameof(SessionActivities.StartGrading), sessionId, Retry);
-                return;
+                case SessionStepKind.Grade:
+                    await context.CallActivityAsync(nameof(SessionActivities.StartGrading), sessionId, ActivityRetry.Patient);
+                    return;
+                case SessionStepKind.End:
+                    return;
             }
 
             await FirstOfAsync(context, changed, next.DueUtc);

@@ -1,6 +1,19 @@
 namespace Exams.Functions.Sessions;
 
 /// <summary>What a session's state asks of its orchestration.</summary>
-/// <param name="Over">The session has ended and its submission is frozen: grading may start.</param>
-/// <param name="DueUtc">When to look again at the latest, or null when only an event can change anything.</param>
-public sealed record SessionStep(bool Over, DateTime? DueUtc);
+/// <param name="Kind">What comes next.</param>
+/// <param name="DueUtc">With <see cref="SessionStepKind.Wait"/>: when to look again at the latest, or null when only an event can change anything.</param>
+public sealed record SessionStep(SessionStepKind Kind, DateTime? DueUtc = null);
+
+/// <summary>What comes next for a session.</summary>
+public enum SessionStepKind
+{
+    /// <summary>Nothing now.</summary>
+    Wait,
+
+    /// <summary>The submission is frozen: grading may start.</summary>
+    Grade,
+
+    /// <summary>There is nothing to grade.</summary>
+    End,
+}

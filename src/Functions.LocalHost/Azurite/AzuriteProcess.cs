@@ -12,12 +12,14 @@ namespace Functions.LocalHost.Azurite;
 public sealed partial class AzuriteProcess : IAsyncDisposable
 {
     // Runs Azurite inside a node that follows our end. A Ctrl+C in the terminal reaches node too, but the app needs its
-    // storage until it has stopped: only the end of standard input counts.
+    // storage until it has stopped: only the end of standard input counts. Our end also closes the pipes that Azurite
+    // writes its farewell to, which must not keep it from writing its data.
     private const string Wrapper =
         """
         const once = process.once;
         process.once = (event, listener) => event === 'SIGINT' ? process : once.call(process, event, listener);
         process.on('SIGINT', () => {});
+        for (const pipe of [process.stdout, process.stderr]) { pipe.on('error', () => {}); }
         const stop = () => {
             setTimeout(() => process.exit(1), 8000).unref();
             if (!process.emit('SIGTERM')) { process.exit(0); }

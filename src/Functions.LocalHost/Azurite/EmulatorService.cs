@@ -14,6 +14,9 @@ internal sealed class EmulatorService(LocalHostOptions options, IConfiguration c
 {
     private AzuriteProcess? _azurite;
 
+    /// <summary>The number of the emulator's process; null when it was running before.</summary>
+    public int? ProcessId => _azurite?.ProcessId;
+
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
         if (EmulatorAddress.Of(StorageAccount.Of(configuration).ConnectionString) is not { } address

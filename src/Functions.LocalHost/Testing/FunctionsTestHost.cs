@@ -6,6 +6,7 @@ using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace Functions.LocalHost.Testing;
 
@@ -33,7 +34,7 @@ public sealed class FunctionsTestHost : IAsyncDisposable
     /// <summary>Starts, asks and signals the app's orchestrations.</summary>
     public DurableTaskClient Durable => Services.GetRequiredService<DurableTaskClient>();
 
-    /// <summary>Starts an app.</summary>
+    /// <summary>Starts an app. It logs nothing unless <see cref="FunctionsTestHostOptions.Configure"/> adds a provider.</summary>
     /// <param name="options">The app and what surrounds it.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>The running app.</returns>
@@ -57,6 +58,7 @@ public sealed class FunctionsTestHost : IAsyncDisposable
             HubName = options.HubName,
             ConfigureEngine = options.ConfigureEngine,
         });
+        builder.Logging.ClearProviders();
         options.Configure(builder);
         builder.Services.AddSingleton(options.TimeProvider);
         var host = builder.Build();
@@ -75,7 +77,7 @@ public sealed class FunctionsTestHost : IAsyncDisposable
     /// <summary>Another client of the app, for another caller.</summary>
     /// <returns>The client; the caller disposes of it.</returns>
     public HttpClient CreateClient() =>
-        new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = Address };
+        new(new BusyHandler(Services.GetRequiredService<TimeProvider>())) { BaseAddress = Address };
 
     /// <summary>Stops the app as SIGTERM would.</summary>
     /// <returns>When it has stopped.</returns>

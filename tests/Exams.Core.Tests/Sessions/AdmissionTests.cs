@@ -10,7 +10,7 @@ namespace Exams.Core.Tests.Sessions;
 
 public sealed class AdmissionTests
 {
-    private static readonly SessionCommand.CheckIn CheckIn = new(SessionDriver.FirstClient);
+    private static readonly SessionCommand.CheckIn CheckIn = new();
     private static readonly SessionCommand.Start Start = new(SessionDriver.FirstClient);
 
     [Fact]

@@ -1,4 +1,3 @@
-using Exams.Core.Exams;
 using Exams.Core.Sessions;
 using Exams.Core.Sessions.Journals;
 using Exams.Testing;
@@ -149,6 +148,20 @@ public sealed class SaveTests
 
         Assert.Equal("sequence-gap", refusal.Code);
         Assert.Equal(1, refusal.Extensions["lastAcknowledgedSequence"]);
+    }
+
+    [Fact]
+    public void Save_AnswersAndClearedOnes_AreToldApart()
+    {
+        var session = ASession().Started().Saved(2).Saved(1).Saved(5);
+        Assert.Equal([1, 2, 5], session.Session.Answered);
+
+        session.Then(Clear(4, """{"RESPONSE":null}""")).Then(Clear(5, """{"A":[],"B":""}""")).Then(Clear(6, "{}"));
+
+        Assert.Equal([1, 5], session.Session.Answered);
+
+        static SessionCommand.SaveResponses Clear(int sequence, string json) =>
+            new(Client, [new ResponseSave(sequence, 2, CanonicalJson.Parse(json))]);
     }
 
     [Fact]

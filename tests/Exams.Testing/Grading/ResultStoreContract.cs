@@ -33,8 +33,8 @@ public abstract class ResultStoreContract
 
         await Store.AddAsync(result);
 
-        await Assert.ThrowsAsync<InvalidOperationException>(() => Store.AddAsync(result with { Points = 9 }));
-        Assert.Equal(result.Points, (await Store.GetAsync(result.SessionId))!.Points);
+        await Assert.ThrowsAsync<InvalidOperationException>(() => Store.AddAsync(result with { Raw = 9 }));
+        Assert.Equal(result.Raw, (await Store.GetAsync(result.SessionId))!.Raw);
         Assert.Single((await Store.ListByWindowAsync(result.WindowId, PageRequest.First)).Items);
     }
 
@@ -54,13 +54,13 @@ public abstract class ResultStoreContract
         var result = NewResult();
         await Store.AddAsync(result);
 
-        await Store.AddAsync(result with { Version = 2, Points = 4 });
+        await Store.AddAsync(result with { Version = 2, Raw = 4 });
 
-        Assert.Equal(3, (await Store.GetAsync(result.SessionId, 1))!.Points);
-        Assert.Equal(4, (await Store.GetAsync(result.SessionId))!.Points);
-        Assert.Equal(4, Assert.Single((await Store.ListByWindowAsync(result.WindowId, PageRequest.First)).Items).Points);
-        Assert.Equal(4, Assert.Single((await Store.ListByLearnerAsync(result.LearnerId, PageRequest.First)).Items).Points);
-        Assert.Equal(4, Assert.Single((await Store.ListByExamAsync(result.ExamId, PageRequest.First)).Items).Points);
+        Assert.Equal(3, (await Store.GetAsync(result.SessionId, 1))!.Raw);
+        Assert.Equal(4, (await Store.GetAsync(result.SessionId))!.Raw);
+        Assert.Equal(4, Assert.Single((await Store.ListByWindowAsync(result.WindowId, PageRequest.First)).Items).Raw);
+        Assert.Equal(4, Assert.Single((await Store.ListByLearnerAsync(result.LearnerId, PageRequest.First)).Items).Raw);
+        Assert.Equal(4, Assert.Single((await Store.ListByExamAsync(result.ExamId, PageRequest.First)).Items).Raw);
     }
 
     [Fact]
@@ -99,12 +99,12 @@ public abstract class ResultStoreContract
         ExamId = Unique.Id<ExamId>("exam"),
         ExamVersion = 1,
         Attempt = 1,
-        Points = 3,
-        MaxPoints = 5,
+        Raw = 3,
+        Max = 5,
         Percent = 60,
         Scaled = 500,
         Passed = true,
-        Domains = [new DomainResult("routing", 3, 5, 60)],
+        ByDomain = [new DomainResult("routing", 3, 5, 60)],
         Items = [new ItemResult(1, "item-1", 3, 5, ScoredBy.Machine, IsAnswered: true, "routing")],
         GradedAt = Opening + 2.Hours(),
         SubmissionDigest = Digest.Of("submission"),

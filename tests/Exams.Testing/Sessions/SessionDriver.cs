@@ -97,7 +97,7 @@ public sealed class SessionDriver
     /// <summary>Decides, and expects a no.</summary>
     public Refusal Refused(SessionCommand command) => Assert.IsType<Decision.Refused>(Do(command)).Refusal;
 
-    public SessionDriver CheckedIn() => Then(new SessionCommand.CheckIn(FirstClient));
+    public SessionDriver CheckedIn() => Then(new SessionCommand.CheckIn());
 
     public SessionDriver Started() => CheckedIn().Then(new SessionCommand.Start(FirstClient));
 

@@ -15,13 +15,14 @@ internal sealed class TestHub : IAsyncDisposable
     private readonly IInstanceStore _store;
     private DurableEngine? _engine;
 
-    public TestHub(IInstanceStore? store = null, DurableEngineOptions? options = null)
+    public TestHub(IInstanceStore? store = null, DurableEngineOptions? options = null, DateTimeOffset? start = null)
     {
         _store = store ?? new MemoryInstanceStore();
         Options = options ?? new DurableEngineOptions();
+        Time = new SkippingTimeProvider(start ?? Start);
     }
 
-    public SkippingTimeProvider Time { get; } = new(Start);
+    public SkippingTimeProvider Time { get; }
 
     public DurableEngineOptions Options { get; }
 

@@ -1,6 +1,6 @@
 using Functions.LocalHost.Tests.Support;
-
 using Xunit;
+
 
 namespace Functions.LocalHost.Tests.Surface;
 

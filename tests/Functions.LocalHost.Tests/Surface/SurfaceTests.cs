@@ -1,6 +1,6 @@
 using Microsoft.Azure.Functions.Worker;
-
 using Xunit;
+
 
 namespace Functions.LocalHost.Tests.Surface;
 

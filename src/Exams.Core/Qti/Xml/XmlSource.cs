@@ -4,7 +4,8 @@ using System.Xml.Linq;
 namespace Exams.Core.Qti.Xml;
 
 /// <summary>
-/// Loads an author's XML without trusting it: no DTD, no external fetch, bounded depth and size, line numbers kept.
+/// Loads an author's XML without trusting it: no DTD, no external fetch, bounded depth and size, line numbers kept. A bare
+/// <c>&lt;!DOCTYPE name&gt;</c>, which some editors write, declares nothing and is let through.
 /// </summary>
 public static class XmlSource
 {
@@ -26,6 +27,12 @@ public static class XmlSource
             {
                 while (scout.Read())
                 {
+                    if (scout.NodeType == XmlNodeType.DocumentType && Declares(scout))
+                    {
+                        findings.Add(At(scout, file, "xml-dtd", "a document type declaration that declares anything is not accepted"));
+                        return null;
+                    }
+
                     if (scout.Depth > MaxDepth)
                     {
                         findings.Add(At(scout, file, "xml-too-deep", $"elements nest deeper than {MaxDepth}"));
@@ -39,11 +46,10 @@ public static class XmlSource
         }
         catch (XmlException e)
         {
-            var dtd = e.Message.Contains("DTD", StringComparison.Ordinal);
             findings.Add(new Finding(
                 FindingSeverity.Error,
-                dtd ? "xml-dtd" : "xml-malformed",
-                dtd ? "a document type declaration is not accepted" : e.Message,
+                "xml-malformed",
+                e.Message,
                 file,
                 e.LineNumber > 0 ? e.LineNumber : null,
                 e.LinePosition > 0 ? e.LinePosition : null));
@@ -51,10 +57,13 @@ public static class XmlSource
         }
     }
 
+    private static bool Declares(XmlReader type) =>
+        type.Value.Length > 0 || type.GetAttribute("SYSTEM") is not null || type.GetAttribute("PUBLIC") is not null;
+
     private static XmlReader Open(ReadOnlyMemory<byte> content) =>
         XmlReader.Create(new MemoryStream(content.ToArray(), writable: false), new XmlReaderSettings
         {
-            DtdProcessing = DtdProcessing.Prohibit,
+            DtdProcessing = DtdProcessing.Parse,
             XmlResolver = null,
             MaxCharactersInDocument = MaxCharacters,
             MaxCharactersFromEntities = 1024,

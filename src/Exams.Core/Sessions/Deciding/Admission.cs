@@ -11,13 +11,13 @@ internal static class Admission
         var from = session.Bounds.Opens - WindowRules.CheckInLead;
         return now < from ? Decided.Refused(SessionRefusals.NotOpen(from))
             : now >= session.Bounds.LastStart ? Decided.Refused(SessionRefusals.Closed(session.Bounds.LastStart))
-            : Decided.By(session, new SessionEvent.CheckedIn(now, command.ClientId));
+            : Decided.By(session, new SessionEvent.CheckedIn(now));
     }
 
     public static Decision Start(Session session, SessionCommand.Start command, Instant now) =>
         now < session.Bounds.Opens ? Decided.Refused(SessionRefusals.NotOpen(session.Bounds.Opens))
         : now >= session.Bounds.LastStart ? Decided.Refused(SessionRefusals.Closed(session.Bounds.LastStart))
-        : Decided.By(session, new SessionEvent.Started(now));
+        : Decided.By(session, new SessionEvent.Started(now, command.ClientId));
 
     public static Decision TakeOver(Session session, SessionCommand.TakeOver command, Instant now) =>
         Decided.By(session, new SessionEvent.TakenOver(now, command.ClientId, session.ClientId!.Value));

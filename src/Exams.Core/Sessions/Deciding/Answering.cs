@@ -20,6 +20,7 @@ internal static class Answering
         }
 
         var sections = session.Sections.ToList();
+        var answered = new SortedSet<int>(session.Answered);
         var appended = new List<JournalEntry>(command.Saves.Count);
         var previous = session.Journal.Digest;
         foreach (var save in command.Saves.Skip(repeated.Count))
@@ -37,6 +38,7 @@ internal static class Answering
             var entry = JournalEntry.Follow(previous, save, now, command.ClientId);
             appended.Add(entry);
             previous = entry.Digest;
+            _ = save.IsAnswer() ? answered.Add(save.ItemNumber) : answered.Remove(save.ItemNumber);
         }
 
         if (appended.Count == 0)
@@ -46,7 +48,7 @@ internal static class Answering
 
         var batch = new SavedBatch(appended[0].Sequence, session.Journal.Digest, now, command.ClientId);
         var head = new JournalHead(appended[^1].Sequence, previous, batch);
-        return Decided.By(session, new SessionEvent.ResponsesSaved(now, head, sections)) with
+        return Decided.By(session, new SessionEvent.ResponsesSaved(now, head, sections, [.. answered])) with
         {
             Appended = appended,
             Acknowledged = [.. repeated, .. appended.Select(e => new Acknowledgement(e.Sequence, e.Digest, e.ReceivedAt))],

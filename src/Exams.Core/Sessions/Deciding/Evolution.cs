@@ -12,10 +12,10 @@ internal static class Evolution
 
     private static Session Change(Session session, SessionEvent happened) => happened switch
     {
-        SessionEvent.CheckedIn e => session with { State = SessionState.CheckedIn, ClientId = e.ClientId },
+        SessionEvent.CheckedIn => session with { State = SessionState.CheckedIn },
         SessionEvent.Started e => Start(session, e),
         SessionEvent.TakenOver e => session with { ClientId = e.ClientId },
-        SessionEvent.ResponsesSaved e => session with { Journal = e.Head, Sections = e.Sections },
+        SessionEvent.ResponsesSaved e => session with { Journal = e.Head, Sections = e.Sections, Answered = e.Answered },
         SessionEvent.SectionEnded e => NextSection(session, e),
         SessionEvent.Paused e => Pause(session, e),
         SessionEvent.Resumed e => CloseStop(session, e.At) with { State = SessionState.InProgress },
@@ -39,6 +39,7 @@ internal static class Evolution
     {
         State = SessionState.InProgress,
         StartedAt = e.At,
+        ClientId = e.ClientId,
         Sections = [new SectionProgress(e.At, session.Plan[0].FirstItem)],
         Accommodation = e.At >= session.Accommodation.ValidUntil ? Accommodation.None : session.Accommodation,
     };

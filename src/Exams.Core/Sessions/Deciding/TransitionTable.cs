@@ -18,7 +18,7 @@ internal static class TransitionTable
     {
         On<SessionCommand.CheckIn>([Scheduled], [CheckedIn], Admission.CheckIn, settled: In([CheckedIn, .. Running])),
         On<SessionCommand.Start>([CheckedIn], [InProgress], Admission.Start, settled: In(Running)),
-        On<SessionCommand.TakeOver>([CheckedIn, .. Running], [], Admission.TakeOver, late: true, settled: IsSameClient),
+        On<SessionCommand.TakeOver>(Running, [], Admission.TakeOver, late: true, settled: IsSameClient),
         On<SessionCommand.MarkNoShow>(BeforeStart, [NoShow], Admission.MarkNoShow, settled: In(All.Except(BeforeStart))),
 
         On<SessionCommand.SaveResponses>(Running, [], Answering.Save, late: true),

@@ -41,6 +41,10 @@ public readonly record struct Deadline(Instant At, DeadlineLimit LimitedBy)
         return SectionTime(session, asOf) is { } own && own < whole.At ? new Deadline(own, DeadlineLimit.SectionTime) : whole;
     }
 
+    /// <summary>What the deadline of a session that waits for its start would be if it started at an instant.</summary>
+    public static Deadline IfStarted(Session session, Instant at) =>
+        Of(SessionEngine.Apply(session, new SessionEvent.Started(at, default)));
+
     /// <summary>The window's hard close as it holds for this session.</summary>
     /// <inheritdoc cref="Of"/>
     internal static Instant HardClose(Session session, Instant? asOf)

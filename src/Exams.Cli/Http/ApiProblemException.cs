@@ -1,0 +1,17 @@
+using System.Net;
+
+namespace Exams.Cli.Http;
+
+/// <summary>The server answered, and said no.</summary>
+internal sealed class ApiProblemException(HttpStatusCode status, string request, ApiProblem problem)
+    : Exception($"{request} → {(int)status} {problem.Code}: {problem.Detail ?? problem.Title}{Correlated(problem)}")
+{
+    public HttpStatusCode Status => status;
+
+    public ApiProblem Problem => problem;
+
+    /// <summary>Whether the server understood and refused, rather than failed.</summary>
+    public bool IsRefusal => (int)status is >= 400 and < 500;
+
+    private static string Correlated(ApiProblem problem) => problem.CorrelationId is { } id ? $" (correlation {id})" : "";
+}

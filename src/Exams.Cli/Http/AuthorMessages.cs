@@ -1,0 +1,21 @@
+namespace Exams.Cli.Http;
+
+/// <summary>An import and how far it is: <c>running</c>, <c>published</c>, <c>refused</c> or <c>failed</c>.</summary>
+internal sealed record BankImport(
+    string BankId, string ImportId, string Status, string? Version = null, IReadOnlyList<ImportFinding>? Findings = null);
+
+internal sealed record ImportFinding(string Severity, string Rule, string Message, string? File = null, int? Line = null);
+
+internal sealed record BankPage(IReadOnlyList<BankSummary> Items, string? Continuation = null) : IPage;
+
+internal sealed record BankSummary(string BankId, string LatestVersion, string? Title = null);
+
+/// <summary>Asks for an exam drafted from the bank's assessment test.</summary>
+/// <param name="ExamId">What the exam shall be called.</param>
+/// <param name="BankId">The bank.</param>
+/// <param name="BankVersion">Its version.</param>
+/// <param name="Title">For people.</param>
+/// <param name="TimeLimit">How long a session lasts, ISO 8601, instead of the test's own limit.</param>
+internal sealed record ExamRequest(string ExamId, string BankId, string BankVersion, string Title, string TimeLimit);
+
+internal sealed record ExamSummary(string ExamId, int Version = 1);

@@ -1,0 +1,90 @@
+using System.CommandLine;
+using System.Text.Json;
+using Exams.Core.Qti;
+using Exams.Core.Qti.Items;
+using Exams.Core.Qti.Scoring;
+
+namespace Exams.Cli.Qti;
+
+/// <summary><c>exams qti show</c>: what an item is, and with <c>--trace</c> how it scores.</summary>
+internal static class ShowCommand
+{
+    public static Command Create()
+    {
+        var path = new Argument<FileInfo>("item") { Description = "the item's file" }.AcceptExistingOnly();
+        var trace = new Option<string>("--trace")
+        {
+            Description = "responses as JSON, e.g. '{\"RESPONSE\":\"A\"}': shows the scoring step by step",
+        };
+        var seed = new Option<ulong>("--seed") { Description = "where template processing draws its numbers from", DefaultValueFactory = _ => 1 };
+        var command = new Command("show", "Shows an item: its variables, interactions, scoring and findings.") { path, trace, seed };
+        command.SetAction(parsed => Run(
+            parsed.GetRequiredValue(path),
+            parsed.GetValue(trace),
+            parsed.GetValue(seed),
+            parsed.InvocationConfiguration.Output));
+        return command;
+    }
+
+    private static int Run(FileInfo file, string? responses, ulong seed, TextWriter output)
+    {
+        var findings = new List<Finding>();
+        var folder = file.Directory!.FullName;
+        var trace = responses is null ? null : new ScoringTrace();
+        var item = ItemReader.Read(File.ReadAllBytes(file.FullName), file.Name, findings, Open);
+        var compiled = item is null ? null : CompiledItem.Compile(item, findings, trace);
+        if (item is not null)
+        {
+            Describe(item, output);
+        }
+
+        findings.ForEach(output.WriteLine);
+        return compiled is null ? 1 : responses is null ? 0 : Trace(compiled, responses, seed, trace!, output);
+
+        ReadOnlyMemory<byte>? Open(string path)
+        {
+            var full = Path.Combine(folder, path);
+            return File.Exists(full) ? File.ReadAllBytes(full).AsMemory() : default(ReadOnlyMemory<byte>?);
+        }
+    }
+
+    private static void Describe(AssessmentItem item, TextWriter output)
+    {
+        output.WriteLine($"{item.Identifier} \"{item.Title}\" ({item.Version}, {(item.Adaptive ? "adaptive" : "non-adaptive")})");
+        output.WriteLine($"scoring: {item.ScoringKind}{(item.IsHumanScored ? ", by a person" : "")}, at most {item.MaxScore?.ToString() ?? "unknown"}");
+        foreach (var declaration in item.Declarations)
+        {
+            output.WriteLine($"{declaration.GetType().Name.Replace("Declaration", "", StringComparison.Ordinal).ToLowerInvariant()} {declaration.Identifier}: {declaration.Type}");
+        }
+
+        foreach (var interaction in item.Interactions)
+        {
+            output.WriteLine($"interaction {interaction.Kind} sets {interaction.ResponseIdentifier}, {interaction.Choices.Length} choices");
+        }
+    }
+
+    private static int Trace(CompiledItem compiled, string responses, ulong seed, ScoringTrace trace, TextWriter output)
+    {
+        var problems = new List<string>();
+        using var json = JsonDocument.Parse(responses);
+        var values = ResponseJson.ReadAll(compiled.Item, json.RootElement, problems);
+        if (problems.Count > 0)
+        {
+            problems.ForEach(output.WriteLine);
+            return 1;
+        }
+
+        var outcome = compiled.Score(compiled.Start(seed), values).Outcome;
+        foreach (var step in trace.Steps)
+        {
+            output.WriteLine(step);
+        }
+
+        foreach (var (name, value) in outcome.Values)
+        {
+            output.WriteLine($"{name} = {value}");
+        }
+
+        return 0;
+    }
+}

@@ -1,0 +1,131 @@
+using System.Text.Json.Nodes;
+using Exams.Cli.Http;
+
+namespace Exams.Cli.Simulate.Learners;
+
+/// <summary>
+/// One learner's session as a client runs it: numbers the saves, keeps the receipts, and after a refusal starts again from what
+/// the server has. Not for several threads at once.
+/// </summary>
+internal sealed class Sitting(LearnerApi api, LearnerRecord record, SimulationCounts counts, TimeProvider time)
+{
+    private string _clientId = $"{record.Plan.LearnerId}-1";
+    private int _sequence;
+    private SessionView? _view;
+
+    /// <summary>The session as the server last described it.</summary>
+    public SessionView View => _view ?? throw new InvalidOperationException($"{record.Plan.LearnerId} hasn't started");
+
+    /// <summary>Whether the server takes no more answers.</summary>
+    public bool IsOver => !View.IsInProgress;
+
+    /// <summary>Checks in and starts.</summary>
+    public async Task EnterAsync(string windowId, CancellationToken cancellationToken)
+    {
+        var mine = (await api.MySessionsAsync(cancellationToken)).FirstOrDefault(session => session.WindowId == windowId)
+            ?? throw new InvalidOperationException($"{record.Plan.LearnerId} has no session in window {windowId}");
+        record.SessionId = mine.SessionId;
+        await api.CheckInAsync(mine.SessionId, _clientId, cancellationToken);
+        var begun = time.GetTimestamp();
+        See(await api.StartAsync(mine.SessionId, _clientId, cancellationToken));
+        record.StartLatency = time.GetElapsedTime(begun);
+        counts.CountStart();
+    }
+
+    public Task<ItemView> OpenAsync(SectionItem item, CancellationToken cancellationToken) =>
+        api.ItemAsync(View.SessionId, item.Number, cancellationToken);
+
+    /// <summary>Saves an answer under the next sequence, as often as asked.</summary>
+    /// <param name="item">The item's number.</param>
+    /// <param name="responses">The whole answer.</param>
+    /// <param name="copies">How the same save is sent.</param>
+    /// <param name="cancellationToken">Stops the learner.</param>
+    public async Task SaveAsync(int item, JsonObject responses, Copies copies, CancellationToken cancellationToken)
+    {
+        var save = new ResponseSave(_sequence + 1, item, responses);
+        try
+        {
+            var begun = time.GetTimestamp();
+            await Task.WhenAll(Enumerable.Range(0, copies == Copies.AtOnce ? 2 : 1).Select(_ => SendAsync(save, cancellationToken)));
+            record.SaveLatencies.Add(time.GetElapsedTime(begun));
+            _sequence = save.Sequence;
+            if (copies == Copies.Afterwards)
+            {
+                await SendAsync(save, cancellationToken);
+            }
+        }
+        catch (ApiProblemException refused) when (refused.IsRefusal)
+        {
+            record.SavesRefused++;
+            See(await api.SessionAsync(View.SessionId, cancellationToken));
+            if (!IsOver)
+            {
+                record.Trouble ??= refused.Message;
+            }
+        }
+    }
+
+    /// <summary>Goes on with the session from another client.</summary>
+    public async Task TakeOverAsync(CancellationToken cancellationToken)
+    {
+        _clientId = $"{record.Plan.LearnerId}-2";
+        See(await api.TakeOverAsync(View.SessionId, _clientId, cancellationToken));
+    }
+
+    /// <summary>Looks at every answer so far, as far as the server still shows the items.</summary>
+    public async Task LookBackAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            foreach (var save in record.Receipts.LastByItem)
+            {
+                record.AnswersShown[save.Save.Item] = (await api.ItemAsync(View.SessionId, save.Save.Item, cancellationToken)).Responses;
+            }
+        }
+        catch (ApiProblemException shut) when (shut.IsRefusal)
+        {
+            // A finished section or an ended session; the journal has the rest.
+        }
+    }
+
+    /// <summary>Leaves a section for good, where the exam wants its sections one after the other.</summary>
+    public async Task FinishSectionAsync(string sectionId, CancellationToken cancellationToken) =>
+        See(await api.FinishSectionAsync(View.SessionId, sectionId, _clientId, cancellationToken));
+
+    /// <summary>Hands in; a deadline that passes meanwhile is no trouble, the system hands in then.</summary>
+    public async Task SubmitAsync(CancellationToken cancellationToken)
+    {
+        var submit = new SubmitRequest(_clientId, _sequence);
+        try
+        {
+            var begun = time.GetTimestamp();
+            See(await api.SubmitAsync(View.SessionId, submit, cancellationToken));
+            record.SubmitLatency = time.GetElapsedTime(begun);
+            counts.CountSubmit();
+        }
+        catch (ApiProblemException refused) when (refused.IsRefusal)
+        {
+            See(await api.SessionAsync(View.SessionId, cancellationToken));
+            if (!IsOver)
+            {
+                throw;
+            }
+        }
+    }
+
+    private async Task SendAsync(ResponseSave save, CancellationToken cancellationToken)
+    {
+        var receipt = await api.SaveAsync(View.SessionId, _clientId, save, cancellationToken);
+        if (record.Receipts.Acknowledge(save, receipt))
+        {
+            counts.CountSave();
+        }
+    }
+
+    private void See(SessionView view)
+    {
+        // The server's word counts: what it doesn't have goes under its next number, and the ledger shows the difference.
+        _view = view;
+        _sequence = view.LastAcknowledgedSequence;
+    }
+}

@@ -1,0 +1,57 @@
+using System.Globalization;
+
+namespace Exams.Cli.Simulate.Planning;
+
+/// <summary>Who does what and when: a function of the options, the same for the same seed.</summary>
+internal static class SimulationPlan
+{
+    private static readonly (Behaviour Behaviour, double Share)[] Shares =
+    [
+        (Behaviour.SubmitsEarly, 0.45),
+        (Behaviour.RunsOutOfTime, 0.20),
+        (Behaviour.VanishesAndReturns, 0.15),
+        (Behaviour.VanishesForGood, 0.10),
+        (Behaviour.SavesTwice, 0.10),
+    ];
+
+    /// <summary>Plans every learner.</summary>
+    /// <param name="options">How many, for how long, from which seed.</param>
+    /// <param name="runId">Tells this run's learners from those of other runs.</param>
+    public static IReadOnlyList<LearnerPlan> Create(SimulationOptions options, string runId)
+    {
+        var random = new Random(options.Seed);
+        var behaviours = Quotas(options.Learners);
+        random.Shuffle(behaviours);
+        var arrivals = options.Arrival == ArrivalProfile.Stampede ? TimeSpan.FromSeconds(1) : options.TimeLimit / 10;
+        return [.. behaviours.Select((behaviour, index) => new LearnerPlan(
+            string.Create(CultureInfo.InvariantCulture, $"sim-{runId}-{index + 1:0000}"),
+            random.Next(),
+            behaviour,
+            arrivals * random.NextDouble(),
+            behaviour == Behaviour.RunsOutOfTime ? Between(random, 1.1, 1.5) : Between(random, 0.35, 0.65),
+            Between(random, 0.45, 0.95),
+            Between(random, 0.3, 0.7),
+            Between(random, 0.1, 0.2)))];
+    }
+
+    /// <summary>Gives each behaviour its share of the learners, so that a hundred always meet all of them.</summary>
+    private static Behaviour[] Quotas(int learners) =>
+        [.. Enumerable.Range(0, learners).Select(index => At((index + 0.5) / learners))];
+
+    private static Behaviour At(double quantile)
+    {
+        foreach (var (behaviour, share) in Shares)
+        {
+            if (quantile < share)
+            {
+                return behaviour;
+            }
+
+            quantile -= share;
+        }
+
+        return Shares[^1].Behaviour;
+    }
+
+    private static double Between(Random random, double least, double most) => least + ((most - least) * random.NextDouble());
+}

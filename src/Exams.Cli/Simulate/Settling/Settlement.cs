@@ -1,0 +1,44 @@
+using Exams.Cli.Http;
+
+namespace Exams.Cli.Simulate.Settling;
+
+/// <summary>Watches a window until all that were started have ended.</summary>
+internal sealed class Settlement(AtpApi api, string windowId, ServerClock clock, SimulationCounts counts, TimeProvider time)
+{
+    /// <summary>How often the window is asked.</summary>
+    public static readonly TimeSpan PollsEvery = TimeSpan.FromSeconds(1);
+
+    // An auto-submit that takes longer than this is reported as one that never came.
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
+    private readonly Dictionary<string, SettledSession> _sessions = new(StringComparer.Ordinal);
+
+    /// <summary>What is known so far, by session.</summary>
+    public IReadOnlyDictionary<string, SettledSession> Sessions => _sessions;
+
+    /// <summary>Looks once.</summary>
+    public async Task LookAsync(CancellationToken cancellationToken)
+    {
+        foreach (var session in await api.SessionsAsync(windowId, cancellationToken))
+        {
+            var before = _sessions.GetValueOrDefault(session.SessionId)?.SeenEndedAt;
+            _sessions[session.SessionId] = new SettledSession(session, session.HasEnded ? before ?? clock.Now : null);
+        }
+
+        counts.Ended = _sessions.Values.Count(session => session.Session.HasEnded);
+    }
+
+    /// <summary>Looks every second until the learners are done and every session that was started has ended, or patience has.</summary>
+    public async Task WatchAsync(Task learners, CancellationToken cancellationToken)
+    {
+        await LookAsync(cancellationToken);
+        while (!learners.IsCompleted || AnyOpen())
+        {
+            await Task.Delay(PollsEvery, time, cancellationToken);
+            await LookAsync(cancellationToken);
+        }
+    }
+
+    private bool AnyOpen() => _sessions.Values.Any(session =>
+        session.Session is { HasEnded: false, DeadlineUtc: { } deadline } && clock.Now < deadline + Patience);
+}

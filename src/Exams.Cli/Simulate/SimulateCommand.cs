@@ -1,0 +1,143 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using Exams.Cli.Http;
+using Exams.Cli.Simulate.Planning;
+using Exams.Cli.Simulate.Reporting;
+using Exams.Cli.Simulate.Staging;
+using Spectre.Console;
+
+namespace Exams.Cli.Simulate;
+
+/// <summary><c>exams simulate</c>: many learners sit the sample exam at once over HTTP, and the receipts are compared afterwards.</summary>
+internal static class SimulateCommand
+{
+    /// <summary>Nothing was lost, nothing graded twice.</summary>
+    public const int Sound = 0;
+
+    /// <summary>Something was lost or graded twice.</summary>
+    public const int Unsound = 1;
+
+    /// <summary>The simulation couldn't start, or couldn't come to its end.</summary>
+    public const int CouldNotRun = 2;
+
+    /// <summary>Stopped by Ctrl+C, as shells report it.</summary>
+    public const int Cancelled = 130;
+
+    public static Command Create()
+    {
+        var url = new Option<Uri>("--url")
+        {
+            Description = "where the backend listens",
+            DefaultValueFactory = _ => new Uri("http://localhost:7071/"),
+            CustomParser = ReadUrl,
+        };
+        var learners = Whole("--learners", "how many sit the exam at once", 100, 1, 10_000);
+        var minutes = Whole("--minutes", "how long each may take", 1, 1, 240);
+        var seed = Whole("--seed", "where all chance comes from; the same seed makes the same learners", 1, 0, int.MaxValue);
+        var profile = new Option<ArrivalProfile>("--profile")
+        {
+            Description = "how they arrive",
+            DefaultValueFactory = _ => ArrivalProfile.Steady,
+        };
+        const string purpose = "Lets many learners sit the sample exam at once, and checks that nothing is lost or graded twice.";
+        var command = new Command("simulate", purpose)
+        {
+            url, learners, minutes, seed, profile,
+        };
+        command.SetAction((parsed, cancellationToken) =>
+        {
+            var options = new SimulationOptions(
+                parsed.GetValue(url)!,
+                parsed.GetValue(learners),
+                TimeSpan.FromMinutes(parsed.GetValue(minutes)),
+                parsed.GetValue(seed),
+                parsed.GetValue(profile));
+            var samples = SampleBank.Find(SimulationOptions.BankId, Directory.GetCurrentDirectory())
+                ?? SampleBank.Find(SimulationOptions.BankId, AppContext.BaseDirectory);
+            return RunAsync(options, Transport(options), samples, AnsiConsole.Console, TimeProvider.System, cancellationToken);
+        });
+        return command;
+    }
+
+    /// <summary>Runs a simulation and shows it.</summary>
+    /// <returns>The exit code.</returns>
+    internal static async Task<int> RunAsync(
+        SimulationOptions options,
+        HttpMessageHandler transport,
+        SampleBank? samples,
+        IAnsiConsole console,
+        TimeProvider time,
+        CancellationToken cancellationToken)
+    {
+        if (!console.Profile.Out.IsTerminal)
+        {
+            // A file or a log has no width to fit into: leave lines whole.
+            console.Profile.Width = 240;
+        }
+
+        var counts = new SimulationCounts();
+        using var server = new ExamServer(transport, options.Url, time);
+        var running = new Simulation(server, options, samples, counts, time).RunAsync(cancellationToken);
+        await new ProgressDisplay(console, counts, options.Learners, time).ShowAsync(running);
+        try
+        {
+            var report = SimulationReport.Of(await running);
+            SimulationTable.Write(console, report);
+            return ExitCode(report, cancellationToken);
+        }
+        catch (CannotSimulateException cannot)
+        {
+            console.MarkupLineInterpolated($"[red]{cannot.Message}[/]");
+            return CouldNotRun;
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            console.MarkupLine("[yellow]Cancelled before any learner was let in.[/]");
+            return Cancelled;
+        }
+    }
+
+    private static int ExitCode(SimulationReport report, CancellationToken cancellationToken) => report switch
+    {
+        { IsSound: false } => Unsound,
+        { Interruption: not null } => cancellationToken.IsCancellationRequested ? Cancelled : CouldNotRun,
+        { Sessions: 0 } => CouldNotRun,
+        _ => Sound,
+    };
+
+    /// <summary>A connection for each learner, as if each sat at a browser of their own.</summary>
+    private static SocketsHttpHandler Transport(SimulationOptions options) => new()
+    {
+        MaxConnectionsPerServer = options.Learners + 16,
+        ConnectTimeout = TimeSpan.FromSeconds(5),
+        PooledConnectionIdleTimeout = TimeSpan.FromMinutes(2),
+        UseCookies = false,
+        AllowAutoRedirect = false,
+        UseProxy = !options.Url.IsLoopback,
+    };
+
+    private static Uri? ReadUrl(ArgumentResult result)
+    {
+        var text = result.Tokens[0].Value;
+        if (Uri.TryCreate(text.EndsWith('/') ? text : text + "/", UriKind.Absolute, out var url) && url.Scheme is "http" or "https")
+        {
+            return url;
+        }
+
+        result.AddError("--url wants an absolute http or https address");
+        return null;
+    }
+
+    private static Option<int> Whole(string name, string description, int standard, int least, int most)
+    {
+        var option = new Option<int>(name) { Description = description, DefaultValueFactory = _ => standard };
+        option.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int>() is var value && (value < least || value > most))
+            {
+                result.AddError($"{option.Name} wants {least} to {most}");
+            }
+        });
+        return option;
+    }
+}

@@ -1,0 +1,21 @@
+using System.Xml;
+using Exams.Cli.Simulate.Planning;
+
+namespace Exams.Cli.Simulate;
+
+/// <summary>What was asked for on the command line.</summary>
+/// <param name="Url">Where the backend listens; ends with a slash.</param>
+/// <param name="Learners">How many sit the exam at once, 1 to 10,000.</param>
+/// <param name="TimeLimit">How long each may take, whole minutes.</param>
+/// <param name="Seed">Where all chance comes from.</param>
+/// <param name="Arrival">How they arrive.</param>
+internal sealed record SimulationOptions(Uri Url, int Learners, TimeSpan TimeLimit, int Seed, ArrivalProfile Arrival)
+{
+    public const string BankId = "ai-foundations";
+
+    /// <summary>One exam for each length, made by the first simulation of that length.</summary>
+    public string ExamId => $"simulation-{TimeLimit.TotalMinutes:0}m";
+
+    /// <summary>The time limit as ISO 8601 writes it.</summary>
+    public string IsoTimeLimit => XmlConvert.ToString(TimeLimit);
+}

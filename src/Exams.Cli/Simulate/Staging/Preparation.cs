@@ -1,0 +1,121 @@
+using System.Globalization;
+using System.Net;
+using Exams.Cli.Http;
+using Exams.Cli.Simulate.Learners;
+using Exams.Cli.Simulate.Planning;
+using Exams.Cli.Simulate.Settling;
+
+namespace Exams.Cli.Simulate.Staging;
+
+/// <summary>Sets the stage: waits for the server, gets tokens, and has an exam, a window and a roster made.</summary>
+internal sealed class Preparation(
+    ExamServer server, SimulationOptions options, SampleBank? samples, SimulationCounts counts, TimeProvider time)
+{
+    private const string AtpId = "sim-atp";
+
+    private static readonly TimeSpan PollsEvery = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
+    /// <exception cref="CannotSimulateException">Something the simulation needs isn't there; the message says what.</exception>
+    public async Task<Stage> SetAsync(CancellationToken cancellationToken)
+    {
+        counts.Phase = $"waiting for {server.Url}";
+        var health = await WaitForServerAsync(cancellationToken);
+        var clock = new ServerClock(time, health.ServerTimeUtc - time.GetUtcNow());
+        var runId = health.ServerTimeUtc.UtcDateTime.ToString("yyyyMMddHHmmss", CultureInfo.InvariantCulture);
+        var plans = SimulationPlan.Create(options, runId);
+
+        counts.Phase = "setting the stage";
+        var tokens = await TokensAsync(plans, cancellationToken);
+        var author = new AuthorApi(server.As(tokens[0]));
+        var atp = new AtpApi(server.As(tokens[1]));
+        var grader = new GraderApi(server.As(tokens[2]));
+        await new ExamPreparation(author, samples, time).EnsureAsync(options, cancellationToken);
+        var window = await atp.CreateWindowAsync(
+            Window(runId, health.ServerTimeUtc), $"simulation-{runId}-{options.Seed}", cancellationToken);
+        await EnrolAsync(atp, window.WindowId, plans, cancellationToken);
+        return new Stage(
+            options.ExamId,
+            window.WindowId,
+            health.ServerTimeUtc,
+            options.Seed,
+            clock,
+            plans,
+            plans.Zip(tokens.Skip(3)).ToDictionary(pair => pair.First.LearnerId, pair => new LearnerApi(server.As(pair.Second))),
+            atp,
+            grader,
+            samples is null ? AnswerKey.Empty : AnswerKey.Read(samples.Files()));
+    }
+
+    private async Task<Health> WaitForServerAsync(CancellationToken cancellationToken)
+    {
+        var begun = time.GetTimestamp();
+        while (true)
+        {
+            try
+            {
+                return await server.HealthAsync(cancellationToken);
+            }
+            catch (ApiProblemException starting) when (starting.Status == HttpStatusCode.ServiceUnavailable && IsPatient())
+            {
+                counts.Phase = $"{server.Url} isn't ready yet: {starting.Problem.Detail ?? starting.Problem.Title}";
+            }
+            catch (HttpRequestException) when (IsPatient())
+            {
+                counts.Phase = $"nothing listens at {server.Url} yet; start it: dotnet run --project src/Exams.Functions";
+            }
+            catch (HttpRequestException silence)
+            {
+                throw new CannotSimulateException(
+                    $"Nothing listens at {server.Url}. Start the backend first: dotnet run --project src/Exams.Functions", silence);
+            }
+            catch (ApiProblemException other)
+            {
+                throw new CannotSimulateException($"What listens at {server.Url} isn't a backend that is ready: {other.Message}", other);
+            }
+
+            await Task.Delay(PollsEvery, time, cancellationToken);
+        }
+
+        bool IsPatient() => time.GetElapsedTime(begun) < Patience;
+    }
+
+    private async Task<IReadOnlyList<string>> TokensAsync(IEnumerable<LearnerPlan> plans, CancellationToken cancellationToken)
+    {
+        Person[] people =
+        [
+            new("sim-author", ["author"]),
+            new("sim-coordinator", ["atp"], AtpId),
+            new("sim-grader", ["grader"]),
+            .. plans.Select(plan => new Person(plan.LearnerId, ["learner"])),
+        ];
+        try
+        {
+            return await new DevelopmentApi(server).TokensAsync(people, cancellationToken);
+        }
+        catch (ApiProblemException missing) when (missing.Status == HttpStatusCode.NotFound)
+        {
+            throw new CannotSimulateException(
+                $"{server.Url} gives out no development tokens, so it isn't running in Development. "
+                + "A simulation makes learners, sessions and results: run it only against a development server.",
+                missing);
+        }
+    }
+
+    /// <summary>Open now, and long enough for whoever arrives last and is ended late.</summary>
+    private WindowRequest Window(string runId, DateTimeOffset opens)
+    {
+        var lastStart = opens + options.TimeLimit + TimeSpan.FromMinutes(5);
+        var hardClose = lastStart + (options.TimeLimit * 2) + TimeSpan.FromMinutes(30);
+        return new WindowRequest($"Simulation {runId}", options.ExamId, "Etc/UTC", opens, lastStart, hardClose, options.Learners);
+    }
+
+    private static async Task EnrolAsync(AtpApi atp, string windowId, IEnumerable<LearnerPlan> plans, CancellationToken cancellationToken)
+    {
+        RosterLearner[] learners = [.. plans.Select((plan, index) => new RosterLearner(plan.LearnerId, $"Simulated learner {index + 1}"))];
+        if (await atp.EnrolAsync(windowId, learners, cancellationToken) is [var finding, ..])
+        {
+            throw new CannotSimulateException($"The roster is refused: row {finding.Row}, {finding.Message}");
+        }
+    }
+}

@@ -1,0 +1,36 @@
+using Exams.Core.Sessions.Deciding;
+using Exams.Core.Sessions.Timekeeping;
+using NodaTime;
+
+namespace Exams.Core.Sessions;
+
+/// <summary>Whether a learner may see an item: content is shown while the clock runs, in the current section only.</summary>
+public static class ItemAccess
+{
+    /// <summary>The session with the sections that ran out by themselves ended, as every decision at that instant sees it.</summary>
+    public static Session AsOf(Session session, Instant now) =>
+        Answering.SectionsPassed(session, now).Aggregate(session, SessionEngine.Apply);
+
+    /// <summary>Why the item isn't shown now, or null.</summary>
+    /// <param name="session">The session.</param>
+    /// <param name="itemNumber">A number on its form.</param>
+    /// <param name="now">The time.</param>
+    public static Refusal? Refuse(Session session, int itemNumber, Instant now)
+    {
+        var current = AsOf(session, now);
+        if (current.State != SessionState.InProgress)
+        {
+            return SessionRefusals.WrongState(current.State);
+        }
+
+        if (Deadline.Of(current, now) is var deadline && now >= deadline.At)
+        {
+            return SessionRefusals.DeadlinePassed(deadline.At);
+        }
+
+        var plan = current.Plan[current.Sections.Count - 1];
+        return itemNumber < plan.FirstItem ? new Refusal("section-closed", "The section is closed", "It was finished, and can't be returned to.")
+            : itemNumber > plan.LastItem ? new Refusal("section-not-open", "The section isn't open yet", "Sections are worked on one after the other.")
+            : null;
+    }
+}

@@ -1,0 +1,100 @@
+using System.Security.Cryptography;
+using Exams.Core;
+using Exams.Core.Exams;
+using Exams.Core.Forms;
+using Exams.Core.Scheduling;
+using Exams.Core.Sessions;
+using NodaTime;
+
+namespace Exams.Functions.Scheduling;
+
+/// <summary>Gives learners their seats, and prepares a session with its form for each, so that a start is one transaction.</summary>
+/// <param name="windows">Holds rosters.</param>
+/// <param name="sessions">Holds sessions.</param>
+public sealed class Enrolment(IWindowStore windows, ISessionStore sessions)
+{
+    /// <summary>The most learners in one request.</summary>
+    public const int MaxLearners = 5_000;
+
+    private const int Batch = 90;
+    private const int Parallel = 8;
+
+    /// <summary>What is wrong with the rows, each named by its index.</summary>
+    public static IReadOnlyList<ExamProblem> Validate(IReadOnlyList<RosterRow> rows)
+    {
+        var problems = new List<ExamProblem>();
+        if (rows.Count is 0 or > MaxLearners)
+        {
+            problems.Add(new ExamProblem("learners", $"1 to {MaxLearners} learners are expected"));
+        }
+
+        var seen = new HashSet<LearnerId>();
+        foreach (var (index, row) in rows.Index())
+        {
+            if (!seen.Add(row.LearnerId))
+            {
+                problems.Add(new ExamProblem($"learners[{index}].learnerId", $"{row.LearnerId} is listed twice"));
+            }
+
+            if (row.DisplayName.Length is 0 or > 100)
+            {
+                problems.Add(new ExamProblem($"learners[{index}].displayName", "1 to 100 characters are expected"));
+            }
+
+            problems.AddRange(AccommodationRules.Validate(row.Accommodation ?? Accommodation.None)
+                .Select(p => p with { Path = $"learners[{index}].accommodation.{p.Path}" }));
+        }
+
+        return problems;
+    }
+
+    /// <summary>Enrols the rows. Repeating it is safe, and completes what an interrupted call left.</summary>
+    public async Task<EnrolResult> EnrolAsync(
+        ExamWindow window,
+        ExamDefinition exam,
+        IReadOnlyList<RosterRow> rows,
+        Instant now,
+        CancellationToken cancellation)
+    {
+        var entries = rows
+            .Select(row => new RosterEntry(window.Id, row.LearnerId, row.DisplayName, row.Accommodation ?? Accommodation.None))
+            .ToList();
+        var result = default(EnrolResult);
+        foreach (var batch in entries.Chunk(Batch))
+        {
+            result = await windows.EnrolAsync(window, batch, cancellation);
+            if (!result.IsEnrolled)
+            {
+                return result;
+            }
+
+            await System.Threading.Tasks.Parallel.ForEachAsync(
+                batch,
+                new ParallelOptions { MaxDegreeOfParallelism = Parallel, CancellationToken = cancellation },
+                async (entry, token) => await PrepareAsync(window, exam, entry, now, token));
+        }
+
+        return result;
+    }
+
+    private async Task PrepareAsync(ExamWindow window, ExamDefinition exam, RosterEntry entry, Instant now, CancellationToken cancellation)
+    {
+        var form = FormAssembly.Assemble(exam, new FormSeed(BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(sizeof(ulong)))));
+        var session = Session.Schedule(window, entry, exam, form, attempt: 1, now);
+        if ((await sessions.CreateAsync(session, form, cancellation)).IsWritten)
+        {
+            return;
+        }
+
+        // It was there: what was granted meanwhile counts as long as the learner hasn't come.
+        while (await sessions.GetAsync(session.Id, cancellation) is { Value.State: SessionState.Scheduled } before
+            && before.Value.Accommodation != entry.Accommodation)
+        {
+            var after = before.Value with { Accommodation = entry.Accommodation, UpdatedAt = Instant.Max(now, before.Value.UpdatedAt) };
+            if ((await sessions.CommitAsync(before, after, [], cancellation)).IsWritten)
+            {
+                return;
+            }
+        }
+    }
+}

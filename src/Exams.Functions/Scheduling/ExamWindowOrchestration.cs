@@ -1,0 +1,36 @@
+using Exams.Core.Scheduling;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask;
+
+namespace Exams.Functions.Scheduling;
+
+/// <summary>Opens a window, closes it, and settles who never came. Like a session's, it asks the state what is due.</summary>
+public sealed class ExamWindowOrchestration
+{
+    /// <summary>The orchestration's name.</summary>
+    public const string Name = "ExamWindow";
+
+    /// <summary>The event that says: the window changed, look again.</summary>
+    public const string Changed = "changed";
+
+    /// <summary>The id of the instance that owns a window.</summary>
+    public static string InstanceId(WindowId window) => $"window-{window}";
+
+    /// <summary>The orchestration; its input is the window's id.</summary>
+    [Function(Name)]
+    public async Task RunAsync([OrchestrationTrigger] TaskOrchestrationContext context)
+    {
+        var windowId = context.GetInput<string>()!;
+        var changed = context.WaitForExternalEvent<string?>(Changed);
+        while (await context.CallActivityAsync<DateTime?>(nameof(WindowActivities.AdvanceWindow), windowId, ActivityRetry.Patient) is { } due)
+        {
+            using var timer = new CancellationTokenSource();
+            await Task.WhenAny(changed, context.CreateTimer(due, timer.Token));
+            timer.Cancel();
+            while (changed.IsCompleted)
+            {
+                changed = context.WaitForExternalEvent<string?>(Changed);
+            }
+        }
+    }
+}

@@ -1,0 +1,104 @@
+using System.Security.Cryptography;
+using Exams.Core;
+using Exams.Core.Exams;
+using Exams.Core.Scheduling;
+using Exams.Functions.Http;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.Logging;
+using Orchestrations = Exams.Functions.Scheduling.WindowOrchestrations;
+
+namespace Exams.Functions.Scheduling;
+
+/// <summary>An ATP's windows.</summary>
+/// <param name="desk">Finds and stores them.</param>
+/// <param name="windows">Lists them.</param>
+/// <param name="exams">What can be sat.</param>
+/// <param name="time">The server's clock.</param>
+/// <param name="logger">Says what could not be started.</param>
+public sealed class WindowFunctions(WindowDesk desk, IWindowStore windows, IExamStore exams, TimeProvider time, ILogger<WindowFunctions> logger)
+{
+    private const int MinAccessCode = 4;
+
+    /// <summary>Schedules a window for the caller's ATP.</summary>
+    [Function(nameof(CreateWindow)), Allow(Role.Atp, Role.Admin)]
+    public async Task<IActionResult> CreateWindow(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/windows")] HttpRequest request,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellation)
+    {
+        var body = await JsonBody<WindowRequest>.ReadAsync(request, cancellation);
+        if (body.Refusal is { } refused)
+        {
+            return Answer.Refused(refused);
+        }
+
+        if (Caller.Of(request).Atp is not { } atp)
+        {
+            return Answer.Refused(new Refusal("no-atp", "No ATP to act for", "The token names no ATP; windows belong to one."));
+        }
+
+        var wanted = body.Value!;
+        if (wanted.AccessCode is { } code && code.Count(char.IsLetterOrDigit) < MinAccessCode)
+        {
+            return Answer.Refused(new Refusal("invalid-window", "The window can't be used", "accessCode: at least four letters or digits are expected."));
+        }
+
+        if (await exams.GetAsync(wanted.ExamId, cancellationToken: cancellation) is not { Value: var exam })
+        {
+            return Answer.Refused(new Refusal("invalid-window", "The window can't be used", $"examId: there is no exam {wanted.ExamId}."));
+        }
+
+        var window = new ExamWindow
+        {
+            Id = WindowId.Parse(NewId.For(request, $"window/{atp}")),
+            AtpId = atp,
+            ExamId = exam.Id,
+            ExamVersion = exam.Version,
+            Title = wanted.Title,
+            Zone = wanted.Zone,
+            Bounds = new WindowBounds(wanted.Opens, wanted.LastStart, wanted.HardClose),
+            Seats = wanted.Seats,
+            AccessCode = wanted.AccessCode is null ? null : AccessCode.Create(wanted.AccessCode, RandomNumberGenerator.GetBytes(16)),
+        };
+        if (await desk.CreateAsync(window, exam, NewId.IsRepeatable(request), time.Now(), cancellation) is { } invalid)
+        {
+            return Answer.Refused(invalid);
+        }
+
+        await Orchestrations.StartAsync(client, window.Id, logger, cancellation);
+        return Answer.Created($"/api/windows/{window.Id}", WindowView.Of(window));
+    }
+
+    /// <summary>The caller's ATP's windows.</summary>
+    [Function(nameof(ListWindows)), Allow(Role.Atp, Role.Admin)]
+    public async Task<IActionResult> ListWindows(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/windows")] HttpRequest request,
+        CancellationToken cancellation)
+    {
+        if (PageQuery.TryRead(request, out var page) is { } refused)
+        {
+            return Answer.Refused(refused);
+        }
+
+        if (Caller.Of(request).Atp is not { } atp)
+        {
+            return Answer.Ok(new WindowList([], null));
+        }
+
+        var found = await windows.ListByAtpAsync(atp, page, cancellation);
+        return Answer.Ok(new WindowList([.. found.Items.Select(WindowView.Of)], found.Continuation));
+    }
+
+    /// <summary>One window.</summary>
+    [Function(nameof(GetWindow)), Allow(Role.Atp, Role.Proctor, Role.Admin)]
+    public async Task<IActionResult> GetWindow(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/windows/{id}")] HttpRequest request,
+        string id,
+        CancellationToken cancellation) =>
+        await desk.FindAsync(request, id, cancellation) is { } window
+            ? Answer.Ok(WindowView.Of(window.Value)).WithETag(window.ETag)
+            : Answer.NotFound();
+}

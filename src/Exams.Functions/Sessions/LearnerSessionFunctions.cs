@@ -1,0 +1,183 @@
+using Exams.Core;
+using Exams.Core.Scheduling;
+using Exams.Core.Sessions;
+using Exams.Functions.Http;
+using Exams.Functions.Scheduling;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.Logging;
+
+namespace Exams.Functions.Sessions;
+
+/// <summary>A learner's own sessions, from check-in to hand-in.</summary>
+/// <param name="desk">Decides and commits.</param>
+/// <param name="store">Lists a learner's sessions.</param>
+/// <param name="admission">Asks the window.</param>
+/// <param name="time">The server's clock.</param>
+/// <param name="logger">Says what could not be woken.</param>
+public sealed class LearnerSessionFunctions(
+    SessionDesk desk,
+    ISessionStore store,
+    Admission admission,
+    TimeProvider time,
+    ILogger<LearnerSessionFunctions> logger)
+{
+    /// <summary>The caller's sessions, in all windows.</summary>
+    [Function(nameof(ListMySessions)), Allow(Role.Learner)]
+    public async Task<IActionResult> ListMySessions(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/me/sessions")] HttpRequest request,
+        CancellationToken cancellation)
+    {
+        if (PageQuery.TryRead(request, out var page) is { } refused)
+        {
+            return Answer.Refused(refused);
+        }
+
+        var sessions = await store.ListByLearnerAsync(LearnerId.Parse(Caller.Of(request).Subject), page, cancellation);
+        var now = time.Now();
+        return Answer.Ok(new MySessions([.. sessions.Items.Select(session => MySession.Of(session, now))], sessions.Continuation));
+    }
+
+    /// <summary>One session.</summary>
+    [Function(nameof(GetSession)), Allow(Role.Learner)]
+    public async Task<IActionResult> GetSession(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/sessions/{id}")] HttpRequest request,
+        string id,
+        CancellationToken cancellation) =>
+        SessionId.TryParse(id, out var session) && await desk.ReadAsync(session, request.IsTheirs(), cancellation) is { } found
+            ? Answer.Ok(await ViewAsync(found, cancellation))
+            : Answer.NotFound();
+
+    /// <summary>The learner is here: the window and its access code let them in.</summary>
+    [Function(nameof(CheckIn)), Allow(Role.Learner)]
+    public async Task<IActionResult> CheckIn(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/sessions/{id}/check-in")] HttpRequest request,
+        string id,
+        CancellationToken cancellation)
+    {
+        var body = await JsonBody<CheckInRequest>.ReadAsync(request, cancellation);
+        if (body.Refusal is { } refused)
+        {
+            return Answer.Refused(refused);
+        }
+
+        if (!SessionId.TryParse(id, out var session) || await desk.ReadAsync(session, request.IsTheirs(), cancellation) is not { } found)
+        {
+            return Answer.NotFound();
+        }
+
+        return await admission.RefuseAsync(found, body.Value!.AccessCode, cancellation) is { } closed
+            ? Answer.Refused(closed)
+            : await DecideAsync(request, id, new SessionCommand.CheckIn(body.Value.ClientId), cancellation);
+    }
+
+    /// <summary>Starts the clock, and the orchestration that owns the session from here.</summary>
+    [Function(nameof(StartSession)), Allow(Role.Learner)]
+    public async Task<IActionResult> StartSession(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/sessions/{id}/start")] HttpRequest request,
+        string id,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellation)
+    {
+        var body = await JsonBody<ClientRequest>.ReadAsync(request, cancellation);
+        if (body.Refusal is { } refused)
+        {
+            return Answer.Refused(refused);
+        }
+
+        var answer = await DecideAsync(request, id, new SessionCommand.Start(body.Value!.ClientId), cancellation);
+        if (answer.Status == StatusCodes.Status200OK)
+        {
+            await client.StartSessionAsync(SessionId.Parse(id), logger, cancellation);
+        }
+
+        return answer;
+    }
+
+    /// <summary>Makes another of the learner's clients the active one.</summary>
+    [Function(nameof(TakeOver)), Allow(Role.Learner)]
+    public async Task<IActionResult> TakeOver(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/sessions/{id}/takeover")] HttpRequest request,
+        string id,
+        CancellationToken cancellation)
+    {
+        var body = await JsonBody<ClientRequest>.ReadAsync(request, cancellation);
+        return body.Refusal is { } refused
+            ? Answer.Refused(refused)
+            : await DecideAsync(request, id, new SessionCommand.TakeOver(body.Value!.ClientId), cancellation);
+    }
+
+    /// <summary>Leaves a section for the next, for good.</summary>
+    [Function(nameof(FinishSection)), Allow(Role.Learner)]
+    public async Task<IActionResult> FinishSection(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/sessions/{id}/sections/{section}/finish")] HttpRequest request,
+        string id,
+        string section,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellation)
+    {
+        var body = await JsonBody<ClientRequest>.ReadAsync(request, cancellation);
+        if (body.Refusal is { } refused)
+        {
+            return Answer.Refused(refused);
+        }
+
+        if (!SessionId.TryParse(id, out var session)
+            || await desk.RecallAsync(session, request.IsTheirs(), cancellation) is not { } found
+            || found.Plan.Index().FirstOrDefault(p => p.Item.Id == section) is not { Item: not null } plan)
+        {
+            return Answer.NotFound();
+        }
+
+        var answer = await DecideAsync(request, id, new SessionCommand.FinishSection(body.Value!.ClientId, plan.Index), cancellation);
+        if (answer.Status == StatusCodes.Status200OK)
+        {
+            await client.WakeAsync(session, logger, cancellation);
+        }
+
+        return answer;
+    }
+
+    /// <summary>Hands in what was saved.</summary>
+    [Function(nameof(SubmitSession)), Allow(Role.Learner)]
+    public async Task<IActionResult> SubmitSession(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/sessions/{id}/submit")] HttpRequest request,
+        string id,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellation)
+    {
+        var body = await JsonBody<SubmitRequest>.ReadAsync(request, cancellation);
+        if (body.Refusal is { } refused)
+        {
+            return Answer.Refused(refused);
+        }
+
+        var answer = await DecideAsync(request, id, new SessionCommand.Submit(body.Value!.ClientId, body.Value.LastSequence), cancellation);
+        if (answer.Status == StatusCodes.Status200OK)
+        {
+            await client.WakeAsync(SessionId.Parse(id), logger, cancellation);
+        }
+
+        return answer;
+    }
+
+    private async Task<Answer> DecideAsync(HttpRequest request, string id, SessionCommand command, CancellationToken cancellation)
+    {
+        if (!SessionId.TryParse(id, out var session))
+        {
+            return Answer.NotFound();
+        }
+
+        return await desk.DecideAsync(session, request.IsTheirs(), command, cancellation) switch
+        {
+            DeskOutcome.Done done => Answer.Ok(await ViewAsync(done.Session, cancellation)),
+            DeskOutcome.Refused refused => Answer.Refused(refused.Refusal),
+            _ => Answer.NotFound(),
+        };
+    }
+
+    private async Task<SessionView> ViewAsync(Session session, CancellationToken cancellation) =>
+        SessionView.Of(session, await desk.FormAsync(session.Id, cancellation), time.Now());
+}

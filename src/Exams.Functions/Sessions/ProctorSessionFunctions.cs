@@ -1,0 +1,90 @@
+using Exams.Core.Scheduling;
+using Exams.Core.Sessions;
+using Exams.Functions.Http;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.Logging;
+
+namespace Exams.Functions.Sessions;
+
+/// <summary>What a proctor may do to a session, each with a reason.</summary>
+/// <param name="desk">Decides and commits.</param>
+/// <param name="time">The server's clock.</param>
+/// <param name="logger">Says what could not be woken.</param>
+public sealed class ProctorSessionFunctions(SessionDesk desk, TimeProvider time, ILogger<ProctorSessionFunctions> logger)
+{
+    /// <summary>Stops the clock and hides the content.</summary>
+    [Function(nameof(PauseSession)), Allow(Role.Proctor, Role.Admin)]
+    public Task<IActionResult> PauseSession(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/sessions/{id}/pause")] HttpRequest request,
+        string id,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellation) =>
+        ActAsync<ReasonRequest>(request, id, client, (by, body) => new SessionCommand.Pause(by, body.Reason), cancellation);
+
+    /// <summary>Lets a paused session go on.</summary>
+    [Function(nameof(ResumeSession)), Allow(Role.Proctor, Role.Admin)]
+    public Task<IActionResult> ResumeSession(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/sessions/{id}/resume")] HttpRequest request,
+        string id,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellation) =>
+        ActAsync<ReasonRequest>(request, id, client, (by, _) => new SessionCommand.Resume(by), cancellation);
+
+    /// <summary>Grants more time.</summary>
+    [Function(nameof(ExtendSession)), Allow(Role.Proctor, Role.Atp, Role.Admin)]
+    public Task<IActionResult> ExtendSession(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/sessions/{id}/extend")] HttpRequest request,
+        string id,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellation) =>
+        ActAsync<ExtendRequest>(
+            request,
+            id,
+            client,
+            (by, body) => new SessionCommand.Extend(body.Extra, by, body.Reason, body.MovesHardClose),
+            cancellation);
+
+    /// <summary>Ends a session now; what was saved is handed in.</summary>
+    [Function(nameof(TerminateSession)), Allow(Role.Proctor, Role.Admin)]
+    public Task<IActionResult> TerminateSession(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/sessions/{id}/terminate")] HttpRequest request,
+        string id,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellation) =>
+        ActAsync<ReasonRequest>(request, id, client, (by, body) => new SessionCommand.Terminate(by, body.Reason), cancellation);
+
+    private async Task<IActionResult> ActAsync<TBody>(
+        HttpRequest request,
+        string id,
+        DurableTaskClient client,
+        Func<PersonId, TBody, SessionCommand> command,
+        CancellationToken cancellation)
+        where TBody : class
+    {
+        var body = await JsonBody<TBody>.ReadAsync(request, cancellation);
+        if (body.Refusal is { } refused)
+        {
+            return Answer.Refused(refused);
+        }
+
+        if (!SessionId.TryParse(id, out var session))
+        {
+            return Answer.NotFound();
+        }
+
+        var by = PersonId.Parse(Caller.Of(request).Subject);
+        switch (await desk.DecideAsync(session, request.IsInTheirCare(), command(by, body.Value!), cancellation))
+        {
+            case DeskOutcome.Done done:
+                await client.WakeAsync(session, logger, cancellation);
+                return Answer.Ok(SessionLine.Of(done.Session, time.Now()));
+            case DeskOutcome.Refused no:
+                return Answer.Refused(no.Refusal);
+            default:
+                return Answer.NotFound();
+        }
+    }
+}

@@ -1,0 +1,48 @@
+using Exams.Core.Forms;
+using Exams.Core.Sessions;
+
+namespace Exams.Functions.Sessions;
+
+/// <summary>A section of the form as its learner sees it.</summary>
+/// <param name="Number">From 1.</param>
+/// <param name="Id">The section.</param>
+/// <param name="Title">Its title.</param>
+/// <param name="State">Whether it can be worked on now.</param>
+/// <param name="Items">Its items, in this learner's order.</param>
+public sealed record SectionView(int Number, string Id, string Title, SectionState State, IReadOnlyList<SectionItem> Items)
+{
+    /// <summary>All sections, in order.</summary>
+    public static IReadOnlyList<SectionView> Of(Session session, Form form) =>
+        [.. form.Sections.Select((section, index) => new SectionView(
+            index + 1,
+            section.Id,
+            section.Title,
+            StateOf(session, section.Items[0].Number),
+            [.. section.Items.Select(item => new SectionItem(item.Number, item.ItemIdentifier))]))];
+
+    private static SectionState StateOf(Session session, int itemNumber)
+    {
+        var plan = session.Plan.Index().First(p => itemNumber >= p.Item.FirstItem && itemNumber < p.Item.FirstItem + p.Item.ItemCount).Index;
+        return plan >= session.Sections.Count ? SectionState.NotStarted
+            : session.EndedAt is null && session.Sections[plan].EndedAt is null ? SectionState.Open
+            : SectionState.Finished;
+    }
+}
+
+/// <summary>An item of a section.</summary>
+/// <param name="Number">What saves call it.</param>
+/// <param name="Identifier">The item in the bank.</param>
+public sealed record SectionItem(int Number, string Identifier);
+
+/// <summary>Whether a section can be worked on.</summary>
+public enum SectionState
+{
+    /// <summary>Not yet.</summary>
+    NotStarted,
+
+    /// <summary>Now.</summary>
+    Open,
+
+    /// <summary>No more.</summary>
+    Finished,
+}

@@ -1,0 +1,69 @@
+using Exams.Core.Sessions;
+using Exams.Core.Sessions.Journals;
+using Exams.Functions.Http;
+
+namespace Exams.Functions.Sessions;
+
+/// <summary>
+/// Moves a session on as far as its state and the time demand. Every step is safe to repeat: the orchestration and the sweeper
+/// both call it.
+/// </summary>
+/// <param name="desk">Decides and commits.</param>
+/// <param name="store">Holds journals and submissions.</param>
+/// <param name="time">The server's clock.</param>
+public sealed class SessionLifecycle(SessionDesk desk, ISessionStore store, TimeProvider time)
+{
+    /// <summary>Ends what is over, freezes what has ended, and says what comes next.</summary>
+    public async Task<SessionStep> AdvanceAsync(SessionId id, CancellationToken cancellation)
+    {
+        var session = await desk.ReadAsync(id, Anybody, cancellation) ?? throw new InvalidOperationException($"session {id} does not exist");
+        session = session.State switch
+        {
+            SessionState.Scheduled or SessionState.CheckedIn => await DecideAsync(id, new SessionCommand.MarkNoShow(), cancellation),
+            SessionState.InProgress or SessionState.Paused => await DecideAsync(id, new SessionCommand.Expire(), cancellation),
+            _ => session,
+        };
+        if (session.State == SessionState.Submitted)
+        {
+            session = await FreezeAsync(session, cancellation);
+        }
+
+        return session.State switch
+        {
+            SessionState.Scheduled or SessionState.CheckedIn or SessionState.InProgress or SessionState.Paused =>
+                new(SessionStepKind.Wait, NextLook(session)),
+            SessionState.Grading or SessionState.AwaitingReview => new(SessionStepKind.Grade),
+            _ => new(SessionStepKind.End),
+        };
+    }
+
+    private static bool Anybody(Session session) => true;
+
+    /// <summary>Not in the past: a timer that fired early would otherwise spin.</summary>
+    private DateTime? NextLook(Session session) => DueTime.Of(session) is { } due
+        ? (due > time.Now() ? due : time.Now()).ToDateTimeUtc()
+        : null;
+
+    private async Task<Session> FreezeAsync(Session session, CancellationToken cancellation)
+    {
+        var form = await desk.FormAsync(session.Id, cancellation);
+        var journal = new List<JournalEntry>(session.Journal.LastSequence);
+        await foreach (var entry in store.ReadJournalAsync(session.Id, cancellationToken: cancellation))
+        {
+            journal.Add(entry);
+        }
+
+        var submission = Submission.Freeze(session, form, journal);
+        await store.WriteSubmissionAsync(submission, cancellation);
+        return await DecideAsync(session.Id, new SessionCommand.BeginGrading(submission.ComputeDigest()), cancellation);
+    }
+
+    private async Task<Session> DecideAsync(SessionId id, SessionCommand command, CancellationToken cancellation) =>
+        await desk.DecideAsync(id, Anybody, command, cancellation) switch
+        {
+            DeskOutcome.Done done => done.Session,
+            // Whoever was quicker has moved the session on; what it says now counts.
+            DeskOutcome.Refused => await desk.ReadAsync(id, Anybody, cancellation) ?? throw new InvalidOperationException($"session {id} vanished"),
+            _ => throw new InvalidOperationException($"session {id} vanished"),
+        };
+}

@@ -1,0 +1,47 @@
+using Exams.Core.Scheduling;
+using Exams.Core.Sessions;
+using Exams.Core.Sessions.Timekeeping;
+using NodaTime;
+
+namespace Exams.Functions.Sessions;
+
+/// <summary>A session as staff sees it: where it stands, never what was answered.</summary>
+/// <param name="SessionId">The session.</param>
+/// <param name="LearnerId">Who sits.</param>
+/// <param name="State">Where it stands.</param>
+/// <param name="StartedAtUtc">When its clock started.</param>
+/// <param name="DeadlineUtc">Its own deadline.</param>
+/// <param name="EndedAtUtc">When its clock stopped for good.</param>
+/// <param name="EndRecordedAtUtc">When that was recorded.</param>
+/// <param name="EndCause">Why.</param>
+/// <param name="LastAcknowledgedSequence">How many answers were saved.</param>
+/// <param name="ServerTimeUtc">The server's clock.</param>
+public sealed record SessionLine(
+    SessionId SessionId,
+    LearnerId LearnerId,
+    SessionState State,
+    Instant? StartedAtUtc,
+    Instant? DeadlineUtc,
+    Instant? EndedAtUtc,
+    Instant? EndRecordedAtUtc,
+    EndCause? EndCause,
+    int LastAcknowledgedSequence,
+    Instant ServerTimeUtc)
+{
+    internal static SessionLine Of(Session session, Instant now) => new(
+        session.Id,
+        session.LearnerId,
+        session.State,
+        session.StartedAt,
+        SessionClock.Read(session, now)?.DeadlineUtc,
+        session.EndedAt,
+        session.FrozenAt,
+        session.EndCause,
+        session.Journal.LastSequence,
+        now);
+}
+
+/// <summary>A page of sessions.</summary>
+/// <param name="Sessions">In the store's order.</param>
+/// <param name="Continuation">For the next page, or null.</param>
+public sealed record SessionLines(IReadOnlyList<SessionLine> Sessions, string? Continuation);

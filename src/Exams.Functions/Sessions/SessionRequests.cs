@@ -1,0 +1,41 @@
+using Exams.Core;
+using Exams.Core.Sessions;
+using NodaTime;
+
+namespace Exams.Functions.Sessions;
+
+/// <summary>The learner is here.</summary>
+/// <param name="ClientId">The tab or device that asks.</param>
+/// <param name="AccessCode">The window's code, where it has one.</param>
+public sealed record CheckInRequest(ClientId ClientId, string? AccessCode = null);
+
+/// <summary>Something that needs no more than to know which client asks.</summary>
+/// <param name="ClientId">The tab or device that asks.</param>
+public sealed record ClientRequest(ClientId ClientId);
+
+/// <summary>Hand in.</summary>
+/// <param name="ClientId">The tab or device that asks.</param>
+/// <param name="LastSequence">The client's last save: nothing is handed in before that has arrived.</param>
+public sealed record SubmitRequest(ClientId ClientId, int? LastSequence = null);
+
+/// <summary>Answers to save: all of them or none.</summary>
+/// <param name="ClientId">The tab or device that asks.</param>
+/// <param name="Saves">Numbered without gaps; what was acknowledged before may be repeated.</param>
+/// <param name="QueuedThrough">After a deadline: the last sequence that was queued before it.</param>
+public sealed record SaveRequest(ClientId ClientId, IReadOnlyList<SaveRequestEntry> Saves, int? QueuedThrough = null);
+
+/// <summary>One answer to save.</summary>
+/// <param name="Sequence">The client's number, from 1.</param>
+/// <param name="Item">The item's number on the form.</param>
+/// <param name="Responses">By response identifier; the empty object clears the answer.</param>
+public sealed record SaveRequestEntry(int Sequence, int Item, CanonicalJson Responses);
+
+/// <summary>Staff says why.</summary>
+/// <param name="Reason">For the audit, 1–200 characters.</param>
+public sealed record ReasonRequest(string Reason);
+
+/// <summary>More time for one session.</summary>
+/// <param name="Extra">How much.</param>
+/// <param name="Reason">For the audit, 1–200 characters.</param>
+/// <param name="MovesHardClose">Whether the window's end moves with it.</param>
+public sealed record ExtendRequest(Duration Extra, string Reason, bool MovesHardClose = false);

@@ -1,0 +1,103 @@
+using Exams.Core;
+using Exams.Core.Exams;
+using Exams.Core.Forms;
+using Exams.Core.Scheduling;
+using Exams.Core.Sessions;
+using Exams.Core.Sessions.Timekeeping;
+using NodaTime;
+
+namespace Exams.Functions.Sessions;
+
+/// <summary>A session as its learner sees it. The client's clock decides nothing: every answer carries the server's.</summary>
+public sealed record SessionView
+{
+    /// <summary>The session.</summary>
+    public required SessionId SessionId { get; init; }
+
+    /// <summary>The window.</summary>
+    public required WindowId WindowId { get; init; }
+
+    /// <summary>The exam.</summary>
+    public required ExamId ExamId { get; init; }
+
+    /// <summary>Where the session stands.</summary>
+    public required SessionState State { get; init; }
+
+    /// <summary>From 1.</summary>
+    public required int Attempt { get; init; }
+
+    /// <summary>The server's clock.</summary>
+    public required Instant ServerTimeUtc { get; init; }
+
+    /// <summary>The first instant that is too late for the whole session; null before the start.</summary>
+    public Instant? DeadlineUtc { get; init; }
+
+    /// <summary>The same for the current section.</summary>
+    public Instant? SectionDeadlineUtc { get; init; }
+
+    /// <summary>Whether the clock runs.</summary>
+    public bool ClockRunning { get; init; }
+
+    /// <summary>Counts the changes of this session's rules.</summary>
+    public required int PolicyVersion { get; init; }
+
+    /// <summary>When the clock started.</summary>
+    public Instant? StartedAtUtc { get; init; }
+
+    /// <summary>When the clock stopped for good: for an expired session its deadline.</summary>
+    public Instant? EndedAtUtc { get; init; }
+
+    /// <summary>When the session is ended at the latest if nobody hands it in: the deadline and the grace for queued answers.</summary>
+    public Instant? EndDueUtc { get; init; }
+
+    /// <summary>When its end was recorded.</summary>
+    public Instant? EndRecordedAtUtc { get; init; }
+
+    /// <summary>Why it ended.</summary>
+    public EndCause? EndCause { get; init; }
+
+    /// <summary>The last sequence in the journal.</summary>
+    public required int LastAcknowledgedSequence { get; init; }
+
+    /// <summary>The journal's newest digest.</summary>
+    public required Digest ChainHead { get; init; }
+
+    /// <summary>The client that may act.</summary>
+    public ClientId? ActiveClientId { get; init; }
+
+    /// <summary>The digest of the frozen submission, to keep.</summary>
+    public Digest? SubmissionDigest { get; init; }
+
+    /// <summary>The form's sections; null before the start.</summary>
+    public IReadOnlyList<SectionView>? Sections { get; init; }
+
+    /// <summary>What the learner may see of a session now.</summary>
+    public static SessionView Of(Session stored, Form form, Instant now)
+    {
+        var session = ItemAccess.AsOf(stored, now);
+        var clock = SessionClock.Read(session, now);
+        return new SessionView
+        {
+            SessionId = session.Id,
+            WindowId = session.WindowId,
+            ExamId = session.ExamId,
+            State = session.State,
+            Attempt = session.Attempt,
+            ServerTimeUtc = now,
+            DeadlineUtc = clock?.DeadlineUtc,
+            SectionDeadlineUtc = clock?.SectionDeadlineUtc,
+            ClockRunning = clock?.IsRunning ?? false,
+            PolicyVersion = session.Policy.Version,
+            StartedAtUtc = session.StartedAt,
+            EndedAtUtc = session.EndedAt,
+            EndDueUtc = session.StartedAt is null ? null : SessionClock.FreezeAt(session),
+            EndRecordedAtUtc = session.FrozenAt,
+            EndCause = session.EndCause,
+            LastAcknowledgedSequence = session.Journal.LastSequence,
+            ChainHead = session.Journal.Digest,
+            ActiveClientId = session.ClientId,
+            SubmissionDigest = session.SubmissionDigest,
+            Sections = session.StartedAt is null ? null : SectionView.Of(session, form),
+        };
+    }
+}

@@ -1,0 +1,40 @@
+using System.Reflection;
+using Exams.Functions.Health;
+using Exams.Functions.Http;
+using Microsoft.Azure.Functions.Worker;
+using Xunit;
+
+namespace Exams.Functions.Tests.Http;
+
+/// <summary>What holds for every function: the real host finds them by these rules.</summary>
+public sealed class FunctionTableTests
+{
+    private static readonly MethodInfo[] Functions = [.. typeof(HealthFunctions).Assembly.GetTypes()
+        .SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static))
+        .Where(method => method.GetCustomAttribute<FunctionAttribute>() is not null)];
+
+    [Fact]
+    public void EveryFunction_IsAPublicMethodOfAPublicClass() =>
+        Assert.All(Functions, method => Assert.True(method.IsPublic && method.DeclaringType!.IsPublic, $"{method.DeclaringType}.{method.Name}"));
+
+    [Fact]
+    public void EveryName_IsUnique() =>
+        Assert.Distinct(Functions.Select(method => method.GetCustomAttribute<FunctionAttribute>()!.Name), StringComparer.OrdinalIgnoreCase);
+
+    [Fact]
+    public void EveryHttpFunction_SaysWhoMayCall() =>
+        Assert.All(Functions.Where(IsHttp), method => Assert.NotNull(method.GetCustomAttribute<AllowAttribute>()));
+
+    [Fact]
+    public void OnlyHttpFunctions_SayWhoMayCall() =>
+        Assert.All(Functions.Where(method => !IsHttp(method)), method => Assert.Null(method.GetCustomAttribute<AllowAttribute>()));
+
+    [Fact]
+    public void OpenFunctions_AreTheseFew() =>
+        Assert.Equal(
+            ["GetHealth", "IssueDevelopmentTokens", "UnknownRoute"],
+            Functions.Where(method => method.GetCustomAttribute<AllowAttribute>()?.Anyone == true).Select(method => method.Name).Order(StringComparer.Ordinal));
+
+    private static bool IsHttp(MethodInfo method) =>
+        method.GetParameters().Any(parameter => parameter.GetCustomAttribute<HttpTriggerAttribute>() is not null);
+}
