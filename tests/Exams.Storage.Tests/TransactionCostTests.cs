@@ -45,7 +45,7 @@ public sealed class TransactionCostTests(TestStorage storage) : IClassFixture<Te
         driver.Submitted();
         await CostsAsync(tables: 3, () => Sessions.CommitAsync(stored!, driver.Session, []));
 
-        var submission = JournalReplay.Freeze(driver.Session, driver.Form, driver.Journal);
+        var submission = Submission.Freeze(driver.Session, driver.Form, driver.Journal);
         await CostsAsync(tables: 0, () => Sessions.WriteSubmissionAsync(submission), blobWrites: 1);
         await CostsAsync(tables: 0, () => Sessions.ReadSubmissionAsync(driver.Session.Id), blobReads: 1);
         await CostsAsync(tables: 1, () => Sessions.ReadFormAsync(driver.Session.Id));

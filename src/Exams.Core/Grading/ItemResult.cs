@@ -3,8 +3,8 @@ namespace Exams.Core.Grading;
 /// <summary>One item of a result.</summary>
 /// <param name="ItemNumber">Its number on the learner's form.</param>
 /// <param name="ItemIdentifier">The item in the bank version.</param>
-/// <param name="Points">Weighted, after rounding of nothing: weight × score ÷ the item's own maximum.</param>
-/// <param name="MaxPoints">The weight.</param>
+/// <param name="Points">What was reached of them, with six decimals, halves away from zero.</param>
+/// <param name="MaxPoints">What a full score is worth.</param>
 /// <param name="ScoredBy">Where the score is from.</param>
 /// <param name="IsAnswered">Whether anything was handed in for it.</param>
 /// <param name="Domain">The content area, if any.</param>

@@ -4,7 +4,8 @@ using NodaTime;
 
 namespace Exams.Core.Sessions;
 
-/// <summary>Whether a learner may see an item: content is shown while the clock runs, in the current section only.</summary>
+/// <summary>Whether a learner may see an item: content is shown while the clock runs, in the current section only,
+/// and where items are answered one after the other, no further than the next one.</summary>
 public static class ItemAccess
 {
     /// <summary>The session with the sections that ran out by themselves ended, as every decision at that instant sees it.</summary>
@@ -29,8 +30,8 @@ public static class ItemAccess
         }
 
         var plan = current.Plan[current.Sections.Count - 1];
-        return itemNumber < plan.FirstItem ? new Refusal("section-closed", "The section is closed", "It was finished, and can't be returned to.")
-            : itemNumber > plan.LastItem ? new Refusal("section-not-open", "The section isn't open yet", "Sections are worked on one after the other.")
-            : null;
+        return itemNumber < plan.FirstItem ? SessionRefusals.SectionClosed
+            : itemNumber > plan.LastItem ? SessionRefusals.SectionNotOpen
+            : SavePlace.CheckPosition(current.Policy.Navigation, current.Sections[^1], itemNumber);
     }
 }

@@ -1,5 +1,6 @@
 using Exams.Core.Forms;
 using Exams.Core.Scheduling;
+using Exams.Core.Sessions.Journals;
 using NodaTime;
 
 namespace Exams.Core.Sessions;
@@ -45,6 +46,49 @@ public sealed record Submission
 
     /// <summary>The digest of this submission's canonical JSON: what the learner may keep, and what a result names.</summary>
     public Digest ComputeDigest() => Digest.Of(CanonicalJson.Of(this));
+
+    /// <summary>Freezes an ended session.</summary>
+    /// <param name="session">One that has ended.</param>
+    /// <param name="form">Its form.</param>
+    /// <param name="entries">Its whole journal.</param>
+    /// <exception cref="InvalidOperationException">The session runs, or the journal isn't what was acknowledged.</exception>
+    public static Submission Freeze(Session session, Form form, IReadOnlyList<JournalEntry> entries)
+    {
+        if (session is not { StartedAt: { } startedAt, EndedAt: { } endedAt, EndCause: { } cause })
+        {
+            throw new InvalidOperationException($"session {session.Id} is {session.State} and can't be frozen");
+        }
+
+        if (JournalReplay.FindBreak(JournalHead.Genesis(session.Id, form), entries, session.Journal) is { } broken)
+        {
+            throw new InvalidOperationException($"the journal of session {session.Id} is broken at sequence {broken}");
+        }
+
+        var items = form.Items().ToDictionary(i => i.Number);
+        return new Submission
+        {
+            SessionId = session.Id,
+            WindowId = session.WindowId,
+            AtpId = session.AtpId,
+            LearnerId = session.LearnerId,
+            Attempt = session.Attempt,
+            Form = form,
+            StartedAt = startedAt,
+            EndedAt = endedAt,
+            EndCause = cause,
+            Answers =
+            [
+                .. JournalReplay.LastByItem(entries).Select(e => new SubmittedAnswer(
+                    e.ItemNumber,
+                    items[e.ItemNumber].ItemIdentifier,
+                    e.Responses,
+                    e.Sequence,
+                    e.ReceivedAt)),
+            ],
+            LastSequence = session.Journal.LastSequence,
+            ChainHead = session.Journal.Digest,
+        };
+    }
 }
 
 /// <summary>The answer that counts for an item: the last that was saved.</summary>

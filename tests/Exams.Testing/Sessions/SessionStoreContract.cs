@@ -144,7 +144,7 @@ public abstract class SessionStoreContract
     public async Task WriteSubmission_Again_IsFine_AnotherOneThrows()
     {
         var driver = NewSession().Started().Saved().Submitted();
-        var submission = JournalReplay.Freeze(driver.Session, driver.Form, driver.Journal);
+        var submission = Submission.Freeze(driver.Session, driver.Form, driver.Journal);
 
         await Store.WriteSubmissionAsync(submission);
         await Store.WriteSubmissionAsync(submission);

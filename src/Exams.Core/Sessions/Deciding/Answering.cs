@@ -38,7 +38,7 @@ internal static class Answering
             var entry = JournalEntry.Follow(previous, save, now, command.ClientId);
             appended.Add(entry);
             previous = entry.Digest;
-            _ = save.IsAnswer() ? answered.Add(save.ItemNumber) : answered.Remove(save.ItemNumber);
+            _ = AnswerContent.IsAnswer(save.Responses) ? answered.Add(save.ItemNumber) : answered.Remove(save.ItemNumber);
         }
 
         if (appended.Count == 0)

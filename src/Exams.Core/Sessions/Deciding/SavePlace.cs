@@ -28,13 +28,13 @@ internal readonly record struct SavePlace(Session Session, ResponseSave Save, in
         var current = Session.Sections.Count - 1;
         if (Section > current)
         {
-            return SessionRefusals.SectionNotOpen(Save);
+            return About(SessionRefusals.SectionNotOpen);
         }
 
         var progress = sections[Section];
         if (Section < current && !progress.IsExpired)
         {
-            return SessionRefusals.SectionClosed(Save);
+            return About(SessionRefusals.SectionClosed);
         }
 
         var deadline = progress.EndedAt ?? Deadline.OfSection(Session, now).At;
@@ -43,9 +43,9 @@ internal readonly record struct SavePlace(Session Session, ResponseSave Save, in
             return SessionRefusals.Paused;
         }
 
-        if (Session.Policy.Navigation == Navigation.Linear && CheckPosition(progress) is { } misplaced)
+        if (CheckPosition(Session.Policy.Navigation, progress, Save.ItemNumber) is { } misplaced)
         {
-            return misplaced;
+            return About(misplaced);
         }
 
         if (IsLate(deadline + Take(Session.Policy.Late.NewAnswers), now))
@@ -63,12 +63,16 @@ internal readonly record struct SavePlace(Session Session, ResponseSave Save, in
         return null;
     }
 
+    /// <summary>Refuses an item that isn't the current or the next one, where items are answered one after the other.</summary>
+    public static Refusal? CheckPosition(Navigation navigation, SectionProgress progress, int itemNumber) =>
+        navigation == Navigation.Nonlinear ? null
+        : itemNumber < progress.Position ? SessionRefusals.ItemClosed
+        : itemNumber > progress.Position + 1 ? SessionRefusals.ItemNotOpen
+        : null;
+
     private static bool IsLate(Instant deadline, Instant now) => now >= deadline;
 
-    private Refusal? CheckPosition(SectionProgress progress) =>
-        Save.ItemNumber < progress.Position ? SessionRefusals.ItemClosed(Save)
-        : Save.ItemNumber > progress.Position + 1 ? SessionRefusals.ItemNotOpen(Save)
-        : null;
+    private Refusal About(Refusal refusal) => refusal.With("sequence", Save.Sequence).With("itemNumber", Save.ItemNumber);
 
     private int? Claim(int? queuedThrough) =>
         queuedThrough is { } claimed ? Math.Min(claimed, Session.Journal.LastSequence + SaveLimits.MaxQueued) : null;

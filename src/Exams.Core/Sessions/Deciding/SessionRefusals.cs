@@ -52,20 +52,27 @@ internal static class SessionRefusals
 
     public static Refusal NoSuchItem(ResponseSave save) => About(save, new("no-such-item", "There is no such item", "The form has no item of this number."));
 
-    public static Refusal ItemClosed(ResponseSave save) =>
-        About(save, new("item-closed", "The item is closed", "Items are answered one after the other, and never again."));
+    public static Refusal ItemClosed { get; } = new(
+        "item-closed",
+        "The item is closed",
+        "Items are answered one after the other, and never again.");
 
-    public static Refusal ItemNotOpen(ResponseSave save) =>
-        About(save, new("item-not-open", "The item isn't open yet", "Items are answered one after the other; an empty response skips one."));
+    public static Refusal ItemNotOpen { get; } = new(
+        "item-not-open",
+        "The item isn't open yet",
+        "Items are answered one after the other; an empty response skips one.");
 
-    public static Refusal SectionClosed(ResponseSave save) =>
-        About(save, new("section-closed", "The section is closed", "It was finished, and can't be returned to."));
+    public static Refusal SectionClosed { get; } = new(
+        "section-closed",
+        "The section is closed",
+        "It is over, and can't be returned to.");
 
-    public static Refusal SectionNotOpen(ResponseSave save) =>
-        About(save, new("section-not-open", "The section isn't open yet", "Sections are worked on one after the other."));
+    public static Refusal SectionNotOpen { get; } = new(
+        "section-not-open",
+        "The section isn't open yet",
+        "Sections are worked on one after the other.");
 
-    public static Refusal NotCurrentSection(int current) =>
-        new Refusal("section-closed", "The section is closed", "Another section is the current one.").With("currentSection", current);
+    public static Refusal NotCurrentSection(int current) => SectionClosed.With("currentSection", current);
 
     public static Refusal LastSection { get; } = new("last-section", "This is the last section", "There is none to go on to: hand in instead.");
 

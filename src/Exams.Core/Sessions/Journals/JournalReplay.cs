@@ -1,5 +1,3 @@
-using Exams.Core.Forms;
-
 namespace Exams.Core.Sessions.Journals;
 
 /// <summary>Reads a journal from its beginning: proves the chain, and finds the answer that counts for each item.</summary>
@@ -33,47 +31,4 @@ public static class JournalReplay
     /// <summary>The last entry of each item, by item number.</summary>
     public static IReadOnlyList<JournalEntry> LastByItem(IEnumerable<JournalEntry> entries) =>
         [.. entries.GroupBy(e => e.ItemNumber).Select(g => g.MaxBy(e => e.Sequence)!).OrderBy(e => e.ItemNumber)];
-
-    /// <summary>Freezes an ended session.</summary>
-    /// <param name="session">One that has ended.</param>
-    /// <param name="form">Its form.</param>
-    /// <param name="entries">Its whole journal.</param>
-    /// <exception cref="InvalidOperationException">The session runs, or the journal isn't what was acknowledged.</exception>
-    public static Submission Freeze(Session session, Form form, IReadOnlyList<JournalEntry> entries)
-    {
-        if (session is not { StartedAt: { } startedAt, EndedAt: { } endedAt, EndCause: { } cause })
-        {
-            throw new InvalidOperationException($"session {session.Id} is {session.State} and can't be frozen");
-        }
-
-        if (FindBreak(JournalHead.Genesis(session.Id, form), entries, session.Journal) is { } broken)
-        {
-            throw new InvalidOperationException($"the journal of session {session.Id} is broken at sequence {broken}");
-        }
-
-        var items = form.Items().ToDictionary(i => i.Number);
-        return new Submission
-        {
-            SessionId = session.Id,
-            WindowId = session.WindowId,
-            AtpId = session.AtpId,
-            LearnerId = session.LearnerId,
-            Attempt = session.Attempt,
-            Form = form,
-            StartedAt = startedAt,
-            EndedAt = endedAt,
-            EndCause = cause,
-            Answers =
-            [
-                .. LastByItem(entries).Select(e => new SubmittedAnswer(
-                    e.ItemNumber,
-                    items[e.ItemNumber].ItemIdentifier,
-                    e.Responses,
-                    e.Sequence,
-                    e.ReceivedAt)),
-            ],
-            LastSequence = session.Journal.LastSequence,
-            ChainHead = session.Journal.Digest,
-        };
-    }
 }

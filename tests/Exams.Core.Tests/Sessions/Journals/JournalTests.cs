@@ -68,7 +68,7 @@ public sealed class JournalTests
     {
         var session = ASession().Started().Saved(2, "first").Saved(1).Saved(2, "second").AtDeadline(1.Hours()).Then(new SessionCommand.Expire());
 
-        var submission = JournalReplay.Freeze(session.Session, session.Form, session.Journal);
+        var submission = Submission.Freeze(session.Session, session.Form, session.Journal);
 
         Assert.Equal(Opening + 60.Minutes(), submission.EndedAt);
         Assert.Equal(EndCause.Expired, submission.EndCause);
@@ -82,17 +82,17 @@ public sealed class JournalTests
     {
         var session = ASession().Started().AtDeadline(1.Minutes()).Then(new SessionCommand.Expire());
 
-        Assert.Empty(JournalReplay.Freeze(session.Session, session.Form, []).Answers);
+        Assert.Empty(Submission.Freeze(session.Session, session.Form, []).Answers);
     }
 
     [Fact]
     public void Freeze_ARunningSessionOrABrokenJournal_Throws()
     {
         var session = ASession().Started().Saved().Saved();
-        Assert.Throws<InvalidOperationException>(() => JournalReplay.Freeze(session.Session, session.Form, session.Journal));
+        Assert.Throws<InvalidOperationException>(() => Submission.Freeze(session.Session, session.Form, session.Journal));
 
         session.Submitted();
-        Assert.Throws<InvalidOperationException>(() => JournalReplay.Freeze(session.Session, session.Form, [session.Journal[0]]));
+        Assert.Throws<InvalidOperationException>(() => Submission.Freeze(session.Session, session.Form, [session.Journal[0]]));
     }
 
     private static List<JournalEntry> Tamper(List<JournalEntry> journal, int at, int how)
