@@ -1,12 +1,14 @@
 using Exams.Core;
 using Exams.Core.Exams;
 using Exams.Core.Grading;
+using Exams.Core.ItemBanks;
 using Exams.Core.Keys;
 using Exams.Core.Scheduling;
 using Exams.Core.Sessions;
 using Exams.Storage.Connections;
 using Exams.Storage.Exams;
 using Exams.Storage.Grading;
+using Exams.Storage.ItemBanks;
 using Exams.Storage.Keys;
 using Exams.Storage.Scheduling;
 using Exams.Storage.Sessions;
@@ -35,6 +37,8 @@ public static class StorageServiceCollectionExtensions
         services.AddSingleton(s => new StorageClients(configuration, new CountingPolicy(s.GetRequiredService<StorageTransactionCounter>())));
         services.AddSingleton<IStorageProbe, StorageProbe>();
         services.AddSingleton<IKeyStore, BlobKeyStore>();
+        services.AddSingleton<IItemBankStore, BlobItemBankStore>();
+        services.AddSingleton<IItemBankImports, BlobItemBankImports>();
         services.AddSingleton<IExamStore, TableExamStore>();
         services.AddSingleton<IWindowStore, TableWindowStore>();
         services.AddSingleton<ISessionStore, TableSessionStore>();

@@ -1,11 +1,13 @@
 using Exams.Core;
 using Exams.Core.Exams;
 using Exams.Core.Grading;
+using Exams.Core.ItemBanks;
 using Exams.Core.Scheduling;
 using Exams.Core.Sessions;
 using Exams.Core.Sessions.Journals;
 using Exams.Storage.Tests.Azurite;
 using Exams.Testing;
+using Exams.Testing.ItemBanks;
 using Exams.Testing.Sessions;
 using Xunit;
 using static Exams.Testing.Given;
@@ -110,6 +112,47 @@ public sealed class TransactionCostTests(TestStorage storage) : IClassFixture<Te
 
         await CostsAsync(tables: 4, () => results.AddAsync(result));
         await CostsAsync(tables: 1, () => results.ListByWindowAsync(result.WindowId, PageRequest.First));
+    }
+
+    [Fact]
+    public async Task Review_CreateClaimList_CostsThis()
+    {
+        var reviews = storage.Get<IReviewStore>();
+        var task = new ReviewTask
+        {
+            Id = Unique.Id<ReviewId>("review"),
+            SessionId = Unique.Id<SessionId>("session"),
+            ExamId = Unique.Id<ExamId>("exam"),
+            AtpId = AtpId.Parse("atp-1"),
+            ItemNumber = 1,
+            ItemIdentifier = "essay-1",
+            Reason = ReviewReason.HumanScored,
+            Responses = CanonicalJson.EmptyObject,
+            MaxScore = 5,
+            OpenedAt = Opening,
+        };
+
+        await CostsAsync(tables: 4, () => reviews.CreateAsync(task));
+        await CostsAsync(tables: 1, () => reviews.CreateAsync(task));
+        var stored = await reviews.GetAsync(task.Id, TestContext.Current.CancellationToken);
+        await CostsAsync(tables: 4, () => reviews.ReplaceAsync(stored!, task with { State = ReviewState.Claimed }));
+        await CostsAsync(tables: 2, () => reviews.ListAsync(task.ExamId, ReviewState.Claimed, PageRequest.First));
+    }
+
+    [Fact]
+    public async Task Bank_PublishGet_CostsThis()
+    {
+        var banks = storage.Get<IItemBankStore>();
+        var (bank, package) = new APackage().WithChoice("q1").WithChoice("q2").Import(Unique.Id<ItemBankId>("bank").Value);
+        using (package)
+        {
+            await CostsAsync(tables: 2, () => banks.PublishAsync(bank, package, Opening), blobReads: 1, blobWrites: bank.Files.Count + 1);
+            await CostsAsync(tables: 2, () => banks.PublishAsync(bank, package, Opening), blobReads: 1);
+        }
+
+        await CostsAsync(tables: 0, () => banks.GetAsync(bank.Id, bank.Version), blobReads: 1);
+        await CostsAsync(tables: 0, () => banks.ReadFileAsync(bank.Id, bank.Version, bank.Items[0].Path), blobReads: 1);
+        await CostsAsync(tables: 1, () => banks.ListAsync(PageRequest.First));
     }
 
     private static SessionDriver NewSession() =>

@@ -3,6 +3,7 @@ namespace Exams.Storage.Connections;
 /// <summary>The tables.</summary>
 internal static class TableName
 {
+    public const string ItemBanks = "ItemBanks";
     public const string Exams = "Exams";
     public const string Windows = "Windows";
     public const string Roster = "Roster";
@@ -21,7 +22,7 @@ internal static class TableName
     /// <summary>Every one, for whoever makes them.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
-        Exams, Windows, Roster,
+        ItemBanks, Exams, Windows, Roster,
         Sessions, SessionsByWindow, SessionsByLearner, SessionsDue,
         Reviews, ReviewsByState, ReviewsBySession,
         Results, ResultsByLearner, ResultsByWindow, ResultsByExam,

@@ -1,0 +1,67 @@
+using Azure.Data.Tables;
+using Exams.Core;
+using Exams.Core.ItemBanks;
+using Exams.Storage.Connections;
+using Exams.Storage.Tables;
+
+namespace Exams.Storage.ItemBanks;
+
+/// <summary>
+/// The lists of published versions, in one partition of table <c>ItemBanks</c>: banks are few, and so a version enters both lists in one
+/// transaction. A crash before it leaves a version that can be read but isn't listed, until it is published again.
+/// </summary>
+/// <remarks>Rows: <c>version!{bank}!{published at, newest first}!{version}</c>, and <c>newest!{bank}</c>, a copy of its first.</remarks>
+/// <param name="clients">The account.</param>
+internal sealed class ItemBankCatalog(StorageClients clients)
+{
+    private const string Partition = "banks";
+    private const string Version = "version";
+    private const string Newest = "newest";
+    private const string CopyOf = "CopyOf";
+
+    private readonly Rows _rows = new(clients.Table(TableName.ItemBanks));
+
+    /// <summary>Enters a version into both lists; nothing if it is there.</summary>
+    public async Task EnterAsync(ItemBankVersion line, CancellationToken cancellationToken)
+    {
+        while (!await TryEnterAsync(line, cancellationToken))
+        {
+            // Another version was entered meanwhile: look again which is the newest.
+        }
+    }
+
+    /// <summary>A bank's newest version, or null.</summary>
+    public async Task<ItemBankVersion?> GetNewestAsync(ItemBankId bank, CancellationToken cancellationToken) =>
+        (await _rows.FindAsync(Partition, NewestKey(bank), cancellationToken))?.Read<ItemBankVersion>();
+
+    /// <summary>One page of a bank's versions, newest first.</summary>
+    public Task<Page<ItemBankVersion>> ListVersionsAsync(ItemBankId bank, PageRequest page, CancellationToken cancellationToken) =>
+        ReadAsync(RowRange.Under(Partition, Version, bank.Value), page, cancellationToken);
+
+    /// <summary>One page of the newest versions, by bank.</summary>
+    public Task<Page<ItemBankVersion>> ListBanksAsync(PageRequest page, CancellationToken cancellationToken) =>
+        ReadAsync(RowRange.Under(Partition, Newest), page, cancellationToken);
+
+    private async Task<Page<ItemBankVersion>> ReadAsync(RowRange range, PageRequest page, CancellationToken cancellationToken) =>
+        (await _rows.ListAsync(range, page, cancellationToken)).Select(row => row.Read<ItemBankVersion>());
+
+    private async Task<bool> TryEnterAsync(ItemBankVersion line, CancellationToken cancellationToken)
+    {
+        var version = new TableEntity(Partition, VersionKey(line)).With(line);
+        var newest = await _rows.FindAsync(Partition, NewestKey(line.BankId), cancellationToken);
+        if (newest is not null && string.CompareOrdinal(newest.GetString(CopyOf), version.RowKey) <= 0)
+        {
+            await _rows.UpsertAsync(version, cancellationToken);
+            return true;
+        }
+
+        var copy = new TableEntity(Partition, NewestKey(line.BankId)) { [CopyOf] = version.RowKey }.With(line);
+        var transaction = newest is null ? _rows.Begin().Insert(copy) : _rows.Begin().Replace(copy, newest.ETag.ToString());
+        return (await transaction.Upsert(version).SubmitAsync(cancellationToken)).IsWritten;
+    }
+
+    private static string NewestKey(ItemBankId bank) => TableKey.Of(Newest, bank.Value);
+
+    private static string VersionKey(ItemBankVersion line) =>
+        TableKey.Of(Version, line.BankId.Value, TableKey.Descending(line.PublishedAt), line.Version.Value);
+}
