@@ -1,13 +1,102 @@
+using Exams.Core.Exams;
+using Exams.Core.Grading;
+using Exams.Core.Qti.Scoring;
 using Exams.Core.Sessions;
+using Exams.Functions.Http;
+using Exams.Functions.ItemBanks;
+using Exams.Functions.Sessions;
 
 namespace Exams.Functions.Grading;
 
-/// <summary>stub</summary>
-public sealed class SessionGrading
+/// <summary>
+/// Grades frozen submissions against the bank version that was delivered. Every step is safe to repeat, and a result's version is
+/// written once.
+/// </summary>
+/// <param name="desk">Decides and commits.</param>
+/// <param name="sessions">Holds submissions.</param>
+/// <param name="exams">Holds exams.</param>
+/// <param name="items">Scores.</param>
+/// <param name="reviews">Holds what graders do.</param>
+/// <param name="results">Holds results.</param>
+/// <param name="time">The server's clock.</param>
+public sealed class SessionGrading(
+    SessionDesk desk,
+    ISessionStore sessions,
+    IExamStore exams,
+    DeliveredItems items,
+    IReviewStore reviews,
+    IResultStore results,
+    TimeProvider time)
 {
-    /// <summary>stub</summary>
-    public Task<bool> GradeAsync(SessionId session, CancellationToken cancellation) => Task.FromResult(false);
+    /// <summary>Scores as far as can be; true once there is a result, false while a grader is awaited.</summary>
+    public async Task<bool> GradeAsync(SessionId id, CancellationToken cancellation)
+    {
+        var session = await desk.ReadAsync(id, Anybody, cancellation) ?? throw new InvalidOperationException($"session {id} does not exist");
+        if (session.State is not (SessionState.Grading or SessionState.AwaitingReview))
+        {
+            return true;
+        }
 
-    /// <summary>stub</summary>
-    public Task ReleaseWhenDueAsync(SessionId session, CancellationToken cancellation) => Task.CompletedTask;
+        var submission = await sessions.ReadSubmissionAsync(id, cancellation)
+            ?? throw new InvalidOperationException($"session {id} has no submission");
+        var exam = (await exams.GetAsync(session.ExamId, session.ExamVersion, cancellation))?.Value
+            ?? throw new InvalidOperationException($"exam {session.ExamId} has no version {session.ExamVersion}");
+        var scored = SubmissionScorer.Score(submission, exam.Review, await CompiledAsync(submission, cancellation));
+        var reviewed = scored.Pending().Any() ? await ReviewsAsync(submission, scored, cancellation) : [];
+        if (!ResultComputation.IsComplete(scored, reviewed))
+        {
+            await MoveAsync(id, new SessionCommand.AwaitReview(), cancellation);
+            return false;
+        }
+
+        var version = session.ResultVersion + 1;
+        if (await results.GetAsync(id, version, cancellation) is not { } result)
+        {
+            result = ResultComputation.Compute(submission, scored, reviewed, exam, version, time.Now());
+        }
+
+        // Adding it again completes the index rows that an interrupted call may have left out.
+        await results.AddAsync(result, cancellation);
+        await MoveAsync(id, new SessionCommand.RecordResult(version), cancellation);
+        await ReleaseWhenDueAsync(id, cancellation);
+        return true;
+    }
+
+    /// <summary>Shows a result whose time has come.</summary>
+    public async Task ReleaseWhenDueAsync(SessionId id, CancellationToken cancellation)
+    {
+        var session = await desk.ReadAsync(id, Anybody, cancellation);
+        if (session?.State == SessionState.Graded && ReleaseTime.Of(session) is { } due && due <= time.Now())
+        {
+            await MoveAsync(id, new SessionCommand.Release(), cancellation);
+        }
+    }
+
+    private static bool Anybody(Session session) => true;
+
+    private async Task<IReadOnlyList<ReviewTask>> ReviewsAsync(Submission submission, ScoredSubmission scored, CancellationToken cancellation)
+    {
+        foreach (var task in ReviewRules.Open(submission, scored, time.Now()))
+        {
+            await reviews.CreateAsync(task, cancellation);
+        }
+
+        return await reviews.ListBySessionAsync(submission.SessionId, cancellation);
+    }
+
+    private async Task<Func<string, CompiledItem>> CompiledAsync(Submission submission, CancellationToken cancellation)
+    {
+        var compiled = new Dictionary<string, CompiledItem>(StringComparer.Ordinal);
+        foreach (var placed in submission.Form.Items())
+        {
+            var item = await items.GetAsync(submission.Form.ItemBankId, submission.Form.ItemBankVersionId, placed.ItemIdentifier, cancellation);
+            compiled[placed.ItemIdentifier] = item.Compiled;
+        }
+
+        return identifier => compiled[identifier];
+    }
+
+    /// <summary>A refusal means that somebody else has moved the session on; what they did was the same.</summary>
+    private Task MoveAsync(SessionId id, SessionCommand command, CancellationToken cancellation) =>
+        desk.DecideAsync(id, Anybody, command, cancellation);
 }

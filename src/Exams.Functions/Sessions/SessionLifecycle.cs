@@ -53,7 +53,7 @@ public sealed class SessionLifecycle(SessionDesk desk, ISessionStore store, Time
             journal.Add(entry);
         }
 
-        var submission = JournalReplay.Freeze(session, form, journal);
+        var submission = Submission.Freeze(session, form, journal);
         await store.WriteSubmissionAsync(submission, cancellation);
         return await DecideAsync(session.Id, new SessionCommand.BeginGrading(submission.ComputeDigest()), cancellation);
     }
