@@ -40,7 +40,7 @@ internal static class JsonExpectation
         var target = Nullable.GetUnderlyingType(type.Type) ?? type.Type;
         return target switch
         {
-            _ when target == typeof(Instant) => "an instant in UTC such as 2026-11-23T09:00:00Z",
+            _ when target == typeof(Instant) => "an instant with its offset such as 2026-11-23T09:00:00Z",
             _ when target == typeof(Duration) => "a duration such as PT1H30M",
             _ when target == typeof(int) || target == typeof(long) => $"a whole number up to {(target == typeof(int) ? int.MaxValue : long.MaxValue)}",
             _ when target == typeof(decimal) || target == typeof(double) => "a number",
