@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using NodaTime;
 using NodaTime.Serialization.SystemTextJson;
 
@@ -7,7 +8,7 @@ namespace Exams.Core;
 
 /// <summary>
 /// The one way this system writes and reads JSON, in storage and over HTTP: camelCase, enums as strings, ISO 8601 instants and
-/// durations, nothing for null. Strict: an unknown, doubled or missing member is an error.
+/// durations, nothing for null. Strict: an unknown or doubled member is an error, and so is a missing one unless it may be null.
 /// </summary>
 public static class ExamsJson
 {
@@ -31,12 +32,22 @@ public static class ExamsJson
             DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
             Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
             MaxDepth = 32,
+            TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { LetNullBeMissing } },
         };
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
         options.Converters.Add(new InstantConverter());
         options.Converters.Add(new IsoDurationConverter());
         options.ConfigureForNodaTime(DateTimeZoneProviders.Tzdb);
-        options.MakeReadOnly(populateMissingResolver: true);
+        options.MakeReadOnly();
         return options;
+    }
+
+    /// <summary>Null isn't written, so that what may be null isn't asked for.</summary>
+    private static void LetNullBeMissing(JsonTypeInfo type)
+    {
+        foreach (var property in type.Properties.Where(p => p.AssociatedParameter is { IsNullable: true }))
+        {
+            property.IsRequired = false;
+        }
     }
 }

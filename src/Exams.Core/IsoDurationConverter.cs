@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using NodaTime;
@@ -19,10 +20,15 @@ internal sealed class IsoDurationConverter : JsonConverter<Duration>
         throw new JsonException("an ISO 8601 duration such as PT1H30M is expected");
     }
 
+    /// <summary>In hours, minutes and seconds only, each with the sign: readers differ on how long a day is.</summary>
     public override void Write(Utf8JsonWriter writer, Duration value, JsonSerializerOptions options)
     {
-        var whole = new PeriodBuilder { Seconds = (long)value.ToInt64Nanoseconds() / NodaConstants.NanosecondsPerSecond };
-        whole.Nanoseconds = value.ToInt64Nanoseconds() % NodaConstants.NanosecondsPerSecond;
-        writer.WriteStringValue(PeriodPattern.NormalizingIso.Format(whole.Build()));
+        var nanoseconds = value.ToInt64Nanoseconds();
+        var (minutes, rest) = Math.DivRem(nanoseconds, NodaConstants.NanosecondsPerMinute);
+        var (hours, minute) = Math.DivRem(minutes, NodaConstants.MinutesPerHour);
+        var second = rest / (decimal)NodaConstants.NanosecondsPerSecond;
+        writer.WriteStringValue(string.Create(
+            CultureInfo.InvariantCulture,
+            $"PT{(hours == 0 ? "" : $"{hours}H")}{(minute == 0 ? "" : $"{minute}M")}{(second == 0 && minutes != 0 ? "" : $"{second:0.#########}S")}"));
     }
 }

@@ -32,8 +32,14 @@ public sealed class ExamsJsonTests
         Assert.Equal(duration, ExamsJson.Read<Duration>(ExamsJson.Write(duration)));
     });
 
-    [Fact]
-    public void Duration_Writes_AsPeopleWriteIt() => Assert.Equal("\"PT1H30M\"", ExamsJson.Write(Duration.FromMinutes(90)));
+    [Theory]
+    [InlineData(5400, "PT1H30M")]
+    [InlineData(0, "PT0S")]
+    [InlineData(90_001, "PT25H1S")]
+    [InlineData(-3660, "PT-1H-1M")]
+    [InlineData(0.25, "PT0.25S")]
+    public void Duration_Writes_HoursMinutesSeconds(double seconds, string iso) =>
+        Assert.Equal($"\"{iso}\"", ExamsJson.Write(Duration.FromSeconds(seconds)));
 
     [Fact]
     public void Enum_IsAString_AndNothingElse()
@@ -51,6 +57,15 @@ public sealed class ExamsJsonTests
     [InlineData("null")]
     public void Object_UnknownDoubledMissingOrNull_IsRefused(string json) =>
         Assert.Throws<JsonException>(() => ExamsJson.Read<CutScore>(json));
+
+    [Fact]
+    public void Null_IsNotWritten_AndNotMissed()
+    {
+        var json = ExamsJson.Write(new AttemptPolicy(MaxAttempts: null, Duration.Zero));
+
+        Assert.Equal("""{"waitBetween":"PT0S"}""", json);
+        Assert.Null(ExamsJson.Read<AttemptPolicy>(json).MaxAttempts);
+    }
 
     [Fact]
     public void Instant_IsIsoUtc() =>
