@@ -14,5 +14,5 @@ internal enum CardinalitySet
 
     Containers = Multiple | Ordered,
     SingleOrContainers = Single | Containers,
-    Any = ~0,
+    Any = SingleOrContainers | Record,
 }

@@ -81,15 +81,17 @@ internal sealed class Site(MarkupElement element, Evaluator[] operands, Expressi
         }
     }
 
-    /// <summary>Checks one operand, if its type is known.</summary>
+    /// <summary>Checks one operand: now if its type is known, else whenever it is evaluated.</summary>
     public void Expect(int index, CardinalitySet cardinalities, TypeSet types)
     {
         var type = Operands[index].Type;
-        if (!TypeFit.Fits(type, cardinalities, types))
+        var fits = TypeFit.Fits(type, cardinalities, types);
+        if (!fits)
         {
             Error("expression-type", $"operand {index + 1} is {type}, which {Element.Place.Element} does not take");
         }
-        else if (type.Cardinality == Cardinality.None || (type.BaseType == BaseType.None && type.Cardinality != Cardinality.Record))
+
+        if (!fits || type.Cardinality == Cardinality.None || (type.BaseType == BaseType.None && type.Cardinality != Cardinality.Record))
         {
             Operands[index] = new GuardEvaluator(Operands[index], cardinalities, types);
         }

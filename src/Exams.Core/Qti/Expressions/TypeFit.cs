@@ -11,8 +11,8 @@ internal static class TypeFit
 
     /// <summary>Whether a type is among those allowed, as far as it is known.</summary>
     public static bool Fits(VariableType type, CardinalitySet cardinalities, TypeSet types) =>
-        (type.Cardinality == Cardinality.None || (cardinalities & (CardinalitySet)(1 << (int)type.Cardinality)) != 0)
-        && (type.BaseType == BaseType.None || (types & (TypeSet)(1 << (int)type.BaseType)) != 0);
+        (type.Cardinality == Cardinality.None || (cardinalities & (CardinalitySet)(1 << (int)type.Cardinality)) != CardinalitySet.None)
+        && (type.BaseType == BaseType.None || (types & (TypeSet)(1 << (int)type.BaseType)) != TypeSet.None);
 
     /// <summary>
     /// Whether a value of one type can be assigned to a variable of the other: exactly, or with a conversion that items in

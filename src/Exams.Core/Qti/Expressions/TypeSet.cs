@@ -27,5 +27,5 @@ internal enum TypeSet
 
     Words = Identifier | String | Uri | IntOrIdentifier,
 
-    Any = ~0,
+    Any = Words | Boolean | Scalars | Point | Pair | DirectedPair | File,
 }

@@ -10,8 +10,6 @@ namespace Exams.Core.Qti.Processing;
 /// </summary>
 public static class StandardTemplates
 {
-    private const string Score = """<setOutcomeValue identifier="SCORE">{0}</setOutcomeValue>""";
-
     private static readonly FrozenDictionary<string, MarkupElement> s_templates = new Dictionary<string, string>(StringComparer.Ordinal)
     {
         ["match_correct"] = $"""
@@ -23,13 +21,13 @@ public static class StandardTemplates
         ["map_response"] = $"""
             <responseCondition>
               <responseIf>{NoResponse}{SetScore("0")}</responseIf>
-              <responseElse>{string.Format(null, Score, """<mapResponse identifier="RESPONSE"/>""")}</responseElse>
+              <responseElse>{Score("""<mapResponse identifier="RESPONSE"/>""")}</responseElse>
             </responseCondition>
             """,
         ["map_response_point"] = $"""
             <responseCondition>
               <responseIf>{NoResponse}{SetScore("0")}</responseIf>
-              <responseElse>{string.Format(null, Score, """<mapResponsePoint identifier="RESPONSE"/>""")}</responseElse>
+              <responseElse>{Score("""<mapResponsePoint identifier="RESPONSE"/>""")}</responseElse>
             </responseCondition>
             """,
         ["match_nothing"] = "",
@@ -43,14 +41,14 @@ public static class StandardTemplates
             """,
         ["CC2_match_basic"] = $"""
             <responseCondition>
-              <responseIf>{MatchCorrect}{string.Format(null, Score, MaxScore)}{SetFeedback("FEEDBACKBASIC", "correct")}</responseIf>
+              <responseIf>{MatchCorrect}{Score(MaxScore)}{SetFeedback("FEEDBACKBASIC", "correct")}</responseIf>
               <responseElse>{SetScore("0")}{SetFeedback("FEEDBACKBASIC", "incorrect")}</responseElse>
             </responseCondition>
             """,
         ["CC2_map_response"] = $"""
             <responseCondition>
               <responseIf>{NoResponse}{SetScore("0")}</responseIf>
-              <responseElse>{string.Format(null, Score, """<mapResponse identifier="RESPONSE"/>""")}</responseElse>
+              <responseElse>{Score("""<mapResponse identifier="RESPONSE"/>""")}</responseElse>
             </responseCondition>
             <responseCondition>
               <responseIf><match><variable identifier="SCORE"/>{MaxScore}</match>{SetFeedback("FEEDBACK", "correct")}</responseIf>
@@ -79,7 +77,9 @@ public static class StandardTemplates
     /// <summary>The processing that a template's URL stands for, or null when it is none of the standard's.</summary>
     public static MarkupElement? Find(string url) => s_templates.GetValueOrDefault(NameOf(url));
 
-    private static string SetScore(string value) => string.Format(null, Score, $"""<baseValue baseType="float">{value}</baseValue>""");
+    private static string Score(string expression) => $"""<setOutcomeValue identifier="SCORE">{expression}</setOutcomeValue>""";
+
+    private static string SetScore(string value) => Score($"""<baseValue baseType="float">{value}</baseValue>""");
 
     private static string SetFeedback(string outcome, string value) =>
         $"""<setOutcomeValue identifier="{outcome}"><baseValue baseType="identifier">{value}</baseValue></setOutcomeValue>""";

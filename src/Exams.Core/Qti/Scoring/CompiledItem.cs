@@ -15,10 +15,8 @@ public sealed class CompiledItem
     /// <summary>How often template processing starts over before a constraint is given up (QTI 3.0 ASI, "template-constraint").</summary>
     public const int MaxTemplateRuns = 100;
 
-    private const ulong TemplatePart = 0;
-
     private readonly ItemCompiler _parts;
-    private readonly Step[] _templateSteps;
+    private readonly TemplateRunner? _template;
     private readonly Step[] _responseSteps;
     private readonly QtiValue[] _defaults;
     private readonly QtiValue[] _corrects;
@@ -31,7 +29,6 @@ public sealed class CompiledItem
     {
         Item = item;
         _parts = parts;
-        _templateSteps = parts.TemplateSteps;
         _responseSteps = parts.ResponseSteps;
         _defaults = parts.Defaults();
         _corrects = parts.Corrects();
@@ -39,6 +36,7 @@ public sealed class CompiledItem
         _templates = Of(VariableKind.Template);
         _outcomes = Of(VariableKind.Outcome);
         _initial = Initial(_defaults);
+        _template = parts.TemplateSteps.Length == 0 ? null : new TemplateRunner(parts.TemplateSteps, parts.Variables, _corrects, _defaults);
         NeedsState = item.Adaptive || item.TemplateProcessing is not null || parts.ResponseUsesRandom;
     }
 
@@ -77,8 +75,14 @@ public sealed class CompiledItem
     /// <param name="context">The record for <c>QTI_CONTEXT</c>; NULL for the declared default.</param>
     public ItemState Start(ulong seed, QtiValue context = default)
     {
-        var template = _templateSteps.Length == 0 ? TemplateResult.None : RunTemplate(seed, context);
-        return new ItemState { Seed = seed, Template = template, Context = context };
+        var initial = _initial;
+        if (!context.IsNull)
+        {
+            initial = (QtiValue[])_initial.Clone();
+            initial[_parts.Context.Slot] = context;
+        }
+
+        return Start(seed, _template?.Run(initial, SeededRandom.Derive(seed, 0)) ?? TemplateResult.None, context);
     }
 
     /// <summary>Begins a session with a recorded result of template processing, as a regrade does.</summary>
@@ -116,11 +120,11 @@ public sealed class CompiledItem
         var defaults = Overlay(_defaults, state.Template.Defaults);
         var corrects = Overlay(_corrects, state.Template.Corrects);
         var values = ReferenceEquals(defaults, _defaults) ? (QtiValue[])_initial.Clone() : Initial(defaults);
-        Overwrite(values, state.Template.Values, _templates);
-        Overwrite(values, state.Responses, _responses);
+        SlotValues.Overwrite(values, state.Template.Values, _templates);
+        SlotValues.Overwrite(values, state.Responses, _responses);
         if (Item.Adaptive)
         {
-            Overwrite(values, state.Outcomes, _outcomes);
+            SlotValues.Overwrite(values, state.Outcomes, _outcomes);
         }
 
         if (!state.Context.IsNull)
@@ -133,8 +137,10 @@ public sealed class CompiledItem
         Bind(values, responses);
 
         // Each attempt draws its own numbers, the same ones whenever it is scored.
-        var outcome = Process(values, corrects, defaults, SeededRandom.Derive(state.Seed, (ulong)state.Attempts + 1));
-        var next = state with { Attempts = state.Attempts + 1, Outcomes = Snapshot(values, _outcomes), Responses = Snapshot(values, _responses) };
+        var outcome = state.Template.Fault is { } fault
+            ? new ItemOutcome(this, values, fault)
+            : Process(values, corrects, defaults, SeededRandom.Derive(state.Seed, (ulong)state.Attempts + 1));
+        var next = state with { Attempts = state.Attempts + 1, Outcomes = SlotValues.Snapshot(values, _outcomes), Responses = SlotValues.Snapshot(values, _responses) };
         return new ItemAttempt(next, outcome);
     }
 
@@ -184,52 +190,6 @@ public sealed class CompiledItem
         }
     }
 
-    private TemplateResult RunTemplate(ulong seed, QtiValue context)
-    {
-        var random = SeededRandom.Derive(seed, TemplatePart);
-        Scope scope;
-        var runs = 0;
-        Flow flow;
-        do
-        {
-            var values = (QtiValue[])_initial.Clone();
-            if (!context.IsNull)
-            {
-                values[_parts.Context.Slot] = context;
-            }
-
-            scope = new Scope(values, (QtiValue[])_corrects.Clone(), (QtiValue[])_defaults.Clone(), SeededRandom.Derive(random, (ulong)runs));
-            flow = RunTemplateOnce(scope);
-        }
-        while (flow == Flow.Restart && ++runs < MaxTemplateRuns);
-
-        if (flow == Flow.Restart)
-        {
-            // Given up: the template variables have their defaults, the responses their declared keys.
-            scope = new Scope(_initial, _corrects, _defaults, random);
-        }
-
-        return new TemplateResult(
-            Snapshot(scope.Values, _templates),
-            Snapshot(scope.Corrects, Changed(scope.Corrects, _corrects)),
-            Snapshot(scope.Defaults, Changed(scope.Defaults, _defaults)));
-    }
-
-    private Flow RunTemplateOnce(Scope scope)
-    {
-        try
-        {
-            return Step.RunAll(_templateSteps, scope);
-        }
-        catch (ProcessingLimitException)
-        {
-            return Flow.Restart;
-        }
-    }
-
-    private IEnumerable<Variable> Changed(QtiValue[] now, QtiValue[] before) =>
-        _parts.Variables.BySlot.Where(variable => !now[variable.Slot].Equals(before[variable.Slot]));
-
     private void Bind(QtiValue[] values, IReadOnlyDictionary<string, QtiValue> responses)
     {
         var bound = 0;
@@ -264,26 +224,7 @@ public sealed class CompiledItem
         }
 
         var values = (QtiValue[])declared.Clone();
-        Overwrite(values, changed, _parts.Variables.BySlot);
+        SlotValues.Overwrite(values, changed, _parts.Variables.BySlot);
         return values;
     }
-
-    private static void Overwrite(QtiValue[] values, IReadOnlyDictionary<string, QtiValue> recorded, IEnumerable<Variable> variables)
-    {
-        if (recorded.Count == 0)
-        {
-            return;
-        }
-
-        foreach (var variable in variables)
-        {
-            if (recorded.TryGetValue(variable.Identifier, out var value))
-            {
-                values[variable.Slot] = value;
-            }
-        }
-    }
-
-    private static Dictionary<string, QtiValue> Snapshot(QtiValue[] values, IEnumerable<Variable> variables) =>
-        variables.ToDictionary(variable => variable.Identifier, variable => values[variable.Slot], StringComparer.Ordinal);
 }

@@ -1,4 +1,5 @@
 using Exams.Core.Qti.Declarations;
+using Exams.Core.Qti.Items;
 using Exams.Core.Qti.Values;
 
 namespace Exams.Core.Qti.Scoring;
@@ -30,6 +31,25 @@ public sealed class ItemOutcome
 
     /// <summary>The outcome (or built-in) variable of this name; NULL when the item has none.</summary>
     public QtiValue this[string identifier] => _item.Slot(identifier) is { } slot ? _values[slot] : QtiValue.Null;
+
+    /// <summary>The modal feedback to show now, in document order.</summary>
+    public IEnumerable<ModalFeedback> ModalFeedback => _item.Item.ModalFeedback.Where(feedback =>
+        Shows(feedback.OutcomeIdentifier, feedback.Identifier, feedback.ShownWhenMatched));
+
+    /// <summary>
+    /// Whether feedback is to be shown: an outcome that is, or among its values has, the feedback's identifier shows it, or hides
+    /// it (QTI 3.0 ASI, "feedback-block", "show-hide").
+    /// </summary>
+    /// <param name="outcomeIdentifier">The outcome variable that decides.</param>
+    /// <param name="identifier">The value that decides.</param>
+    /// <param name="shownWhenMatched">Whether that value shows, or hides.</param>
+    public bool Shows(string outcomeIdentifier, string identifier, bool shownWhenMatched)
+    {
+        var value = this[outcomeIdentifier];
+        var wanted = QtiValue.Identifier(identifier);
+        var matched = value.IsContainer ? ValueEquality.IsIn(value.Items, in wanted) : value.Equals(wanted);
+        return matched == shownWhenMatched;
+    }
 
     /// <summary>The declared outcome variables in the order of their declarations.</summary>
     public IEnumerable<QtiField> Values

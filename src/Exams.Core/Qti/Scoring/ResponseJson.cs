@@ -7,7 +7,7 @@ namespace Exams.Core.Qti.Scoring;
 /// <summary>
 /// Values as JSON: strings for identifiers, strings, URIs, pairs (<c>"A B"</c>) and points (<c>"x y"</c>); numbers; booleans;
 /// arrays for containers; <c>{"field":{"baseType":…,"value":…}}</c> for records; <c>{"name":…,"mediaType":…,"reference":…}</c>
-/// for files; null for NULL. Reading never throws on what a client sends: it says what was wrong with which variable.
+/// for files, or just the reference; null for NULL. Reading never throws on what a client sends: it says what was wrong with which variable.
 /// </summary>
 public static class ResponseJson
 {
@@ -16,6 +16,8 @@ public static class ResponseJson
 
     /// <summary>The most characters accepted in one text: 256 Ki, some hundred pages.</summary>
     public const int MaxText = 256 * 1024;
+
+    private const string UnknownMediaType = "application/octet-stream";
 
     /// <summary>Reads the responses of an attempt.</summary>
     /// <param name="item">The item they belong to.</param>
@@ -178,13 +180,13 @@ public static class ResponseJson
 
     private static QtiValue? ReadFile(JsonElement json)
     {
-        if (json.ValueKind != JsonValueKind.Object)
+        if (json.ValueKind == JsonValueKind.String)
         {
-            return null;
+            return json.GetString() is { Length: > 0 } only ? QtiValue.File(new QtiFile("", UnknownMediaType, only)) : QtiValue.Null;
         }
 
-        return Text("reference") is { } reference
-            ? QtiValue.File(new QtiFile(Text("name") ?? "", Text("mediaType") ?? "application/octet-stream", reference))
+        return json.ValueKind == JsonValueKind.Object && Text("reference") is { } reference
+            ? QtiValue.File(new QtiFile(Text("name") ?? "", Text("mediaType") ?? UnknownMediaType, reference))
             : null;
 
         string? Text(string property) =>
@@ -197,7 +199,7 @@ public static class ResponseJson
         foreach (ref readonly var field in value.Fields)
         {
             writer.WriteStartObject(field.Name);
-            writer.WriteString("baseType", TypeNames.Name(field.Value.BaseType));
+            writer.WriteString("baseType", TypeNames.Name(field.Value.IsNull ? BaseType.String : field.Value.BaseType));
             writer.WritePropertyName("value");
             Write(writer, field.Value);
             writer.WriteEndObject();

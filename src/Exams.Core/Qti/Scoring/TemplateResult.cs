@@ -15,6 +15,9 @@ public sealed record TemplateResult(
     IReadOnlyDictionary<string, QtiValue> Corrects,
     IReadOnlyDictionary<string, QtiValue> Defaults)
 {
+    /// <summary>Why template processing had to be stopped, or null. The variables then have their defaults, and a person has to look.</summary>
+    public string? Fault { get; init; }
+
     /// <summary>The result for an item without template processing.</summary>
     public static TemplateResult None { get; } = new(Empty, Empty, Empty);
 

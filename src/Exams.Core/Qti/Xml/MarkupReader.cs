@@ -81,7 +81,7 @@ public static class MarkupReader
             "http://www.w3.org/2001/XInclude" => MarkupSpace.XInclude,
             _ when uri.Length > 0 && !uri.Contains("imsglobal.org", StringComparison.Ordinal)
                 && !uri.Contains("1edtech.org", StringComparison.Ordinal) => MarkupSpace.Foreign,
-            _ => QtiNames.IsQti(element.Name.LocalName) ? MarkupSpace.Qti : MarkupSpace.Html,
+            _ => QtiNames.IsQti(element.Name.LocalName, uri) ? MarkupSpace.Qti : MarkupSpace.Html,
         };
     }
 

@@ -54,8 +54,9 @@ internal static class QtiNames
     private static readonly FrozenDictionary<string, string> s_canonical = Words().ToFrozenDictionary(name => Kebab(name), StringComparer.Ordinal);
     private static readonly FrozenSet<string> s_names = Words().ToFrozenSet(StringComparer.Ordinal);
 
-    /// <summary>Whether a local name, of either spelling, is QTI's and not HTML's.</summary>
-    public static bool IsQti(string localName) => localName.StartsWith(Prefix, StringComparison.Ordinal) || s_names.Contains(localName);
+    /// <summary>Whether a name is QTI's and not HTML's: in 3.0 by its prefix, before by the list of QTI's names.</summary>
+    public static bool IsQti(string localName, string namespaceUri) => localName.StartsWith(Prefix, StringComparison.Ordinal)
+        || (!namespaceUri.Contains("qtiasi_v3p0", StringComparison.Ordinal) && s_names.Contains(localName));
 
     /// <summary>The internal name of an element.</summary>
     public static string Canonical(string localName)

@@ -1,3 +1,4 @@
+using Exams.Core.Qti.Scoring;
 using Exams.Core.Qti.Values;
 
 namespace Exams.Core.Qti.Expressions.Operators;
@@ -5,9 +6,6 @@ namespace Exams.Core.Qti.Expressions.Operators;
 /// <summary>Making containers and looking into them.</summary>
 internal static class ContainerOperators
 {
-    /// <summary>The most values that an expression may put into one container; more is NULL. Real items hold dozens.</summary>
-    public const int MaxItems = 10_000;
-
     public static OperatorDefinition[] All { get; } =
     [
         new("multiple", 0, OperatorDefinition.Many, static site => Collect(site, Cardinality.Multiple, CardinalitySet.Single | CardinalitySet.Multiple)),
@@ -124,22 +122,19 @@ internal static class ContainerOperators
 
             // Every operand is evaluated anew each time round: a random one differs from time to time (QTI 2.1, "repeat").
             var items = new List<QtiValue>(operands.Length);
-            for (var round = 1; round <= repeats && round <= MaxItems; round++)
+            for (var round = 1; round <= repeats; round++)
             {
                 scope.CountRound();
                 foreach (var operand in operands)
                 {
-                    if (!Add(items, operand.Evaluate(scope)))
-                    {
-                        return QtiValue.Null;
-                    }
+                    Add(items, operand.Evaluate(scope));
                 }
             }
 
             return items.Count == 0 ? QtiValue.Null : QtiValue.Adopt(Type.Cardinality, Common(items), items.ToArray());
         }
 
-        private static bool Add(List<QtiValue> items, in QtiValue value)
+        private static void Add(List<QtiValue> items, in QtiValue value)
         {
             if (value.Cardinality == Cardinality.Single)
             {
@@ -150,7 +145,10 @@ internal static class ContainerOperators
                 items.AddRange(value.Items);
             }
 
-            return items.Count <= MaxItems;
+            if (items.Count > ResponseJson.MaxItems)
+            {
+                throw new ProcessingLimitException($"a container grew beyond {ResponseJson.MaxItems} values");
+            }
         }
 
         private BaseType Common(List<QtiValue> items) => Type.BaseType == BaseType.None ? items[0].BaseType : Type.BaseType;

@@ -41,7 +41,7 @@ internal static class VariableOperators
 
     private static Evaluator Correct(Site site) => site.Response() is { } response ? new CorrectEvaluator(response.Variable) : ConstantEvaluator.Null;
 
-    private static Evaluator CustomOperator(Site site)
+    private static ConstantEvaluator CustomOperator(Site site)
     {
         var name = site.Attribute("class") ?? site.Attribute("definition") ?? "without a name";
         site.Warning("expression-custom-operator", $"the custom operator {name} can't be evaluated here: a person has to score the item");
