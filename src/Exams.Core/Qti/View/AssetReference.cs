@@ -20,6 +20,10 @@ internal sealed class AssetReference(string file, Func<string, string?> assetUrl
     public static bool IsRasterImage(string url) =>
         Array.Exists(RasterPrefixes, prefix => url.TrimStart().StartsWith(prefix, StringComparison.OrdinalIgnoreCase));
 
+    /// <summary>Whether this leads to a passive file of the package that a link may open.</summary>
+    public static bool IsFollowableFile(string reference) =>
+        !Uri.TryCreate(reference.Trim(), UriKind.Absolute, out _) && Followable.Contains(Path.GetExtension(reference.Trim()));
+
     /// <summary>
     /// What a page may load: a file of the package, or a raster picture in the reference itself. Nothing from elsewhere: it would tell
     /// others who sits which exam, and may change after publication.
@@ -51,6 +55,6 @@ internal sealed class AssetReference(string file, Func<string, string?> assetUrl
 
         return Uri.TryCreate(trimmed, UriKind.Absolute, out var uri)
             ? uri.Scheme is "http" or "https" or "mailto" ? uri.AbsoluteUri : null
-            : Followable.Contains(Path.GetExtension(trimmed)) ? ForLoading(trimmed) : null;
+            : IsFollowableFile(trimmed) ? ForLoading(trimmed) : null;
     }
 }

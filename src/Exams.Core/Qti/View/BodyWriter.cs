@@ -27,6 +27,10 @@ internal sealed class BodyWriter(AssetReference assets, TemplateValues templates
         return HtmlCleaner.Clean(html.ToString());
     }
 
+    /// <summary>Whether a candidate may ever come to see an element, whatever the template variables are.</summary>
+    public static bool IsEverShown(MarkupElement element) => element.Space != MarkupSpace.Qti
+        || !(element.Name is "feedbackInline" or "feedbackBlock" || (element.Name == "rubricBlock" && !IsForCandidates(element)));
+
     private static bool IsInline(MarkupElement interaction) =>
         interaction.Name is "textEntryInteraction" or "inlineChoiceInteraction" or "endAttemptInteraction";
 
