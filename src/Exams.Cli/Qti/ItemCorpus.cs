@@ -41,7 +41,7 @@ internal sealed class ItemCorpus(string root, bool strict)
     private ReadOnlyMemory<byte>? Open(string path)
     {
         var full = Path.GetFullPath(Path.Combine(root, path));
-        return full.StartsWith(root, StringComparison.Ordinal) && File.Exists(full)
+        return full.StartsWith(root.TrimEnd(Path.DirectorySeparatorChar) + Path.DirectorySeparatorChar, StringComparison.Ordinal) && File.Exists(full)
             ? File.ReadAllBytes(full).AsMemory()
             : default(ReadOnlyMemory<byte>?);
     }
