@@ -46,6 +46,7 @@ public sealed class QtiCommandTests : IDisposable
     [InlineData("""{"id":"x","item":"../../../etc/passwd","attempts":[]}""", "file-missing")]
     [InlineData("""{"id":"x","item":"item.xml","attempts":[{"SCORE":{"card":"single","base":"float","value":1}}]}""", "SCORE")]
     [InlineData("""{"id":"x","item":"item.xml","attempts":[{"RESPONSE":{"card":"single","base":"identifier","value":7}}]}""", "RESPONSE")]
+    [InlineData("""{"id":"x","item":"item.xml","attempts":[{"RESPONSE":"B"}]}""", "RESPONSE")]
     public async Task Score_CaseThatCantBeScored_IsAnErrorLineAndExitCodeOne(string @case, string named)
     {
         Write("item.xml", Item);
