@@ -4,7 +4,6 @@ using Exams.Core.Grading;
 using Exams.Core.ItemBanks;
 using Exams.Core.Scheduling;
 using Exams.Core.Sessions;
-using Exams.Core.Sessions.Journals;
 using Exams.Storage.Tests.Azurite;
 using Exams.Testing;
 using Exams.Testing.ItemBanks;
