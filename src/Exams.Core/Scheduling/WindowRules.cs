@@ -9,6 +9,13 @@ public static class WindowRules
     /// <summary>How long before a window opens its learners can check in: waiting never costs working time.</summary>
     public static readonly Duration CheckInLead = Duration.FromMinutes(30);
 
+    /// <summary>What is said of instants that don't make a window.</summary>
+    internal const string BoundsMessage =
+        "a window opens before its last start, that isn't after its hard close, and all lie between the years 2000 and 9000";
+
+    private static readonly Instant Earliest = Instant.FromUtc(2000, 1, 1, 0, 0);
+    private static readonly Instant Latest = Instant.FromUtc(9000, 1, 1, 0, 0);
+
     /// <summary>Whether a learner may check in; times are the session's to judge, for it may have bounds of its own.</summary>
     /// <param name="window">The window.</param>
     /// <param name="accessCode">What the learner typed.</param>
@@ -43,12 +50,12 @@ public static class WindowRules
         Require(!string.IsNullOrWhiteSpace(window.Title), "title", "a title is needed");
         Require(window.Seats is >= 1 and <= 100_000, "seats", "1 to 100000 seats");
         Require(DateTimeZoneProviders.Tzdb.GetZoneOrNull(window.Zone) is not null, "zone", "an IANA zone such as Europe/Vienna is expected");
-        Require(IsOrdered(window.Bounds), "bounds", "a window opens before its last start, and that isn't after its hard close");
+        Require(IsOrdered(window.Bounds), "bounds", BoundsMessage);
         Require(window.Bounds.HardClose > now, "bounds.hardClose", "the window would be over already");
-        if (exam.TimeLimit is { } limit)
+        if (WorkingTime(exam) is { } time && IsOrdered(window.Bounds))
         {
             Require(
-                window.Bounds.LastStart + limit <= window.Bounds.HardClose,
+                window.Bounds.LastStart + time <= window.Bounds.HardClose,
                 "bounds.hardClose",
                 "who starts last would not get the whole time: move the hard close, or the last start");
         }
@@ -65,5 +72,13 @@ public static class WindowRules
     }
 
     /// <summary>Whether three instants make a window.</summary>
-    internal static bool IsOrdered(WindowBounds bounds) => bounds.Opens < bounds.LastStart && bounds.LastStart <= bounds.HardClose;
+    internal static bool IsOrdered(WindowBounds bounds) =>
+        bounds.Opens < bounds.LastStart
+        && bounds.LastStart <= bounds.HardClose
+        && bounds.Opens >= Earliest
+        && bounds.HardClose <= Latest;
+
+    /// <summary>What everybody gets before accommodations: the whole's limit, or else the sections' together.</summary>
+    private static Duration? WorkingTime(ExamDefinition exam) =>
+        exam.TimeLimit ?? exam.Sections.Aggregate((Duration?)Duration.Zero, (sum, section) => sum + section.TimeLimit);
 }

@@ -17,6 +17,9 @@ public abstract record SessionCommand
     /// <summary>The learner is here. The window has let them in: the window's rules.</summary>
     public sealed record CheckIn : SessionCommand;
 
+    /// <summary>Grant a learner who hasn't started something else than before.</summary>
+    public sealed record Accommodate(Accommodation Accommodation) : SessionCommand;
+
     /// <summary>Start the clock. The client that asks becomes the active one.</summary>
     public sealed record Start(ClientId ClientId) : SessionCommand
     {

@@ -10,6 +10,7 @@ namespace Exams.Core.Sessions;
 /// <param name="At">When it happened; a section that expired did so at its deadline.</param>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
 [JsonDerivedType(typeof(CheckedIn), "checked-in")]
+[JsonDerivedType(typeof(Accommodated), "accommodated")]
 [JsonDerivedType(typeof(Started), "started")]
 [JsonDerivedType(typeof(TakenOver), "taken-over")]
 [JsonDerivedType(typeof(ResponsesSaved), "responses-saved")]
@@ -29,6 +30,9 @@ public abstract record SessionEvent(Instant At)
 {
     /// <summary>The learner is here.</summary>
     public sealed record CheckedIn(Instant At) : SessionEvent(At);
+
+    /// <summary>The learner is granted something else than before.</summary>
+    public sealed record Accommodated(Instant At, Accommodation Accommodation) : SessionEvent(At);
 
     /// <summary>The clock started.</summary>
     public sealed record Started(Instant At, ClientId ClientId) : SessionEvent(At);

@@ -25,6 +25,17 @@ public sealed class WindowRulesTests
         Assert.Equal("bounds.hardClose", problem.Path);
     }
 
+    [Fact]
+    public void Validate_SectionsTogether_NeedTheirTimeToo()
+    {
+        var sections = AnExam().WithoutTimeLimit().WithSection("a", 2, 30.Minutes()).WithSection("b", 2, 31.Minutes());
+        var open = AnExam().WithoutTimeLimit().WithSection("a", 2, 30.Minutes()).WithSection("b", 2);
+        var window = AWindow().TakingStartsFor(1.Hours()).ClosingAfter(2.Hours()).Build();
+
+        Assert.Single(WindowRules.Validate(window, sections.Build(), Opening));
+        Assert.Empty(WindowRules.Validate(window, open.Build(), Opening));
+    }
+
     public static TheoryData<string, Func<ExamWindow, ExamWindow>> Faults => new()
     {
         { "title", w => w with { Title = "" } },
@@ -32,6 +43,7 @@ public sealed class WindowRulesTests
         { "zone", w => w with { Zone = "Mars/Olympus" } },
         { "bounds", w => w with { Bounds = w.Bounds with { LastStart = w.Bounds.Opens } } },
         { "bounds", w => w with { Bounds = w.Bounds with { HardClose = w.Bounds.LastStart - Duration.Epsilon } } },
+        { "bounds", w => w with { Bounds = w.Bounds with { HardClose = Instant.FromUtc(9999, 12, 31, 0, 0) } } },
         { "bounds.hardClose", w => w with { Bounds = new WindowBounds(Opening - 9.Hours(), Opening - 8.Hours(), Opening - 1.Hours()) } },
     };
 

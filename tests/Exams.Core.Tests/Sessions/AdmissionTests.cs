@@ -99,6 +99,16 @@ public sealed class AdmissionTests
     }
 
     [Fact]
+    public void Accommodate_BeforeTheStart_Counts()
+    {
+        var granted = new Accommodation { ExtraTimePercent = 50, ApprovedBy = Proctor };
+
+        Assert.Equal(90.Minutes(), TimeOf(ASession().CheckedIn().Then(new SessionCommand.Accommodate(granted)).Then(Start)));
+        Assert.Equal("session-in-progress", ASession().Started().Refused(new SessionCommand.Accommodate(granted)).Code);
+        Assert.Equal("invalid-accommodation", ASession().Refused(new SessionCommand.Accommodate(granted with { ApprovedBy = null })).Code);
+    }
+
+    [Fact]
     public void NoShow_BeforeLastStart_ChangesNothing()
     {
         var session = ASession().At(Opening + 1.Hours() - Duration.Epsilon).Then(new SessionCommand.MarkNoShow());

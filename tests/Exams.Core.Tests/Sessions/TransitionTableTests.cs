@@ -1,3 +1,4 @@
+using Exams.Core.Scheduling;
 using Exams.Core.Sessions;
 using Exams.Core.Sessions.Deciding;
 using Exams.Testing;
@@ -20,6 +21,7 @@ public sealed class TransitionTableTests
     {
         //                    Scheduled CheckedIn InProgress Paused Submitted Grading AwaitingReview Graded Released NoShow Voided
         { "CheckIn",         "+===−−−−−−−" },
+        { "Accommodate",     "++−−−−−−−−−" },
         { "Start",           "−+==−−−−−−−" },
         { "TakeOver",        "−−++−−−−−−−" },
         { "MarkNoShow",      "++=========" },
@@ -90,6 +92,7 @@ public sealed class TransitionTableTests
     private static SessionCommand Command(SessionDriver session, string name) => name switch
     {
         "CheckIn" => new SessionCommand.CheckIn(),
+        "Accommodate" => new SessionCommand.Accommodate(new Accommodation { ExtraTimePercent = 50, ApprovedBy = Proctor }),
         "Start" => new SessionCommand.Start(Client),
         "TakeOver" => new SessionCommand.TakeOver(ClientId.Parse("phone")),
         "MarkNoShow" => new SessionCommand.MarkNoShow(),

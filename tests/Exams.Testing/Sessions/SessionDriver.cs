@@ -39,6 +39,13 @@ public sealed class SessionDriver
         Session = RoundTrip(Session.Schedule(made, entry, definition, Form, attempt, Now));
     }
 
+    public SessionDriver(Session session, Form form, Instant now)
+    {
+        Session = RoundTrip(session);
+        Form = form;
+        Now = now;
+    }
+
     public Session Session { get; private set; }
 
     public Form Form { get; }

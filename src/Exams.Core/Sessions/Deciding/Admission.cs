@@ -19,6 +19,11 @@ internal static class Admission
         : now >= session.Bounds.LastStart ? Decided.Refused(SessionRefusals.Closed(session.Bounds.LastStart))
         : Decided.By(session, new SessionEvent.Started(now, command.ClientId));
 
+    public static Decision Accommodate(Session session, SessionCommand.Accommodate command, Instant now) =>
+        AccommodationRules.Validate(command.Accommodation) is [var problem, ..]
+            ? Decided.Refused(new Refusal("invalid-accommodation", "The accommodation can't be granted", $"{problem.Path}: {problem.Message}."))
+            : Decided.By(session, new SessionEvent.Accommodated(now, command.Accommodation));
+
     public static Decision TakeOver(Session session, SessionCommand.TakeOver command, Instant now) =>
         Decided.By(session, new SessionEvent.TakenOver(now, command.ClientId, session.ClientId!.Value));
 

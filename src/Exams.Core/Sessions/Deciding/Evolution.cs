@@ -13,6 +13,7 @@ internal static class Evolution
     private static Session Change(Session session, SessionEvent happened) => happened switch
     {
         SessionEvent.CheckedIn => session with { State = SessionState.CheckedIn },
+        SessionEvent.Accommodated e => session with { Accommodation = e.Accommodation },
         SessionEvent.Started e => Start(session, e),
         SessionEvent.TakenOver e => session with { ClientId = e.ClientId },
         SessionEvent.ResponsesSaved e => session with { Journal = e.Head, Sections = e.Sections, Answered = e.Answered },

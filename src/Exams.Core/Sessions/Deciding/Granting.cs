@@ -12,7 +12,7 @@ internal static class Granting
 
     public static Decision Extend(Session session, SessionCommand.Extend command, Instant now)
     {
-        if (CheckEntry(session, command.Reason) is { } refusal)
+        if (CheckEntry(session, command.Reason, command.Reference) is { } refusal)
         {
             return Decided.Refused(refusal);
         }
@@ -36,7 +36,7 @@ internal static class Granting
 
     public static Decision CreditOutage(Session session, SessionCommand.CreditOutage command, Instant now)
     {
-        if (CheckEntry(session, command.Reason) is { } refusal)
+        if (CheckEntry(session, command.Reason, command.Reference) is { } refusal)
         {
             return Decided.Refused(refusal);
         }
@@ -77,7 +77,7 @@ internal static class Granting
     {
         if (!WindowRules.IsOrdered(command.Bounds))
         {
-            return Decided.Refused(SessionRefusals.InvalidTime("A window opens before its last start, and that isn't after its hard close."));
+            return Decided.Refused(SessionRefusals.InvalidTime($"What is expected: {WindowRules.BoundsMessage}."));
         }
 
         var policy = session.Policy with { Version = session.Policy.Version + 1 };
@@ -85,9 +85,10 @@ internal static class Granting
         return Change(session, policy, command.Bounds, entry with { By = command.By, Reason = command.Reason }, now);
     }
 
-    /// <summary>What every entry in the ledger needs: a reason, and room.</summary>
-    public static Refusal? CheckEntry(Session session, string reason) =>
+    /// <summary>What every entry in the ledger needs: a reason, a short reference if any, and room.</summary>
+    public static Refusal? CheckEntry(Session session, string reason, string? reference = null) =>
         string.IsNullOrWhiteSpace(reason) || reason.Length > 200 ? SessionRefusals.InvalidReason
+        : reference?.Length is 0 or > Identifier.MaxLength ? SessionRefusals.InvalidReference
         : session.Ledger.Count >= 2 * SaveLimits.MaxLedger ? SessionRefusals.LedgerFull
         : null;
 

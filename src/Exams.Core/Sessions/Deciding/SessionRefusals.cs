@@ -87,7 +87,12 @@ internal static class SessionRefusals
 
     public static Refusal LedgerFull { get; } = new("ledger-full", "The ledger is full", "The session has been stopped and moved too often.");
 
-    public static Refusal InvalidReason { get; } = new("invalid-reason", "A reason is needed", "One to 200 characters are expected.");
+    public static Refusal InvalidReason { get; } = new("invalid-reason", "A reason is needed", "One to 200 characters are expected, and not only blanks.");
+
+    public static Refusal InvalidReference { get; } = new(
+        "invalid-reference",
+        "A reference is needed",
+        $"One to {Identifier.MaxLength} characters are expected.");
 
     public static Refusal InvalidTime(string detail) => new("invalid-time", "The time can't be granted", detail);
 

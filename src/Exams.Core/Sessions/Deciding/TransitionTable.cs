@@ -17,6 +17,7 @@ internal static class TransitionTable
     public static FrozenDictionary<Type, TransitionRow> Rows { get; } = new[]
     {
         On<SessionCommand.CheckIn>([Scheduled], [CheckedIn], Admission.CheckIn, settled: In([CheckedIn, .. Running])),
+        On<SessionCommand.Accommodate>(BeforeStart, [], Admission.Accommodate, settled: (s, c) => s.Accommodation == c.Accommodation),
         On<SessionCommand.Start>([CheckedIn], [InProgress], Admission.Start, settled: In(Running)),
         On<SessionCommand.TakeOver>(Running, [], Admission.TakeOver, late: true, settled: IsSameClient),
         On<SessionCommand.MarkNoShow>(BeforeStart, [NoShow], Admission.MarkNoShow, settled: In(All.Except(BeforeStart))),

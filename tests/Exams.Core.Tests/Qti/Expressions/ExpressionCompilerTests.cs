@@ -47,10 +47,10 @@ public sealed class ExpressionCompilerTests
     [Fact]
     public void FieldOfWrongType_IsNullNotACrash()
     {
-        var record = new global::Exams.Core.Qti.Declarations.OutcomeDeclaration(
+        var record = new Core.Qti.Declarations.OutcomeDeclaration(
             "R",
-            new(global::Exams.Core.Qti.Values.Cardinality.Record, global::Exams.Core.Qti.Values.BaseType.None),
-            global::Exams.Core.Qti.Values.QtiValue.Record([new("word", global::Exams.Core.Qti.Values.QtiValue.String("seven"))]),
+            new(Core.Qti.Values.Cardinality.Record, Core.Qti.Values.BaseType.None),
+            Core.Qti.Values.QtiValue.Record([new("word", Core.Qti.Values.QtiValue.String("seven"))]),
             default);
 
         var value = Evaluating.Evaluate("""<sum>{integer:1}<fieldValue fieldIdentifier="word"><variable identifier="R"/></fieldValue></sum>""", _findings, 1, record);

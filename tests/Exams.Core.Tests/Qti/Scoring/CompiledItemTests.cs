@@ -180,7 +180,7 @@ public sealed class CompiledItemTests
     [Fact]
     public void Trace_TellsEveryStep_AndCostsNothingWhenOff()
     {
-        var findings = new List<global::Exams.Core.Qti.Finding>();
+        var findings = new List<Core.Qti.Finding>();
         var trace = new ScoringTrace();
         var definition = AnItem.Choosing().ScoredBy(CountAttempts).Read(findings)!;
 

@@ -252,6 +252,24 @@ public sealed class DeadlineTests
     }
 
     [Fact]
+    public void ChangedBounds_ThatMakeNoWindow_AreRefused()
+    {
+        var session = ASession().Started();
+        var bounds = session.Session.Bounds;
+
+        Assert.All(
+            [bounds with { HardClose = bounds.Opens }, bounds with { HardClose = Instant.MaxValue }, bounds with { Opens = Instant.MinValue }],
+            wrong => Assert.Equal("invalid-time", session.Refused(new SessionCommand.ChangeBounds(wrong, Proctor, "moved")).Code));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("01234567890123456789012345678901234567890123456789012345678901234")]
+    public void Reference_HasOneTo64Characters(string reference) => Assert.Equal(
+        "invalid-reference",
+        ASession().Started().Refused(new SessionCommand.Extend(1.Minutes(), Proctor, "noise", reference)).Code);
+
+    [Fact]
     public void Reason_IsNeeded() =>
         Assert.Equal("invalid-reason", ASession().Started().Refused(new SessionCommand.Pause(Proctor, " ")).Code);
 

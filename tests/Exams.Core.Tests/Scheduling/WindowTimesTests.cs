@@ -1,0 +1,36 @@
+using Exams.Core.Scheduling;
+using Exams.Testing;
+using NodaTime;
+using Xunit;
+using static Exams.Testing.Given;
+
+namespace Exams.Core.Tests.Scheduling;
+
+public sealed class WindowTimesTests
+{
+    private static readonly ExamWindow Window = AWindow().TakingStartsFor(1.Hours()).ClosingAfter(3.Hours()).Build();
+
+    [Theory]
+    [InlineData(-1, WindowState.Scheduled, 0)]
+    [InlineData(0, WindowState.Open, 60)]
+    [InlineData(59, WindowState.Open, 60)]
+    [InlineData(60, WindowState.Open, 180)]
+    [InlineData(179, WindowState.Open, 180)]
+    [InlineData(180, WindowState.Closed, null)]
+    public void State_ChangesAtItsInstants(int minute, WindowState state, int? next)
+    {
+        var now = Opening + minute.Minutes();
+
+        Assert.Equal(state, WindowTimes.StateAt(Window, now));
+        Assert.Equal(next is { } then ? Opening + then.Minutes() : null, WindowTimes.NextChange(Window, now));
+    }
+
+    [Fact]
+    public void State_OfACancelledWindow_StaysSo()
+    {
+        var cancelled = Window with { State = WindowState.Cancelled };
+
+        Assert.Equal(WindowState.Cancelled, WindowTimes.StateAt(cancelled, Opening));
+        Assert.Null(WindowTimes.NextChange(cancelled, Opening));
+    }
+}
