@@ -1,9 +1,0 @@
-using Xunit;
-
-namespace Placeholder;
-
-public sealed class Empty
-{
-    [Fact]
-    public void Nothing_Yet() => Assert.True(true);
-}
