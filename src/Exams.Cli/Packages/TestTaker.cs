@@ -3,6 +3,7 @@ using Exams.Core.Qti;
 using Exams.Core.Qti.Items;
 using Exams.Core.Qti.Scoring;
 using Exams.Core.Qti.Tests;
+using Exams.Core.Qti.Tests.Delivery;
 using Exams.Core.Qti.Values;
 
 namespace Exams.Cli.Packages;

@@ -1,6 +1,6 @@
 using Exams.Core.Qti.Xml;
 
-namespace Exams.Core.Qti.View;
+namespace Exams.Core.Qti.View.Html;
 
 /// <summary>Finds what a body refers to where a candidate may come to see it; not in feedback, nor in others' rubrics.</summary>
 internal static class BodyReferences

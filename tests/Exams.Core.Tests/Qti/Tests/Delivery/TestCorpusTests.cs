@@ -3,11 +3,12 @@ using Exams.Core.Qti;
 using Exams.Core.Qti.Items;
 using Exams.Core.Qti.Scoring;
 using Exams.Core.Qti.Tests;
+using Exams.Core.Qti.Tests.Delivery;
 using Exams.Core.Qti.Values;
 using Exams.Testing.ItemBanks;
 using Xunit;
 
-namespace Exams.Core.Tests.Qti.Tests;
+namespace Exams.Core.Tests.Qti.Tests.Delivery;
 
 /// <summary>Every whole test of the corpus, in both spellings: which way it goes, and what items and test come to.</summary>
 public sealed class TestCorpusTests

@@ -1,8 +1,8 @@
 using Exams.Core.Qti.Values;
-using Exams.Core.Qti.View;
+using Exams.Core.Qti.View.Responses;
 using Xunit;
 
-namespace Exams.Core.Tests.Qti.View;
+namespace Exams.Core.Tests.Qti.View.Responses;
 
 public sealed class ResponseValidatorTests
 {

@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
 using Exams.Core.Qti.Packages;
 
-namespace Exams.Core.Qti.View;
+namespace Exams.Core.Qti.View.Html;
 
 /// <summary>Turns references of a body into what a page may load or follow.</summary>
 internal sealed class AssetReference(string file, Func<string, string?> assetUrl)

@@ -2,7 +2,7 @@ using Exams.Core.Qti.Declarations;
 using Exams.Core.Qti.Scoring;
 using Exams.Core.Qti.Values;
 
-namespace Exams.Core.Qti.Tests;
+namespace Exams.Core.Qti.Tests.Delivery;
 
 /// <summary>Reads items' variables on behalf of a test, under the names that the test gives them.</summary>
 internal sealed class ItemVariables(IReadOnlyDictionary<string, CompiledItem> items)

@@ -1,10 +1,10 @@
 using Exams.Core.Qti;
-using Exams.Core.Qti.Tests;
+using Exams.Core.Qti.Tests.Delivery;
 using Exams.Core.Qti.Values;
 using Xunit;
-using static Exams.Core.Tests.Qti.Tests.Testing;
+using static Exams.Core.Tests.Qti.Tests.Delivery.Testing;
 
-namespace Exams.Core.Tests.Qti.Tests;
+namespace Exams.Core.Tests.Qti.Tests.Delivery;
 
 public sealed class CompiledTestTests
 {

@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 using Exams.Core.Qti.Items;
 using Exams.Core.Qti.Values;
 
-namespace Exams.Core.Qti.View;
+namespace Exams.Core.Qti.View.Html;
 
 /// <summary>The template variables of one session, as the body asks for them.</summary>
 internal sealed class TemplateValues(AssessmentItem item, IReadOnlyDictionary<string, QtiValue> values)

@@ -5,7 +5,7 @@ using Exams.Core.Qti.Scoring;
 using Exams.Core.Qti.Values;
 using Exams.Core.Qti.Xml;
 
-namespace Exams.Core.Qti.Tests;
+namespace Exams.Core.Qti.Tests.Delivery;
 
 /// <summary>
 /// A test ready to be taken any number of times, by any number of threads at once. It moves a <see cref="TestState"/> on; it knows

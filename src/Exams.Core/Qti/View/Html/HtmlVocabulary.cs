@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 
-namespace Exams.Core.Qti.View;
+namespace Exams.Core.Qti.View.Html;
 
 /// <summary>The HTML and MathML that reach a candidate. What isn't here is left out, text and all.</summary>
 internal static class HtmlVocabulary

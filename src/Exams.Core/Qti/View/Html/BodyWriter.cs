@@ -1,7 +1,7 @@
 using System.Globalization;
 using Exams.Core.Qti.Xml;
 
-namespace Exams.Core.Qti.View;
+namespace Exams.Core.Qti.View.Html;
 
 /// <summary>
 /// Writes the part of a body that a candidate may see as HTML. It copies nothing: an element or attribute that isn't in

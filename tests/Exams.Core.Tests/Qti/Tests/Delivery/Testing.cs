@@ -3,10 +3,11 @@ using Exams.Core.Qti;
 using Exams.Core.Qti.Items;
 using Exams.Core.Qti.Scoring;
 using Exams.Core.Qti.Tests;
+using Exams.Core.Qti.Tests.Delivery;
 using Exams.Core.Qti.Values;
 using Xunit;
 
-namespace Exams.Core.Tests.Qti.Tests;
+namespace Exams.Core.Tests.Qti.Tests.Delivery;
 
 /// <summary>Makes small tests whose items have the right answer A, worth one point.</summary>
 internal static class Testing

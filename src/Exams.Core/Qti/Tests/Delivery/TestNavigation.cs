@@ -1,6 +1,6 @@
 using Exams.Core.Qti.Xml;
 
-namespace Exams.Core.Qti.Tests;
+namespace Exams.Core.Qti.Tests.Delivery;
 
 /// <summary>A move along a route, before preconditions.</summary>
 /// <param name="From">The route index that was left; -1 at the start.</param>

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 using Exams.Core.Qti.Interactions;
 using Exams.Core.Qti.Values;
 
-namespace Exams.Core.Qti.View;
+namespace Exams.Core.Qti.View.Responses;
 
 /// <summary>What one interaction allows in its response.</summary>
 internal sealed class InteractionRules(Interaction interaction, Regex? mask)

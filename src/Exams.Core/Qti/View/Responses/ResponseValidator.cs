@@ -5,7 +5,7 @@ using Exams.Core.Qti.Interactions;
 using Exams.Core.Qti.Items;
 using Exams.Core.Qti.Values;
 
-namespace Exams.Core.Qti.View;
+namespace Exams.Core.Qti.View.Responses;
 
 /// <summary>Checks responses against what an item's interactions allow. Immutable; one serves any number of threads.</summary>
 public sealed class ResponseValidator

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using Exams.Core.Qti.Scoring;
 using Exams.Core.Qti.Values;
 
-namespace Exams.Core.Qti.Tests;
+namespace Exams.Core.Qti.Tests.Delivery;
 
 /// <summary>How far a candidate has come with an item of a route.</summary>
 /// <param name="Session">The item's session: template values, responses, outcomes.</param>

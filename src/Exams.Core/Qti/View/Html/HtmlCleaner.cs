@@ -1,6 +1,6 @@
 using Ganss.Xss;
 
-namespace Exams.Core.Qti.View;
+namespace Exams.Core.Qti.View.Html;
 
 /// <summary>
 /// The second lock: whatever <see cref="BodyWriter"/> wrote is parsed as a browser would and everything outside the vocabulary removed.

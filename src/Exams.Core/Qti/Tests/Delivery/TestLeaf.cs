@@ -1,6 +1,6 @@
 using Exams.Core.Qti.Values;
 
-namespace Exams.Core.Qti.Tests;
+namespace Exams.Core.Qti.Tests.Delivery;
 
 /// <summary>
 /// An expression of a test that looks at its items. Items don't change while an expression is evaluated, so every leaf is evaluated

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Exams.Core.Qti.View;
+namespace Exams.Core.Qti.View.Html;
 
 /// <summary>Writes HTML in which nothing but tags is a tag.</summary>
 internal sealed class HtmlBuffer

@@ -1,4 +1,4 @@
-namespace Exams.Core.Qti.View;
+namespace Exams.Core.Qti.View.Responses;
 
 /// <summary>What is wrong with a response.</summary>
 public enum ResponseFault

@@ -5,7 +5,7 @@ using Exams.Core.Qti.Processing;
 using Exams.Core.Qti.Values;
 using Exams.Core.Qti.Xml;
 
-namespace Exams.Core.Qti.Tests;
+namespace Exams.Core.Qti.Tests.Delivery;
 
 /// <summary>
 /// Compiles a test's expressions and outcome processing with the compiler for items: what looks at items is lifted out as a

@@ -1,9 +1,9 @@
 using CsCheck;
-using Exams.Core.Qti.Tests;
+using Exams.Core.Qti.Tests.Delivery;
 using Xunit;
-using static Exams.Core.Tests.Qti.Tests.Testing;
+using static Exams.Core.Tests.Qti.Tests.Delivery.Testing;
 
-namespace Exams.Core.Tests.Qti.Tests;
+namespace Exams.Core.Tests.Qti.Tests.Delivery;
 
 public sealed class TestRouteTests
 {
@@ -21,9 +21,8 @@ public sealed class TestRouteTests
     [Fact]
     public void Of_Selection_IsFairAcrossSeeds()
     {
-        var counts = Enumerable.Range(0, 4_000)
-            .SelectMany(seed => Route(Section($"""<selection select="2"/>{Ref("A")}{Ref("B")}{Ref("C")}{Ref("D")}"""), (ulong)seed).Split(' '))
-            .CountBy(item => item);
+        var test = Read(Part(Section($"""<selection select="2"/>{Ref("A")}{Ref("B")}{Ref("C")}{Ref("D")}""")));
+        var counts = Enumerable.Range(0, 4_000).SelectMany(seed => TestRoute.Of(test, (ulong)seed).Items).CountBy(item => item.Item.Identifier);
 
         Assert.All(counts, count => Assert.InRange(count.Value, 1_850, 2_150));
     }

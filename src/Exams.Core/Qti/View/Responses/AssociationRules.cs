@@ -1,7 +1,7 @@
 using Exams.Core.Qti.Interactions;
 using Exams.Core.Qti.Values;
 
-namespace Exams.Core.Qti.View;
+namespace Exams.Core.Qti.View.Responses;
 
 /// <summary>What interactions that pair choices allow: who may go with whom, and how often.</summary>
 internal sealed class AssociationRules(Interaction interaction)

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Exams.Core.Qti.Tests;
+namespace Exams.Core.Qti.Tests.Delivery;
 
 /// <summary>An item's place on a <see cref="TestRoute"/>.</summary>
 /// <param name="Index">From 0, over the whole route.</param>

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Exams.Core.Qti.Values;
 
-namespace Exams.Core.Qti.Tests;
+namespace Exams.Core.Qti.Tests.Delivery;
 
 /// <summary>One candidate's session with a test. Immutable: <see cref="CompiledTest"/> makes the next one.</summary>
 /// <param name="Seed">What the route and the items' random numbers start from.</param>

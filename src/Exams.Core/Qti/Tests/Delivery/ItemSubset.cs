@@ -1,6 +1,6 @@
 using Exams.Core.Qti.Xml;
 
-namespace Exams.Core.Qti.Tests;
+namespace Exams.Core.Qti.Tests.Delivery;
 
 /// <summary>Which items of a route a test expression looks at (QTI 2.1 ASI, itemSubset).</summary>
 /// <param name="Section">The section, or test part, that they lie in at any depth; null for any.</param>

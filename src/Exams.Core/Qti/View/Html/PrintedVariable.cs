@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 using Exams.Core.Qti.Values;
 using Exams.Core.Qti.Xml;
 
-namespace Exams.Core.Qti.View;
+namespace Exams.Core.Qti.View.Html;
 
 /// <summary>Prints template variables into a body (QTI 2.1 ASI, printedVariable, with the conversions of C's <c>printf</c>).</summary>
 internal static partial class PrintedVariable

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Exams.Core.Qti.Expressions;
 
-namespace Exams.Core.Qti.Tests;
+namespace Exams.Core.Qti.Tests.Delivery;
 
 /// <summary>A test with all chance taken out: which items one candidate gets, and in which order.</summary>
 /// <param name="Items">The items, by index.</param>
