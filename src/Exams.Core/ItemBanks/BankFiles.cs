@@ -1,6 +1,6 @@
 using Exams.Core.Qti;
 using Exams.Core.Qti.Packages;
-using Exams.Core.Qti.View;
+using Exams.Core.Qti.View.Html;
 using Exams.Core.Qti.Xml;
 
 namespace Exams.Core.ItemBanks;

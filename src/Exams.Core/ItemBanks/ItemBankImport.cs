@@ -2,6 +2,7 @@ using Exams.Core.Qti;
 using Exams.Core.Qti.Packages;
 using Exams.Core.Qti.Scoring;
 using Exams.Core.Qti.Tests;
+using Exams.Core.Qti.Tests.Delivery;
 using Exams.Core.Qti.View;
 
 namespace Exams.Core.ItemBanks;

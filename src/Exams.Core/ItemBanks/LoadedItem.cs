@@ -1,5 +1,6 @@
 using Exams.Core.Qti.Scoring;
 using Exams.Core.Qti.View;
+using Exams.Core.Qti.View.Responses;
 
 namespace Exams.Core.ItemBanks;
 
