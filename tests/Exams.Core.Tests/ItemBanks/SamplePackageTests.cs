@@ -17,7 +17,7 @@ public sealed class SamplePackageTests : IDisposable
     {
         var imported = ItemBankImport.Run(_read, ItemBankId.Parse("sample"));
 
-        Assert.Empty(imported.Findings.Where(finding => finding.Severity != FindingSeverity.Information));
+        Assert.DoesNotContain(imported.Findings, finding => finding.Severity != FindingSeverity.Information);
         Assert.Equal(64, imported.Bank!.Items.Count);
         Assert.Equal(2, imported.Bank.Items.Count(item => item.IsHumanScored));
         Assert.All(imported.Bank.Items, item => Assert.NotNull(item.MaxScore));
