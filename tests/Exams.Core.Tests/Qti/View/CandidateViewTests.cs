@@ -249,11 +249,11 @@ public sealed class CandidateViewTests
     }
 
     [Fact]
-    public void Of_EveryItemOfTheCorpus_GivesEachInteractionOnePlace()
+    public void Of_EveryItem_GivesEachInteractionOnePlace()
     {
-        foreach (var file in QtiCorpus.Files("items", "*.xml"))
+        foreach (var (file, content) in QtiItems.All())
         {
-            if (ItemReader.Read(QtiCorpus.Read(file), file, []) is { } item)
+            if (ItemReader.Read(content, file, []) is { } item)
             {
                 var view = CandidateView.Of(item, new ViewOptions { Seed = 3 });
                 for (var i = 0; i < view.Interactions.Length; i++)
