@@ -29,6 +29,7 @@ internal static class ProblemStatus
         ["precondition-failed"] = StatusCodes.Status412PreconditionFailed,
         ["precondition-required"] = StatusCodes.Status428PreconditionRequired,
         ["too-many-requests"] = StatusCodes.Status429TooManyRequests,
+        ["clock-went-backwards"] = StatusCodes.Status503ServiceUnavailable,
         ["busy"] = StatusCodes.Status503ServiceUnavailable,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 

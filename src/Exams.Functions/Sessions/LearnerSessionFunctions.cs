@@ -1,4 +1,3 @@
-using Exams.Core;
 using Exams.Core.Scheduling;
 using Exams.Core.Sessions;
 using Exams.Functions.Http;
