@@ -1,6 +1,5 @@
 using Exams.Core.Scheduling;
 using Exams.Testing;
-using NodaTime;
 using Xunit;
 using static Exams.Testing.Given;
 
