@@ -1,9 +1,9 @@
+using Exams.Core.ItemBanks;
 using Exams.Functions.Demo;
 using Exams.Functions.Exams;
 using Exams.Functions.Grading;
 using Exams.Functions.Http;
 using Exams.Functions.Identity;
-using Exams.Functions.ItemBanks;
 using Exams.Functions.Scheduling;
 using Exams.Functions.Sessions;
 using Microsoft.Azure.Functions.Worker.Builder;
@@ -33,7 +33,7 @@ public static class ExamsApplication
         services.TryAddSingleton(TimeProvider.System);
         services.AddHostedService<StoragePreparation>();
         services.AddIdentity(configuration);
-        services.AddSingleton<DeliveredItems>();
+        services.AddSingleton(provider => new CompiledBankCache(provider.GetRequiredService<IItemBankStore>()));
         services.AddSingleton<ExamDrafting>();
         services.AddSingleton<WindowDesk>();
         services.AddSingleton<Enrolment>();

@@ -4,7 +4,6 @@ using Exams.Core.Grading;
 using Exams.Core.ItemBanks;
 using Exams.Core.Scheduling;
 using Exams.Core.Sessions;
-using Exams.Core.Sessions.Journals;
 using Exams.Storage.Tests.Azurite;
 using Exams.Testing;
 using Exams.Testing.ItemBanks;
@@ -146,12 +145,12 @@ public sealed class TransactionCostTests(TestStorage storage) : IClassFixture<Te
         var (bank, package) = new APackage().WithChoice("q1").WithChoice("q2").Import(Unique.Id<ItemBankId>("bank").Value);
         using (package)
         {
-            await CostsAsync(tables: 2, () => banks.PublishAsync(bank, package, Opening), blobReads: 1, blobWrites: bank.Files.Count + 1);
-            await CostsAsync(tables: 2, () => banks.PublishAsync(bank, package, Opening), blobReads: 1);
+            await CostsAsync(tables: 2, () => banks.PublishAsync(bank, package, new MemoryStream([1]), Opening), blobReads: 1, blobWrites: bank.Files.Count + 2);
+            await CostsAsync(tables: 2, () => banks.PublishAsync(bank, package, new MemoryStream([1]), Opening), blobReads: 1);
         }
 
         await CostsAsync(tables: 0, () => banks.GetAsync(bank.Id, bank.Version), blobReads: 1);
-        await CostsAsync(tables: 0, () => banks.ReadFileAsync(bank.Id, bank.Version, bank.Items[0].Path), blobReads: 1);
+        await CostsAsync(tables: 0, () => banks.OpenFileAsync(bank.Id, bank.Version, bank.Items[0].Path), blobReads: 1);
         await CostsAsync(tables: 1, () => banks.ListAsync(PageRequest.First));
     }
 

@@ -16,6 +16,13 @@ internal sealed record BankSummary(string BankId, string LatestVersion, string? 
 /// <param name="BankVersion">Its version.</param>
 /// <param name="Title">For people.</param>
 /// <param name="TimeLimit">How long a session lasts, ISO 8601, instead of the test's own limit.</param>
-internal sealed record ExamRequest(string ExamId, string BankId, string BankVersion, string Title, string TimeLimit);
+internal sealed record ExamRequest(string ExamId, string BankId, string BankVersion, string Title, string TimeLimit)
+{
+    /// <summary>What passes.</summary>
+    public double CutScorePercent { get; init; } = 65;
+
+    /// <summary>Nothing is taken late, so that the end is measured against the deadline itself.</summary>
+    public string QueuedAnswers { get; init; } = "PT0S";
+}
 
 internal sealed record ExamSummary(string ExamId, int Version = 1);

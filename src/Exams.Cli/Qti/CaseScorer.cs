@@ -48,9 +48,19 @@ internal static class CaseScorer
     public static Dictionary<string, QtiValue> Responses(JsonElement attempt, CompiledItem item)
     {
         var values = new Dictionary<string, QtiValue>(StringComparer.Ordinal);
+        if (attempt.ValueKind != JsonValueKind.Object)
+        {
+            throw new FormatException("an attempt is an object of responses by variable");
+        }
+
         foreach (var response in attempt.EnumerateObject())
         {
-            values.Add(response.Name, Value(response.Name, response.Value.GetProperty("value"), item.Item.Responses));
+            if (response.Value.ValueKind != JsonValueKind.Object || !response.Value.TryGetProperty("value", out var value))
+            {
+                throw new FormatException($"{response.Name} is not of the form {{\"card\":…,\"base\":…,\"value\":…}}");
+            }
+
+            values[response.Name] = Value(response.Name, value, item.Item.Responses);
         }
 
         return values;
@@ -59,11 +69,11 @@ internal static class CaseScorer
     private static Dictionary<string, QtiValue> Values(JsonElement template, string part, IEnumerable<VariableDeclaration> declarations)
     {
         var values = new Dictionary<string, QtiValue>(StringComparer.Ordinal);
-        if (template.TryGetProperty(part, out var recorded))
+        if (template.TryGetProperty(part, out var recorded) && recorded.ValueKind == JsonValueKind.Object)
         {
             foreach (var property in recorded.EnumerateObject())
             {
-                values.Add(property.Name, Value(property.Name, property.Value, declarations));
+                values[property.Name] = Value(property.Name, property.Value, declarations);
             }
         }
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Exams.Core.Qti;
 using Exams.Core.Qti.Items;
 using Exams.Core.Qti.Scoring;
@@ -24,6 +25,15 @@ internal sealed class ItemCorpus(string root, bool strict)
     /// <summary>Items that were loaded although an exam could not have them.</summary>
     public int Unpublishable => _items.Values.Count(item => item.Compiled is not null && item.Errors.Length > 0);
 
+    /// <summary>How many milliseconds it takes to read an item, its file already in memory.</summary>
+    public double TimeReading(string path)
+    {
+        var content = Open(path)!.Value;
+        var clock = Stopwatch.StartNew();
+        ItemReader.Read(content, path, new List<Finding>(), Open);
+        return clock.Elapsed.TotalMilliseconds;
+    }
+
     private LoadedItem Read(string path)
     {
         var findings = new List<Finding>();
@@ -41,7 +51,7 @@ internal sealed class ItemCorpus(string root, bool strict)
     private ReadOnlyMemory<byte>? Open(string path)
     {
         var full = Path.GetFullPath(Path.Combine(root, path));
-        return full.StartsWith(root, StringComparison.Ordinal) && File.Exists(full)
+        return full.StartsWith(root.TrimEnd(Path.DirectorySeparatorChar) + Path.DirectorySeparatorChar, StringComparison.Ordinal) && File.Exists(full)
             ? File.ReadAllBytes(full).AsMemory()
             : default(ReadOnlyMemory<byte>?);
     }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Exams.Cli.Packages;
 
 namespace Exams.Cli.Qti;
 
@@ -10,5 +11,7 @@ internal static class QtiCommand
         ScoreCommand.Create(),
         BenchCommand.Create(),
         ShowCommand.Create(),
+        CheckCommand.Create(),
+        TestCommand.Create(),
     };
 }

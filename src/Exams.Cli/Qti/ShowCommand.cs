@@ -3,6 +3,7 @@ using System.Text.Json;
 using Exams.Core.Qti;
 using Exams.Core.Qti.Items;
 using Exams.Core.Qti.Scoring;
+using Exams.Core.Qti.Values;
 
 namespace Exams.Cli.Qti;
 
@@ -66,8 +67,7 @@ internal static class ShowCommand
     private static int Trace(CompiledItem compiled, string responses, ulong seed, ScoringTrace trace, TextWriter output)
     {
         var problems = new List<string>();
-        using var json = JsonDocument.Parse(responses);
-        var values = ResponseJson.ReadAll(compiled.Item, json.RootElement, problems);
+        var values = Parse(responses, compiled.Item, problems);
         if (problems.Count > 0)
         {
             problems.ForEach(output.WriteLine);
@@ -86,5 +86,19 @@ internal static class ShowCommand
         }
 
         return 0;
+    }
+
+    private static Dictionary<string, QtiValue> Parse(string responses, AssessmentItem item, List<string> problems)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(responses);
+            return ResponseJson.ReadAll(item, json.RootElement, problems);
+        }
+        catch (JsonException e)
+        {
+            problems.Add($"the responses are not JSON: {e.Message}");
+            return [];
+        }
     }
 }

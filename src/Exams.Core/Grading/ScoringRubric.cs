@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
 using Exams.Core.Qti.Items;
 using Exams.Core.Qti.Scoring;
-using Exams.Core.Qti.View;
+using Exams.Core.Qti.View.Html;
 using Exams.Core.Qti.Xml;
 
 namespace Exams.Core.Grading;

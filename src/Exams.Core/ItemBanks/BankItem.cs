@@ -1,79 +1,61 @@
-using Exams.Core.Qti;
+using Exams.Core.Qti.Interactions;
 using Exams.Core.Qti.Items;
-using Exams.Core.Qti.Packages;
-using Exams.Core.Qti.Scoring;
-using Exams.Core.Qti.View;
 
 namespace Exams.Core.ItemBanks;
 
-/// <summary>An item of a bank version, read and compiled once, to be shown and scored by any number of threads.</summary>
-public sealed class BankItem
+/// <summary>What an item bank says of one of its items, so that exams and forms can be made without reading QTI.</summary>
+public sealed record BankItem
 {
-    private readonly IReadOnlyDictionary<string, AssessmentStimulus> _stimuli;
+    /// <summary>
+    /// Unique in the bank version: the item's QTI identifier, or that of its resource in the manifest where several items share theirs.
+    /// </summary>
+    public required string Identifier { get; init; }
 
-    private BankItem(CompiledItem compiled, IReadOnlyDictionary<string, AssessmentStimulus> stimuli)
-    {
-        Compiled = compiled;
-        Validator = new ResponseValidator(compiled.Item);
-        _stimuli = stimuli;
-    }
+    /// <summary>The path of its file in the package.</summary>
+    public required string Path { get; init; }
 
-    /// <summary>The item as its author defined it.</summary>
-    public AssessmentItem Definition => Compiled.Item;
+    /// <summary>Its title: the item's own, or else its metadata's; empty if neither has one.</summary>
+    public required string Title { get; init; }
 
-    /// <summary>Scores it.</summary>
-    public CompiledItem Compiled { get; }
+    /// <summary>
+    /// The content area it reports to; null if nothing tells. The first of: the last taxon of a LOM classification with a purpose that
+    /// tells what is assessed; the item's first category in a test; the title of its section in a test that has several; the first keyword.
+    /// </summary>
+    public string? Domain { get; init; }
 
-    /// <summary>Checks responses to it.</summary>
-    public ResponseValidator Validator { get; }
+    /// <summary>The categories that tests put it in.</summary>
+    public IReadOnlyList<string> Categories { get; init; } = [];
 
-    /// <summary>Reads and compiles an item, or adds errors to <paramref name="findings"/> and returns null.</summary>
-    /// <param name="content">Its file's bytes.</param>
-    /// <param name="path">Its file's path in the package.</param>
-    /// <param name="files">Opens the package's other files.</param>
-    /// <param name="findings">Receives what was seen.</param>
-    public static BankItem? Read(ReadOnlyMemory<byte> content, string path, PackageFiles files, ICollection<Finding> findings)
-    {
-        var before = findings.Count(IsError);
-        if (ItemReader.Read(content, path, findings, files) is not { } item
-            || findings.Count(IsError) > before
-            || CompiledItem.Compile(item, findings) is not { } compiled)
-        {
-            return null;
-        }
+    /// <summary>Its LOM keywords.</summary>
+    public IReadOnlyList<string> Keywords { get; init; } = [];
 
-        var stimuli = new Dictionary<string, AssessmentStimulus>(StringComparer.Ordinal);
-        foreach (var reference in StimulusReferences(item))
-        {
-            if (files(reference) is { } stimulus && AssessmentStimulus.Read(stimulus, reference, findings) is { } read)
-            {
-                stimuli[reference] = read;
-            }
-        }
+    /// <summary>Its language tag; null if unstated.</summary>
+    public string? Language { get; init; }
 
-        return new BankItem(compiled, stimuli);
-    }
+    /// <summary>The QTI version it is written in.</summary>
+    public required QtiVersion Version { get; init; }
 
-    /// <summary>The files that an item needs besides its own: its stimuli.</summary>
-    /// <param name="item">The item.</param>
-    public static IEnumerable<string> StimulusReferences(AssessmentItem item) =>
-        item.Element.ElementsNamed("assessmentStimulusRef")
-            .Select(reference => PackageHref.Resolve(PackagePath.Folder(item.File), reference.Attribute("href") ?? ""))
-            .Where(target => target.Target == PackageHrefTarget.Inside)
-            .Select(target => target.Path);
+    /// <summary>Its interactions, in document order.</summary>
+    public IReadOnlyList<InteractionKind> Interactions { get; init; } = [];
 
-    /// <summary>What a candidate may see.</summary>
-    /// <param name="seed">Decides the shuffles.</param>
-    /// <param name="state">The session's template values.</param>
-    /// <param name="assetUrl">Where a front end finds a file of the package.</param>
-    public CandidateItem View(ulong seed, ItemState state, Func<string, string?> assetUrl) =>
-        CandidateView.Of(Definition, new ViewOptions
-        {
-            Seed = seed,
-            Templates = state.Template.Values,
-            AssetUrl = assetUrl,
-            Stimulus = path => _stimuli.GetValueOrDefault(path),
-        });
+    /// <summary>Its response variables, in document order.</summary>
+    public IReadOnlyList<BankResponse> Responses { get; init; } = [];
 
-    private static bool IsError(Finding finding) => finding.Severity == FindingSeverity.Error;
+    /// <summary>How it is scored.</summary>
+    public required ScoringKind ScoringKind { get; init; }
+
+    /// <summary>Whether a person has to score it.</summary>
+    public bool IsHumanScored { get; init; }
+
+    /// <summary>The most that its SCORE can become; null where the item doesn't tell.</summary>
+    public double? MaxScore { get; init; }
+
+    /// <summary>Whether it may be attempted several times in one session.</summary>
+    public bool IsAdaptive { get; init; }
+
+    /// <summary>Whether each session has template values of its own, or draws random numbers.</summary>
+    public bool NeedsState { get; init; }
+
+    /// <summary>The other files that reading it takes: inclusions, response processing templates, stimuli.</summary>
+    public IReadOnlyList<string> Uses { get; init; } = [];
 }

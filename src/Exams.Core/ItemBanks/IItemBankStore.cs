@@ -3,35 +3,45 @@ using NodaTime;
 
 namespace Exams.Core.ItemBanks;
 
-/// <summary>Keeps published item banks: every version, forever as it was.</summary>
+/// <summary>
+/// Keeps published versions of item banks. A version is immutable and complete from the moment it can be seen: files are written first,
+/// the record that makes them visible last.
+/// </summary>
 public interface IItemBankStore
 {
-    /// <summary>
-    /// Publishes a version, its files first and its record last, so that a version that can be found is whole. Publishing the same
-    /// version again changes nothing, and completes what an interrupted call left.
-    /// </summary>
-    /// <param name="bank">What is published.</param>
-    /// <param name="package">Its files.</param>
-    /// <param name="publishedAt">When; the first one stays.</param>
-    /// <param name="cancellationToken">Ends the attempt.</param>
-    Task PublishAsync(ItemBank bank, ContentPackage package, Instant publishedAt, CancellationToken cancellationToken = default);
+    /// <summary>Publishes a version. Whoever publishes the same version again, or after a crash, finishes or finds the first one's work.</summary>
+    /// <param name="bank">What <see cref="ItemBankImport"/> made of the package.</param>
+    /// <param name="package">The package, for its files.</param>
+    /// <param name="archive">The package as uploaded, from its start; kept for authors. Seekable; not closed.</param>
+    /// <param name="now">The instant of publication, kept when this call makes the version.</param>
+    /// <param name="cancellationToken">Ends the attempt; nothing becomes visible.</param>
+    /// <returns>Whether this call made the version; false when it was already published.</returns>
+    Task<bool> PublishAsync(
+        ItemBank bank,
+        ContentPackage package,
+        Stream archive,
+        Instant now,
+        CancellationToken cancellationToken = default);
 
-    /// <summary>A version, or null.</summary>
-    Task<ItemBank?> GetAsync(ItemBankId bank, ItemBankVersionId version, CancellationToken cancellationToken = default);
+    /// <summary>A published version, retired or not; null where there is none.</summary>
+    Task<ItemBank?> GetAsync(ItemBankId id, ItemBankVersionId version, CancellationToken cancellationToken = default);
 
-    /// <summary>The bank's version that was published last, or null.</summary>
-    Task<ItemBankVersion?> GetNewestAsync(ItemBankId bank, CancellationToken cancellationToken = default);
+    /// <summary>Opens a file of a published version by its exact path; null where there is none. The caller disposes of the stream.</summary>
+    Task<Stream?> OpenFileAsync(ItemBankId id, ItemBankVersionId version, string path, CancellationToken cancellationToken = default);
 
-    /// <summary>A bank's versions, newest first.</summary>
-    Task<Page<ItemBankVersion>> ListVersionsAsync(ItemBankId bank, PageRequest page, CancellationToken cancellationToken = default);
+    /// <summary>Opens the package as it was uploaded; null where there is none. The caller disposes of the stream.</summary>
+    Task<Stream?> OpenArchiveAsync(ItemBankId id, ItemBankVersionId version, CancellationToken cancellationToken = default);
 
-    /// <summary>The newest version of every bank, by identifier.</summary>
+    /// <summary>The published versions of a bank, newest first.</summary>
+    Task<Page<ItemBankVersion>> ListVersionsAsync(ItemBankId id, PageRequest page, CancellationToken cancellationToken = default);
+
+    /// <summary>The newest version of every bank, by bank.</summary>
     Task<Page<ItemBankVersion>> ListAsync(PageRequest page, CancellationToken cancellationToken = default);
 
-    /// <summary>A file of a version, or null.</summary>
-    /// <param name="bank">The bank.</param>
-    /// <param name="version">The version.</param>
-    /// <param name="path">As in <see cref="ItemBank.Files"/>.</param>
-    /// <param name="cancellationToken">Ends the attempt.</param>
-    Task<byte[]?> ReadFileAsync(ItemBankId bank, ItemBankVersionId version, string path, CancellationToken cancellationToken = default);
+    /// <summary>
+    /// Takes a version out of use for new exams. It stays readable: sessions that began with it are delivered and graded by it. Doing it
+    /// again changes nothing.
+    /// </summary>
+    /// <returns>Whether there is such a version.</returns>
+    Task<bool> RetireAsync(ItemBankId id, ItemBankVersionId version, Instant now, CancellationToken cancellationToken = default);
 }

@@ -1,135 +1,157 @@
 using Exams.Core.Qti;
-using Exams.Core.Qti.Items;
 using Exams.Core.Qti.Packages;
+using Exams.Core.Qti.Scoring;
 using Exams.Core.Qti.Tests;
+using Exams.Core.Qti.Tests.Delivery;
 using Exams.Core.Qti.View;
 
 namespace Exams.Core.ItemBanks;
 
 /// <summary>
-/// Reads every item and test of a package as delivery and grading will, so that what is published can be delivered and scored.
-/// One error anywhere, and there is nothing to publish.
+/// Turns a package into an item bank, or into findings. It reads and compiles everything that will be read later, so that a bank that is
+/// published can be delivered and scored. Pure: it writes nothing anywhere.
 /// </summary>
-public sealed class ItemBankImport
+public static class ItemBankImport
 {
-    private const int VersionLength = 32;
-
-    private readonly ContentPackage _package;
-    private readonly List<Finding> _findings;
-    private readonly Dictionary<string, ItemBankItem> _items = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _itemPaths = new(StringComparer.Ordinal);
-    private readonly List<ItemBankTest> _tests = [];
-
-    private ItemBankImport(ContentPackage package, IEnumerable<Finding> findings) => (_package, _findings) = (package, [.. findings]);
-
-    /// <summary>Imports a package that was read.</summary>
-    /// <param name="read">The package and what was seen while reading it.</param>
-    /// <param name="bank">What the bank is called.</param>
-    public static ItemBankImportResult Run(PackageReadResult read, ItemBankId bank)
+    /// <summary>Imports a package.</summary>
+    /// <param name="read">What <see cref="PackageReader"/> made of it; its findings count among the import's.</param>
+    /// <param name="id">The bank that it becomes a version of.</param>
+    public static ItemBankImportResult Run(PackageReadResult read, ItemBankId id)
     {
+        var findings = read.Findings.ToList();
         if (read.Package is not { } package)
         {
-            return new ItemBankImportResult(null, read.Findings);
+            return new ItemBankImportResult(null, [], Ordered(findings));
         }
 
-        var import = new ItemBankImport(package, read.Findings);
-        foreach (var resource in package.Manifest.Resources)
+        var tests = package.Manifest.Resources.Where(resource => resource is { Kind: ResourceKind.Test, Path: not null })
+            .Select(resource => TestReader.Read(package.ReadEntry(resource.Path!), resource.Path!, path => Open(package, path), findings))
+            .OfType<AssessmentTest>()
+            .ToList();
+        var files = new BankFiles(package);
+        var placements = Placements.Of(tests);
+        var importer = new ItemImporter(package, files, placements, findings);
+        var compiled = new Dictionary<string, CompiledItem>(StringComparer.Ordinal);
+        var items = new List<BankItem>();
+        foreach (var (path, metadata) in ItemPaths(package, placements, findings))
         {
-            import.Read(resource);
-        }
-
-        return import.Conclude(bank);
-    }
-
-    private void Read(PackageResource resource)
-    {
-        switch (resource)
-        {
-            case { Kind: ResourceKind.Item, Path: { } path }:
-                ReadItem(resource, path);
-                break;
-            case { Kind: ResourceKind.Test, Path: { } path } when TestReader.Read(_package.ReadEntry(path), path, Open, _findings) is { } test:
-                _tests.Add(new ItemBankTest(test.Identifier, test.Title, path));
-                CheckReferences(test, path);
-                break;
-            case { Kind: ResourceKind.Stimulus, Path: { } path }:
-                AssessmentStimulus.Read(_package.ReadEntry(path), path, _findings);
-                break;
-        }
-    }
-
-    private void ReadItem(PackageResource resource, string path)
-    {
-        if (BankItem.Read(_package.ReadEntry(path), path, file => Open(file), _findings) is not { } item)
-        {
-            return;
-        }
-
-        var definition = item.Definition;
-        _itemPaths.Add(path);
-        var entry = new ItemBankItem(
-            definition.Identifier,
-            definition.Title,
-            path,
-            definition.ScoringKind,
-            definition.IsHumanScored,
-            [.. definition.Interactions.Select(interaction => interaction.Kind)])
-        {
-            MaxScore = definition.MaxScore,
-            Domain = resource.Metadata.TaxonPaths.SelectMany(p => p.Taxons).Select(t => t.Id ?? t.Entry).FirstOrDefault(),
-            Keywords = resource.Metadata.Keywords,
-        };
-        if (!_items.TryAdd(definition.Identifier, entry))
-        {
-            Error("item-duplicate", $"another item, in {_items[definition.Identifier].Path}, has the identifier {definition.Identifier} as well", path);
-        }
-    }
-
-    private void CheckReferences(AssessmentTest test, string path)
-    {
-        var listed = _package.Manifest.Resources.Where(r => r.Kind == ResourceKind.Item).Select(r => r.Path).ToHashSet(StringComparer.Ordinal);
-        foreach (var (reference, _, _) in test.Items())
-        {
-            if (_package.Find(reference.Href) is not { } file || !listed.Contains(file))
+            if (importer.Import(path, metadata) is var (item, scorable))
             {
-                _findings.Add(new Finding(
-                    FindingSeverity.Error,
-                    "test-item-missing",
-                    $"the test refers to {reference.Href}, which is no item of the manifest",
-                    path,
-                    reference.Place.Line,
-                    reference.Place.Column,
-                    "assessmentItemRef"));
+                items.Add(item);
+                if (scorable is not null && placements.Has(path))
+                {
+                    compiled[path] = scorable;
+                }
+            }
+        }
+
+        ReadStimuli(package, files, findings);
+        items = Distinguish(items, package.Manifest, findings);
+        var drafts = new TestDrafts(items);
+        foreach (var test in tests)
+        {
+            files.Mark(test.Place.File, BankFileKind.Test);
+            CompiledTest.Compile(test, path => compiled.GetValueOrDefault(package.Find(path) ?? path), findings);
+        }
+
+        if (items.Count == 0 && !findings.Exists(finding => finding.Severity == FindingSeverity.Error))
+        {
+            findings.Add(new Finding(FindingSeverity.Error, "bank-empty", "the package has no item", PackageManifest.FileName));
+        }
+
+        if (findings.Exists(finding => finding.Severity == FindingSeverity.Error))
+        {
+            return new ItemBankImportResult(null, items, Ordered(findings));
+        }
+
+        var title = package.Manifest.Metadata.Title ?? tests.Select(test => test.Title).FirstOrDefault(text => text.Length > 0) ?? id.Value;
+        var bank = new ItemBank(id, ItemBankVersionId.Parse(package.ContentHash), title, items, [.. tests.Select(drafts.Of)], files.All());
+        return new ItemBankImportResult(bank, items, Ordered(findings));
+    }
+
+    internal static byte[]? Open(ContentPackage package, string path) => package.Find(path) is { } found ? package.ReadEntry(found) : null;
+
+    private static IEnumerable<(string Path, ResourceMetadata Metadata)> ItemPaths(
+        ContentPackage package,
+        Placements placements,
+        List<Finding> findings)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var resource in package.Manifest.Resources.Where(resource => resource is { Kind: ResourceKind.Item, Path: not null }))
+        {
+            if (seen.Add(resource.Path!))
+            {
+                yield return (resource.Path!, resource.Metadata);
+            }
+        }
+
+        foreach (var reference in placements.References)
+        {
+            if (package.Find(reference.Href) is { } path && seen.Add(path))
+            {
+                findings.Add(reference.Place.Warning("item-unlisted", $"the manifest doesn't list '{path}' as an item"));
+                yield return (path, ResourceMetadata.Empty);
             }
         }
     }
 
-    private ItemBankImportResult Conclude(ItemBankId bank)
+    private static void ReadStimuli(ContentPackage package, BankFiles files, List<Finding> findings)
     {
-        if (_items.Count == 0 && !HasErrors)
+        foreach (var resource in package.Manifest.Resources.Where(resource => resource is { Kind: ResourceKind.Stimulus, Path: not null }))
         {
-            Error("package-empty", "the manifest lists no item", PackageManifest.FileName);
+            files.Mark(resource.Path!, BankFileKind.Stimulus);
         }
 
-        if (HasErrors)
+        foreach (var path in files.Marked(BankFileKind.Stimulus))
         {
-            return new ItemBankImportResult(null, _findings);
+            if (AssessmentStimulus.Read(package.ReadEntry(path), path, findings) is { Body: { } body })
+            {
+                files.Check(body, path, findings);
+            }
         }
-
-        return new ItemBankImportResult(
-            new ItemBank(
-                bank,
-                ItemBankVersionId.Parse(_package.ContentHash[..VersionLength]),
-                _package.Manifest.Metadata.Title ?? _tests.Select(test => test.Title).FirstOrDefault(title => title.Length > 0) ?? bank.Value,
-                [.. _items.Values],
-                _tests,
-                [.. _package.Entries.Select(entry => new ItemBankFile(entry.Path, entry.Length, entry.Sha256))]),
-            _findings);
     }
 
-    private bool HasErrors => _findings.Exists(finding => finding.Severity == FindingSeverity.Error);
+    /// <summary>
+    /// QTI wants an item's identifier to be unique, and many authoring tools give every item the same. Then the manifest's identifiers,
+    /// which do differ, take their place.
+    /// </summary>
+    private static List<BankItem> Distinguish(List<BankItem> items, PackageManifest manifest, List<Finding> findings)
+    {
+        var resources = manifest.Resources.Where(resource => resource.Path is not null)
+            .DistinctBy(resource => resource.Path, StringComparer.Ordinal)
+            .ToDictionary(resource => resource.Path!, resource => resource.Identifier, StringComparer.Ordinal);
+        var shared = items.CountBy(item => item.Identifier, StringComparer.Ordinal).Where(count => count.Value > 1)
+            .Select(count => count.Key).ToHashSet(StringComparer.Ordinal);
+        var renamed = items.ConvertAll(item => shared.Contains(item.Identifier)
+            ? item with { Identifier = resources.GetValueOrDefault(item.Path, item.Path) }
+            : item);
+        foreach (var item in items.Where(item => shared.Contains(item.Identifier)))
+        {
+            findings.Add(new Finding(
+                FindingSeverity.Warning,
+                "item-shared-identifier",
+                $"several items are called {item.Identifier}; in the bank this one is called {resources.GetValueOrDefault(item.Path, item.Path)}",
+                item.Path));
+        }
 
-    private byte[]? Open(string path) => _package.Find(path) is { } file ? _package.ReadEntry(file) : null;
+        foreach (var twin in renamed.GroupBy(item => item.Identifier, StringComparer.Ordinal).SelectMany(group => group.Skip(1)))
+        {
+            findings.Add(new Finding(
+                FindingSeverity.Error,
+                "item-duplicate-identifier",
+                $"another item is called {twin.Identifier} too",
+                twin.Path));
+        }
 
-    private void Error(string rule, string message, string file) => _findings.Add(new Finding(FindingSeverity.Error, rule, message, file));
+        return renamed;
+    }
+
+    private static List<Finding> Ordered(IEnumerable<Finding> findings) =>
+    [
+        .. findings.Distinct()
+            .OrderByDescending(finding => finding.Severity)
+            .ThenBy(finding => finding.File, StringComparer.Ordinal)
+            .ThenBy(finding => finding.Line ?? 0)
+            .ThenBy(finding => finding.Column ?? 0),
+    ];
 }

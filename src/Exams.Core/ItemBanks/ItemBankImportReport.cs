@@ -22,7 +22,7 @@ public enum ImportStatus
 /// <param name="Status">How far it is.</param>
 /// <param name="StartedAt">When the upload was complete.</param>
 /// <param name="Findings">Everything seen; at most <see cref="MaxFindings"/>, errors first.</param>
-/// <param name="Items">The items of the version; empty unless published.</param>
+/// <param name="Items">Every item that could be read, with how it will be scored.</param>
 /// <param name="Version">The version; null unless published.</param>
 public sealed record ItemBankImportReport(
     ItemBankId BankId,
@@ -30,7 +30,7 @@ public sealed record ItemBankImportReport(
     ImportStatus Status,
     Instant StartedAt,
     IReadOnlyList<Finding> Findings,
-    IReadOnlyList<ItemBankItem> Items,
+    IReadOnlyList<BankItem> Items,
     ItemBankVersionId? Version = null)
 {
     /// <summary>The most findings that a report lists.</summary>
@@ -43,8 +43,8 @@ public sealed record ItemBankImportReport(
     public ItemBankImportReport End(ItemBankImportResult result) => this with
     {
         Status = result.Bank is null ? ImportStatus.Refused : ImportStatus.Published,
-        Findings = [.. result.Findings.OrderByDescending(finding => finding.Severity).Take(MaxFindings)],
-        Items = result.Bank?.Items ?? [],
+        Findings = [.. result.Findings.Take(MaxFindings)],
+        Items = result.Items,
         Version = result.Bank?.Version,
     };
 }

@@ -50,7 +50,7 @@ internal sealed class DemoSeed(
 
         if (await banks.GetAsync(bank.Id, bank.Version, cancellation) is null)
         {
-            await banks.PublishAsync(bank, package!, time.Now(), cancellation);
+            await banks.PublishAsync(bank, package!, archive, time.Now(), cancellation);
         }
 
         return bank.Version;

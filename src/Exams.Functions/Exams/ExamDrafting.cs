@@ -1,36 +1,32 @@
 using Exams.Core;
 using Exams.Core.Exams;
 using Exams.Core.ItemBanks;
-using Exams.Core.Qti;
-using Exams.Core.Qti.Tests;
-using Exams.Functions.ItemBanks;
 using NodaTime;
 
 namespace Exams.Functions.Exams;
 
 /// <summary>Drafts exams from published banks, and checks exams against them.</summary>
 /// <param name="banks">Where banks live.</param>
-/// <param name="items">What they hold.</param>
-public sealed class ExamDrafting(IItemBankStore banks, DeliveredItems items)
+public sealed class ExamDrafting(IItemBankStore banks)
 {
     /// <summary>The draft, or why there can be none.</summary>
     public async Task<(ExamDefinition? Draft, Refusal? Refusal)> DraftAsync(ExamDraftRequest request, CancellationToken cancellation)
     {
-        var version = request.BankVersion ?? (await banks.GetNewestAsync(request.BankId, cancellation))?.Version;
+        var version = request.BankVersion ?? await NewestAsync(request.BankId, cancellation);
         if (version is null || await banks.GetAsync(request.BankId, version.Value, cancellation) is not { } bank)
         {
             return (null, Unusable($"bankId: there is no item bank {request.BankId}{(request.BankVersion is { } v ? $" of version {v}" : "")}."));
         }
 
         var candidates = bank.Tests.Where(test => request.TestIdentifier is null || test.Identifier == request.TestIdentifier).ToList();
-        if (candidates is not [var entry])
+        if (candidates is not [var chosen])
         {
             return (null, Unusable(bank.Tests.Count == 0
                 ? "bankId: the bank brings no assessment test to draft from; PUT a definition instead."
                 : $"testIdentifier: one of {string.Join(", ", bank.Tests.Select(test => test.Identifier))} is expected."));
         }
 
-        var draft = ExamDraft.FromTest(await TestAsync(bank, entry, cancellation), bank, request.ExamId);
+        var draft = ExamDraft.FromTest(chosen, bank, request.ExamId);
         if (request.TimeLimit is { } limit)
         {
             if (limit <= Duration.Zero || limit > ExamValidation.MaxTime)
@@ -53,12 +49,11 @@ public sealed class ExamDrafting(IItemBankStore banks, DeliveredItems items)
     /// <summary>Refuses an exam over a bank version that isn't there, or over items that it doesn't have.</summary>
     public async Task<Refusal?> RefuseUnknownItemsAsync(ExamDefinition exam, CancellationToken cancellation)
     {
-        if (await banks.GetAsync(exam.ItemBankId, exam.ItemBankVersionId, cancellation) is null)
+        if (await banks.GetAsync(exam.ItemBankId, exam.ItemBankVersionId, cancellation) is not { } bank)
         {
             return Unusable($"itemBankVersionId: item bank {exam.ItemBankId} has no version {exam.ItemBankVersionId}.");
         }
 
-        var bank = await items.BankAsync(exam.ItemBankId, exam.ItemBankVersionId, cancellation);
         var known = bank.Items.Select(item => item.Identifier).ToHashSet(StringComparer.Ordinal);
         return exam.Sections.SelectMany(section => section.Items).FirstOrDefault(item => !known.Contains(item.ItemIdentifier)) is { } unknown
             ? Unusable($"sections.items: the bank has no item {unknown.ItemIdentifier}.")
@@ -67,19 +62,6 @@ public sealed class ExamDrafting(IItemBankStore banks, DeliveredItems items)
 
     private static Refusal Unusable(string detail) => new("invalid-exam", "The exam can't be used", detail);
 
-    private async Task<AssessmentTest> TestAsync(ItemBank bank, ItemBankTest entry, CancellationToken cancellation)
-    {
-        // Sections may lie in files of their own: the small XML files of the bank besides its items.
-        var itemPaths = bank.Items.Select(item => item.Path).ToHashSet(StringComparer.Ordinal);
-        var files = new Dictionary<string, byte[]>(StringComparer.Ordinal);
-        foreach (var file in bank.Files.Where(f => f.Path.EndsWith(".xml", StringComparison.OrdinalIgnoreCase) && !itemPaths.Contains(f.Path)))
-        {
-            files[file.Path] = await banks.ReadFileAsync(bank.Id, bank.Version, file.Path, cancellation)
-                ?? throw new InvalidOperationException($"item bank {bank.Id} {bank.Version} has lost {file.Path}");
-        }
-
-        var findings = new List<Finding>();
-        return TestReader.Read(files[entry.Path], entry.Path, files.GetValueOrDefault, findings)
-            ?? throw new InvalidOperationException($"the test {entry.Path} of bank {bank.Id} {bank.Version} can't be read: {findings[0]}");
-    }
+    private async Task<ItemBankVersionId?> NewestAsync(ItemBankId bank, CancellationToken cancellation) =>
+        (await banks.ListVersionsAsync(bank, new PageRequest(1), cancellation)).Items.FirstOrDefault(line => line.RetiredAt is null)?.Version;
 }

@@ -1,5 +1,6 @@
 using Exams.Core.Exams;
 using Exams.Core.Grading;
+using Exams.Core.ItemBanks;
 using Exams.Core.Qti.Scoring;
 using Exams.Core.Sessions;
 using Exams.Functions.Http;
@@ -23,7 +24,7 @@ public sealed class SessionGrading(
     SessionDesk desk,
     ISessionStore sessions,
     IExamStore exams,
-    DeliveredItems items,
+    CompiledBankCache items,
     IReviewStore reviews,
     IResultStore results,
     TimeProvider time)
@@ -89,7 +90,7 @@ public sealed class SessionGrading(
         var compiled = new Dictionary<string, CompiledItem>(StringComparer.Ordinal);
         foreach (var placed in submission.Form.Items())
         {
-            var item = await items.GetAsync(submission.Form.ItemBankId, submission.Form.ItemBankVersionId, placed.ItemIdentifier, cancellation);
+            var item = await items.DeliveredAsync(submission.Form.ItemBankId, submission.Form.ItemBankVersionId, placed.ItemIdentifier, cancellation);
             compiled[placed.ItemIdentifier] = item.Compiled;
         }
 

@@ -29,7 +29,7 @@ public sealed class ImportActivities(IItemBankImports imports, IItemBankStore ba
         var result = ItemBankImport.Run(read, bank);
         if (result.Bank is { } published)
         {
-            await banks.PublishAsync(published, package!, time.Now(), cancellation);
+            await banks.PublishAsync(published, package!, upload, time.Now(), cancellation);
         }
 
         await imports.WriteReportAsync(report.End(result), cancellation);

@@ -92,7 +92,7 @@ public sealed class ItemBankFunctions(IItemBankImports imports, IItemBankStore b
 
         var found = await banks.ListAsync(page, cancellation);
         return Answer.Ok(new ItemBankList(
-            [.. found.Items.Select(line => new ItemBankLine(line.BankId, line.Version, line.Title, line.ItemCount))],
+            [.. found.Items.Select(line => new ItemBankLine(line.Id, line.Version, line.Title, line.ItemCount))],
             found.Continuation));
     }
 
@@ -108,13 +108,15 @@ public sealed class ItemBankFunctions(IItemBankImports imports, IItemBankStore b
             return Answer.Refused(refused);
         }
 
-        if (!ItemBankId.TryParse(bank, out var bankId) || await banks.GetNewestAsync(bankId, cancellation) is null)
+        if (!ItemBankId.TryParse(bank, out var bankId))
         {
             return Answer.NotFound();
         }
 
         var found = await banks.ListVersionsAsync(bankId, page, cancellation);
-        return Answer.Ok(new ItemBankVersionList(found.Items, found.Continuation));
+        return found.Items.Count == 0 && page.Continuation is null
+            ? Answer.NotFound()
+            : Answer.Ok(new ItemBankVersionList(found.Items, found.Continuation));
     }
 
     /// <summary>One version: its items and tests.</summary>

@@ -4,6 +4,7 @@ using Exams.Core.Exams;
 using Exams.Core.Forms;
 using Exams.Core.Scheduling;
 using Exams.Core.Sessions;
+using Exams.Functions.Sessions;
 using NodaTime;
 
 namespace Exams.Functions.Scheduling;
@@ -11,7 +12,8 @@ namespace Exams.Functions.Scheduling;
 /// <summary>Gives learners their seats, and prepares a session with its form for each, so that a start is one transaction.</summary>
 /// <param name="windows">Holds rosters.</param>
 /// <param name="sessions">Holds sessions.</param>
-public sealed class Enrolment(IWindowStore windows, ISessionStore sessions)
+/// <param name="desk">Changes those that are there.</param>
+public sealed class Enrolment(IWindowStore windows, ISessionStore sessions, SessionDesk desk)
 {
     /// <summary>The most learners in one request.</summary>
     public const int MaxLearners = 5_000;
@@ -86,15 +88,7 @@ public sealed class Enrolment(IWindowStore windows, ISessionStore sessions)
             return;
         }
 
-        // It was there: what was granted meanwhile counts as long as the learner hasn't come.
-        while (await sessions.GetAsync(session.Id, cancellation) is { Value.State: SessionState.Scheduled } before
-            && before.Value.Accommodation != entry.Accommodation)
-        {
-            var after = before.Value with { Accommodation = entry.Accommodation, UpdatedAt = Instant.Max(now, before.Value.UpdatedAt) };
-            if ((await sessions.CommitAsync(before, after, [], cancellation)).IsWritten)
-            {
-                return;
-            }
-        }
+        // It was there: what was granted meanwhile counts as long as the clock hasn't started; after that it is refused, and stays.
+        await desk.DecideAsync(session.Id, _ => true, new SessionCommand.Accommodate(entry.Accommodation), cancellation);
     }
 }

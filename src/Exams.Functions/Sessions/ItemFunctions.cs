@@ -1,5 +1,6 @@
 using System.Globalization;
 using Exams.Core;
+using Exams.Core.ItemBanks;
 using Exams.Core.Qti.View;
 using Exams.Core.Sessions;
 using Exams.Core.Sessions.Timekeeping;
@@ -16,7 +17,7 @@ namespace Exams.Functions.Sessions;
 /// <param name="desk">Knows the session and its form.</param>
 /// <param name="items">The bank's items.</param>
 /// <param name="time">The server's clock.</param>
-public sealed class ItemFunctions(SessionDesk desk, DeliveredItems items, TimeProvider time)
+public sealed class ItemFunctions(SessionDesk desk, CompiledBankCache items, TimeProvider time)
 {
     /// <summary>The candidate's view of one item.</summary>
     [Function(nameof(GetItem)), Allow(Role.Learner)]
@@ -46,11 +47,13 @@ public sealed class ItemFunctions(SessionDesk desk, DeliveredItems items, TimePr
             return Answer.Refused(refused);
         }
 
-        var item = await items.GetAsync(session.ItemBankId, session.ItemBankVersionId, placed.ItemIdentifier, cancellation);
-        var view = item.View(
-            placed.Seed.Value,
-            item.Compiled.Start(placed.TemplateSeed.Value),
-            path => DeliveredItems.AssetUrl(session.ItemBankId, session.ItemBankVersionId, path));
+        var item = await items.DeliveredAsync(session.ItemBankId, session.ItemBankVersionId, placed.ItemIdentifier, cancellation);
+        var view = item.View(new ViewOptions
+        {
+            Seed = placed.Seed.Value,
+            Templates = item.Compiled.Start(placed.TemplateSeed.Value).Template.Values,
+            AssetUrl = path => $"/api/sessions/{sessionId}/assets/{string.Join('/', path.Split('/').Select(Uri.EscapeDataString))}",
+        });
         return Answer.Ok(ItemAnswer.Of(session, itemNumber, view, now));
     }
 }

@@ -10,7 +10,7 @@ namespace Exams.Functions.Sessions;
 /// <summary>Refuses answers that no honest client can give: to items that aren't on the form, or of another shape than the item takes.</summary>
 /// <param name="desk">Knows the form.</param>
 /// <param name="items">Know what they take.</param>
-public sealed class ResponseCheck(SessionDesk desk, DeliveredItems items)
+public sealed class ResponseCheck(SessionDesk desk, CompiledBankCache items)
 {
     /// <summary>The first reason, or null. What is merely unfinished may be saved.</summary>
     public async ValueTask<Refusal?> RefuseAsync(Session session, IReadOnlyList<SaveRequestEntry> saves, CancellationToken cancellation)
@@ -23,7 +23,7 @@ public sealed class ResponseCheck(SessionDesk desk, DeliveredItems items)
                 return About(save, new Refusal("no-such-item", "There is no such item", $"The form has no item {save.Item}."));
             }
 
-            var item = await items.GetAsync(session.ItemBankId, session.ItemBankVersionId, placed.ItemIdentifier, cancellation);
+            var item = await items.DeliveredAsync(session.ItemBankId, session.ItemBankVersionId, placed.ItemIdentifier, cancellation);
             if (Problem(item, save.Responses) is { } problem)
             {
                 return About(save, new Refusal("invalid-response", "A response can't be saved", $"Item {save.Item}: {problem}."));
@@ -36,11 +36,11 @@ public sealed class ResponseCheck(SessionDesk desk, DeliveredItems items)
     private static Refusal About(SaveRequestEntry save, Refusal refusal) =>
         refusal.With("sequence", save.Sequence).With("itemNumber", save.Item);
 
-    private static string? Problem(BankItem item, CanonicalJson responses)
+    private static string? Problem(LoadedItem item, CanonicalJson responses)
     {
         using var document = JsonDocument.Parse(responses.Text);
         var problems = new List<string>();
-        var values = ResponseJson.ReadAll(item.Definition, document.RootElement, problems);
+        var values = ResponseJson.ReadAll(item.Compiled.Item, document.RootElement, problems);
         if (problems.Count > 0)
         {
             return problems[0];

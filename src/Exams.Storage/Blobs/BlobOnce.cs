@@ -31,6 +31,19 @@ internal static class BlobOnce
         }
     }
 
+    /// <summary>A blob's content, read as it comes, or null where there is none. The caller disposes of the stream.</summary>
+    public static async Task<Stream?> OpenAsync(BlobClient blob, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await blob.DownloadStreamingAsync(cancellationToken: cancellationToken)).Value.Content;
+        }
+        catch (RequestFailedException e) when (StorageFault.IsMissingBlob(e))
+        {
+            return null;
+        }
+    }
+
     /// <summary>A small blob's content, or null where there is none.</summary>
     public static async Task<BinaryData?> FindAsync(BlobClient blob, CancellationToken cancellationToken)
     {

@@ -11,13 +11,14 @@ namespace Exams.Storage.ItemBanks;
 
 /// <summary>
 /// Banks in container <c>item-banks</c>: <c>{bank}/{version}/files/{path}</c> for each file of the package, and last
-/// <c>{bank}/{version}/bank.json</c>, the record. Nothing there is ever overwritten. Lists are in <see cref="ItemBankCatalog"/>.
+/// <c>package.zip</c> as it was uploaded and <c>bank.json</c>, the record. Nothing there is ever overwritten. Lists are in <see cref="ItemBankCatalog"/>.
 /// </summary>
 /// <param name="clients">The account.</param>
 internal sealed class BlobItemBankStore(StorageClients clients) : IItemBankStore
 {
     private const string JsonType = "application/json";
     private const string FileType = "application/octet-stream";
+    private const string ZipType = "application/zip";
 
     // Files up to this go up side by side; a larger one alone, streamed.
     private const long SmallFile = 4L << 20;
@@ -26,20 +27,23 @@ internal sealed class BlobItemBankStore(StorageClients clients) : IItemBankStore
     private readonly ItemBankCatalog _catalog = new(clients);
 
     /// <inheritdoc/>
-    public async Task PublishAsync(
+    public async Task<bool> PublishAsync(
         ItemBank bank,
         ContentPackage package,
-        Instant publishedAt,
+        Stream archive,
+        Instant now,
         CancellationToken cancellationToken = default)
     {
         var record = await FindRecordAsync(bank.Id, bank.Version, cancellationToken);
+        var isNew = false;
         if (record is null)
         {
-            await UploadAsync(bank, package, cancellationToken);
-            record = await WriteRecordAsync(new BankRecord(bank, publishedAt), cancellationToken);
+            await UploadAsync(bank, package, archive, cancellationToken);
+            (record, isNew) = await WriteRecordAsync(new BankRecord(bank, now), cancellationToken);
         }
 
         await _catalog.EnterAsync(record.ToLine(), cancellationToken);
+        return isNew;
     }
 
     /// <inheritdoc/>
@@ -47,8 +51,17 @@ internal sealed class BlobItemBankStore(StorageClients clients) : IItemBankStore
         (await FindRecordAsync(bank, version, cancellationToken))?.Bank;
 
     /// <inheritdoc/>
-    public Task<ItemBankVersion?> GetNewestAsync(ItemBankId bank, CancellationToken cancellationToken = default) =>
-        _catalog.GetNewestAsync(bank, cancellationToken);
+    public async Task<bool> RetireAsync(ItemBankId id, ItemBankVersionId version, Instant now, CancellationToken cancellationToken = default)
+    {
+        if (await FindRecordAsync(id, version, cancellationToken) is not { } record)
+        {
+            return false;
+        }
+
+        await _catalog.EnterAsync(record.ToLine(), cancellationToken);
+        await _catalog.RetireAsync(record.ToLine(), now, cancellationToken);
+        return true;
+    }
 
     /// <inheritdoc/>
     public Task<Page<ItemBankVersion>> ListVersionsAsync(ItemBankId bank, PageRequest page, CancellationToken cancellationToken = default) =>
@@ -59,14 +72,18 @@ internal sealed class BlobItemBankStore(StorageClients clients) : IItemBankStore
         _catalog.ListBanksAsync(page, cancellationToken);
 
     /// <inheritdoc/>
-    public async Task<byte[]?> ReadFileAsync(
-        ItemBankId bank,
+    public async Task<Stream?> OpenFileAsync(
+        ItemBankId id,
         ItemBankVersionId version,
         string path,
         CancellationToken cancellationToken = default) =>
-        (await BlobOnce.FindAsync(File(bank, version, path), cancellationToken))?.ToArray();
+        IsPath(path) ? await BlobOnce.OpenAsync(File(id, version, path), cancellationToken) : null;
 
-    private async Task UploadAsync(ItemBank bank, ContentPackage package, CancellationToken cancellationToken)
+    /// <inheritdoc/>
+    public Task<Stream?> OpenArchiveAsync(ItemBankId id, ItemBankVersionId version, CancellationToken cancellationToken = default) =>
+        BlobOnce.OpenAsync(Archive(id, version), cancellationToken);
+
+    private async Task UploadAsync(ItemBank bank, ContentPackage package, Stream archive, CancellationToken cancellationToken)
     {
         // A package reads one file at a time: so do these enumerations, whatever goes up side by side.
         var bySize = bank.Files.ToLookup(file => file.Length <= SmallFile);
@@ -83,24 +100,33 @@ internal sealed class BlobItemBankStore(StorageClients clients) : IItemBankStore
             await using var content = package.OpenEntry(file.Path);
             await BlobOnce.TryCreateAsync(File(bank.Id, bank.Version, file.Path), content, FileType, cancellationToken);
         }
+
+        archive.Position = 0;
+        await BlobOnce.TryCreateAsync(Archive(bank.Id, bank.Version), archive, ZipType, cancellationToken);
     }
 
-    private async Task<BankRecord> WriteRecordAsync(BankRecord record, CancellationToken cancellationToken)
+    private async Task<(BankRecord Record, bool IsNew)> WriteRecordAsync(BankRecord record, CancellationToken cancellationToken)
     {
         using var json = new MemoryStream(Encoding.UTF8.GetBytes(ExamsJson.Write(record)), writable: false);
         if (await BlobOnce.TryCreateAsync(Record(record.Bank.Id, record.Bank.Version), json, JsonType, cancellationToken))
         {
-            return record;
+            return (record, true);
         }
 
-        return await FindRecordAsync(record.Bank.Id, record.Bank.Version, cancellationToken)
+        var there = await FindRecordAsync(record.Bank.Id, record.Bank.Version, cancellationToken)
             ?? throw new InvalidOperationException($"version {record.Bank.Version} of bank {record.Bank.Id} was published and is gone");
+        return (there, false);
     }
 
     private async Task<BankRecord?> FindRecordAsync(ItemBankId bank, ItemBankVersionId version, CancellationToken cancellationToken) =>
         await BlobOnce.FindAsync(Record(bank, version), cancellationToken) is { } json ? ExamsJson.Read<BankRecord>(json.ToString()) : null;
 
     private BlobClient Record(ItemBankId bank, ItemBankVersionId version) => Blob($"{bank.Value}/{version.Value}/bank.json");
+
+    /// <summary>Whether a path stays what it is in a blob's address, where dot segments would lead elsewhere.</summary>
+    private static bool IsPath(string path) => path.Split('/').All(segment => segment is not ("" or "." or ".."));
+
+    private BlobClient Archive(ItemBankId bank, ItemBankVersionId version) => Blob($"{bank.Value}/{version.Value}/package.zip");
 
     private BlobClient File(ItemBankId bank, ItemBankVersionId version, string path) => Blob($"{bank.Value}/{version.Value}/files/{path}");
 

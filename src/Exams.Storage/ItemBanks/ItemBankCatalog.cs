@@ -3,6 +3,7 @@ using Exams.Core;
 using Exams.Core.ItemBanks;
 using Exams.Storage.Connections;
 using Exams.Storage.Tables;
+using NodaTime;
 
 namespace Exams.Storage.ItemBanks;
 
@@ -30,9 +31,25 @@ internal sealed class ItemBankCatalog(StorageClients clients)
         }
     }
 
-    /// <summary>A bank's newest version, or null.</summary>
-    public async Task<ItemBankVersion?> GetNewestAsync(ItemBankId bank, CancellationToken cancellationToken) =>
-        (await _rows.FindAsync(Partition, NewestKey(bank), cancellationToken))?.Read<ItemBankVersion>();
+    /// <summary>Marks a version that is in the lists as retired; nothing if it is.</summary>
+    public async Task RetireAsync(ItemBankVersion line, Instant now, CancellationToken cancellationToken)
+    {
+        while (await _rows.FindAsync(Partition, VersionKey(line), cancellationToken) is { } row
+            && row.Read<ItemBankVersion>() is { RetiredAt: null } listed)
+        {
+            var retired = listed with { RetiredAt = now };
+            var transaction = _rows.Begin().Replace(new TableEntity(Partition, row.RowKey).With(retired), row.ETag.ToString());
+            if (await _rows.FindAsync(Partition, NewestKey(line.Id), cancellationToken) is { } newest && newest.GetString(CopyOf) == row.RowKey)
+            {
+                transaction.Replace(new TableEntity(Partition, newest.RowKey) { [CopyOf] = row.RowKey }.With(retired), newest.ETag.ToString());
+            }
+
+            if ((await transaction.SubmitAsync(cancellationToken)).IsWritten)
+            {
+                return;
+            }
+        }
+    }
 
     /// <summary>One page of a bank's versions, newest first.</summary>
     public Task<Page<ItemBankVersion>> ListVersionsAsync(ItemBankId bank, PageRequest page, CancellationToken cancellationToken) =>
@@ -48,20 +65,20 @@ internal sealed class ItemBankCatalog(StorageClients clients)
     private async Task<bool> TryEnterAsync(ItemBankVersion line, CancellationToken cancellationToken)
     {
         var version = new TableEntity(Partition, VersionKey(line)).With(line);
-        var newest = await _rows.FindAsync(Partition, NewestKey(line.BankId), cancellationToken);
+        var newest = await _rows.FindAsync(Partition, NewestKey(line.Id), cancellationToken);
         if (newest is not null && string.CompareOrdinal(newest.GetString(CopyOf), version.RowKey) <= 0)
         {
-            await _rows.UpsertAsync(version, cancellationToken);
+            await _rows.InsertAsync(version, cancellationToken);
             return true;
         }
 
-        var copy = new TableEntity(Partition, NewestKey(line.BankId)) { [CopyOf] = version.RowKey }.With(line);
+        var copy = new TableEntity(Partition, NewestKey(line.Id)) { [CopyOf] = version.RowKey }.With(line);
         var transaction = newest is null ? _rows.Begin().Insert(copy) : _rows.Begin().Replace(copy, newest.ETag.ToString());
-        return (await transaction.Upsert(version).SubmitAsync(cancellationToken)).IsWritten;
+        return (await transaction.Insert(version).SubmitAsync(cancellationToken)).IsWritten;
     }
 
     private static string NewestKey(ItemBankId bank) => TableKey.Of(Newest, bank.Value);
 
     private static string VersionKey(ItemBankVersion line) =>
-        TableKey.Of(Version, line.BankId.Value, TableKey.Descending(line.PublishedAt), line.Version.Value);
+        TableKey.Of(Version, line.Id.Value, TableKey.Descending(line.PublishedAt), line.Version.Value);
 }

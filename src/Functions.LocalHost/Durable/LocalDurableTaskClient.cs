@@ -260,7 +260,7 @@ internal sealed class LocalDurableTaskClient(EngineServices services, InstanceSe
             return 0;
         }
 
-        var purged = 1;
+        var purged = 0;
         if (recursive)
         {
             var history = await services.Store.ReadHistoryAsync(record, cancellation);
@@ -270,8 +270,7 @@ internal sealed class LocalDurableTaskClient(EngineServices services, InstanceSe
             }
         }
 
-        await instances.DeleteAsync(record.InstanceId, cancellation);
-        return purged;
+        return await instances.DeleteAsync(record.InstanceId, cancellation) ? purged + 1 : purged;
     }
 
     private OrchestrationMetadata ToMetadata(InstanceRecord record, bool withPayloads) => new(record.Name, record.InstanceId)

@@ -15,7 +15,7 @@ public sealed class Person(HttpClient http, SkippingTimeProvider time)
 
     public Task<Reply> PostAsync(string path, object body, string? idempotencyKey = null)
     {
-        var request = new HttpRequestMessage(HttpMethod.Post, $"api/{path}") { Content = JsonContent.Create(body) };
+        var request = new HttpRequestMessage(HttpMethod.Post, $"api/{path}") { Content = JsonContent.Create(body, options: JsonSerializerOptions.Default) };
         if (idempotencyKey is not null)
         {
             request.Headers.Add("Idempotency-Key", idempotencyKey);
@@ -25,7 +25,7 @@ public sealed class Person(HttpClient http, SkippingTimeProvider time)
     }
 
     public Task<Reply> PutAsync(string path, object body) =>
-        SendAsync(new HttpRequestMessage(HttpMethod.Put, $"api/{path}") { Content = JsonContent.Create(body) });
+        SendAsync(new HttpRequestMessage(HttpMethod.Put, $"api/{path}") { Content = JsonContent.Create(body, options: JsonSerializerOptions.Default) });
 
     public Task<Reply> SendTextAsync(HttpMethod method, string path, string body, string mediaType = "application/json") =>
         SendAsync(new HttpRequestMessage(method, $"api/{path}") { Content = new StringContent(body, Encoding.UTF8, mediaType) });

@@ -31,7 +31,7 @@ public sealed record Reply(HttpStatusCode Status, JsonElement Body, HttpResponse
     public string String(string name) => Body.GetProperty(name).GetString()!;
 
     /// <summary>A number of the body.</summary>
-    public int Int(string name) => Body.GetProperty(name).GetInt32();
+    public int Int(string name) => (int)Body.GetProperty(name).GetDecimal();
 
     /// <summary>An instant of the body.</summary>
     public DateTimeOffset Instant(string name) => Body.GetProperty(name).GetDateTimeOffset();

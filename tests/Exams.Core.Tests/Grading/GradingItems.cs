@@ -1,6 +1,6 @@
 using System.Text;
-using Exams.Core.ItemBanks;
 using Exams.Core.Qti;
+using Exams.Core.Qti.Items;
 using Exams.Core.Qti.Scoring;
 
 namespace Exams.Core.Tests.Grading;
@@ -105,7 +105,7 @@ internal static class GradingItems
             {declarations}<qti-item-body>{body}</qti-item-body>{processing}</qti-assessment-item>
             """;
         var findings = new List<Finding>();
-        var item = BankItem.Read(Encoding.UTF8.GetBytes(xml), $"{identifier}.xml", _ => null, findings);
-        return item?.Compiled ?? throw new InvalidOperationException(string.Join('\n', findings));
+        var item = ItemReader.Read(Encoding.UTF8.GetBytes(xml), $"{identifier}.xml", findings);
+        return (item is null ? null : CompiledItem.Compile(item, findings)) ?? throw new InvalidOperationException(string.Join('\n', findings));
     }
 }

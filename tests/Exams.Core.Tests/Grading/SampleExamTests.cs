@@ -4,9 +4,9 @@ using Exams.Core.Forms;
 using Exams.Core.Grading;
 using Exams.Core.ItemBanks;
 using Exams.Core.Qti;
+using Exams.Core.Qti.Items;
 using Exams.Core.Qti.Packages;
 using Exams.Core.Qti.Scoring;
-using Exams.Core.Qti.Tests;
 using Exams.Core.Scheduling;
 using Exams.Core.Sessions;
 using Exams.Core.Sessions.Journals;
@@ -21,7 +21,7 @@ namespace Exams.Core.Tests.Grading;
 /// <summary>The project's sample, from the package to the result, without a store, a host or a clock.</summary>
 public sealed class SampleExamTests
 {
-    private static readonly (ItemBank Bank, Dictionary<string, BankItem> Items, ExamDefinition Exam) Sample = Import();
+    private static readonly (ItemBank Bank, Dictionary<string, CompiledItem> Items, ExamDefinition Exam) Sample = Import();
 
     [Fact]
     public void Draft_IsAnExamThatCanBeSat()
@@ -37,8 +37,8 @@ public sealed class SampleExamTests
     [InlineData(3)]
     public void AllRight_IsEveryPoint(int seed)
     {
-        var submission = Sit(seed, item => item.Compiled);
-        var scored = SubmissionScorer.Score(submission, Sample.Exam.Review, id => Sample.Items[id].Compiled);
+        var submission = Sit(seed, item => item);
+        var scored = SubmissionScorer.Score(submission, Sample.Exam.Review, id => Sample.Items[id]);
         var reviews = ReviewRules.Open(submission, scored, Opening)
             .Select(t => t with { State = ReviewState.Scored, Score = t.MaxScore, ClaimedBy = Proctor })
             .ToList();
@@ -54,14 +54,14 @@ public sealed class SampleExamTests
     public void NothingAnswered_IsNoPoint_AndNeedsNobody()
     {
         var submission = Sit(seed: 1, _ => null);
-        var scored = SubmissionScorer.Score(submission, Sample.Exam.Review, id => Sample.Items[id].Compiled);
+        var scored = SubmissionScorer.Score(submission, Sample.Exam.Review, id => Sample.Items[id]);
 
         Assert.Empty(scored.Pending());
         Assert.Equal(0, ResultComputation.Compute(submission, scored, [], Sample.Exam, 1, Opening).Raw);
     }
 
     /// <summary>Works through all sections; answers what has a correct response with it, and the rest with some text.</summary>
-    private static Submission Sit(int seed, Func<BankItem, CompiledItem?> answering)
+    private static Submission Sit(int seed, Func<CompiledItem, CompiledItem?> answering)
     {
         var window = AWindow().With(w => w with { ExamId = Sample.Exam.Id }).Build();
         var form = FormAssembly.Assemble(Sample.Exam, new FormSeed((ulong)seed));
@@ -115,21 +115,16 @@ public sealed class SampleExamTests
         return CanonicalJson.Parse(System.Text.Encoding.UTF8.GetString(buffer.ToArray()));
     }
 
-    private static (ItemBank Bank, Dictionary<string, BankItem> Items, ExamDefinition Exam) Import()
+    private static (ItemBank Bank, Dictionary<string, CompiledItem> Items, ExamDefinition Exam) Import()
     {
         var read = PackageReader.Read(new MemoryStream(SamplePackage.AiFoundations()));
-        var package = read.Package!;
+        using var package = read.Package!;
         var bank = ItemBankImport.Run(read, ItemBankId.Parse("ai-foundations")).Bank!;
         var findings = new List<Finding>();
         var items = bank.Items.ToDictionary(
             i => i.Identifier,
-            i => BankItem.Read(package.ReadEntry(i.Path), i.Path, Open, findings)!,
+            i => CompiledItem.Compile(ItemReader.Read(package.ReadEntry(i.Path), i.Path, findings)!, findings)!,
             StringComparer.Ordinal);
-        var test = TestReader.Read(package.ReadEntry(bank.Tests[0].Path), bank.Tests[0].Path, Find, findings)!;
-        return (bank, items, ExamDraft.FromTest(test, bank, ExamId.Parse("ai-foundations")));
-
-        byte[]? Find(string path) => package.Contains(path) ? package.ReadEntry(path) : null;
-
-        ReadOnlyMemory<byte>? Open(string path) => Find(path) is { } content ? content : null;
+        return (bank, items, ExamDraft.FromTest(bank.Tests[0], bank, ExamId.Parse("ai-foundations")));
     }
 }

@@ -7,8 +7,3 @@ public sealed class MemoryItemBankStoreTests : ItemBankStoreContract
 {
     protected override IItemBankStore Store { get; } = new MemoryItemBankStore();
 }
-
-public sealed class MemoryItemBankImportsTests : ItemBankImportsContract
-{
-    protected override IItemBankImports Imports { get; } = new MemoryItemBankImports();
-}

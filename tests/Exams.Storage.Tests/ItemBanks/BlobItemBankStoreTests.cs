@@ -14,6 +14,8 @@ namespace Exams.Storage.Tests.ItemBanks;
 
 public sealed class BlobItemBankStoreTests(TestStorage storage) : ItemBankStoreContract, IClassFixture<TestStorage>
 {
+    private const string FileType = "application/octet-stream";
+
     protected override IItemBankStore Store => storage.Get<IItemBankStore>();
 
     [Theory]
@@ -26,14 +28,14 @@ public sealed class BlobItemBankStoreTests(TestStorage storage) : ItemBankStoreC
         using (package)
         {
             var crashing = new BlobItemBankStore(storage.ClientsThrough(new Crash(afterWrites)));
-            await Assert.ThrowsAnyAsync<Exception>(() => crashing.PublishAsync(bank, package, Opening));
+            await Assert.ThrowsAnyAsync<Exception>(() => crashing.PublishAsync(bank, package, Archive(), Opening));
             Assert.Null(await Store.GetAsync(bank.Id, bank.Version, TestContext.Current.CancellationToken));
 
-            await Store.PublishAsync(bank, package, Opening, TestContext.Current.CancellationToken);
+            await Store.PublishAsync(bank, package, Archive(), Opening, TestContext.Current.CancellationToken);
         }
 
         Assert.NotNull(await Store.GetAsync(bank.Id, bank.Version, TestContext.Current.CancellationToken));
-        Assert.NotNull(await Store.ReadFileAsync(bank.Id, bank.Version, "items/q2.xml", TestContext.Current.CancellationToken));
+        Assert.NotNull(await Store.OpenFileAsync(bank.Id, bank.Version, "items/q2.xml", TestContext.Current.CancellationToken));
     }
 
     [Fact]
@@ -42,14 +44,14 @@ public sealed class BlobItemBankStoreTests(TestStorage storage) : ItemBankStoreC
         var (bank, package) = new APackage().WithChoice("q1").Import(Unique.Id<ItemBankId>("bank").Value);
         using (package)
         {
-            var crashing = new BlobItemBankStore(storage.ClientsThrough(new Crash(afterWrites: bank.Files.Count + 1)));
-            await Assert.ThrowsAsync<CrashException>(() => crashing.PublishAsync(bank, package, Opening));
+            var crashing = new BlobItemBankStore(storage.ClientsThrough(new Crash(afterWrites: bank.Files.Count + 2)));
+            await Assert.ThrowsAsync<CrashException>(() => crashing.PublishAsync(bank, package, Archive(), Opening));
 
-            await Store.PublishAsync(bank, package, Opening + Duration.FromDays(1), TestContext.Current.CancellationToken);
+            await Store.PublishAsync(bank, package, Archive(), Opening + Duration.FromDays(1), TestContext.Current.CancellationToken);
         }
 
-        var newest = await Store.GetNewestAsync(bank.Id, TestContext.Current.CancellationToken);
-        Assert.Equal(Opening, newest!.PublishedAt);
+        var listed = await Store.ListVersionsAsync(bank.Id, PageRequest.First, TestContext.Current.CancellationToken);
+        Assert.Equal(Opening, Assert.Single(listed.Items).PublishedAt);
     }
 
     [Fact]
@@ -61,7 +63,7 @@ public sealed class BlobItemBankStoreTests(TestStorage storage) : ItemBankStoreC
             var (bank, package) = new APackage().WithChoice($"q{n}").Import(id.Value);
             using (package)
             {
-                await Store.PublishAsync(bank, package, Opening + n.Minutes(), TestContext.Current.CancellationToken);
+                await Store.PublishAsync(bank, package, Archive(), Opening + n.Minutes(), TestContext.Current.CancellationToken);
             }
 
             return bank;
@@ -69,7 +71,6 @@ public sealed class BlobItemBankStoreTests(TestStorage storage) : ItemBankStoreC
 
         var versions = await Store.ListVersionsAsync(id, PageRequest.First, TestContext.Current.CancellationToken);
         Assert.Equal(banks.Reverse().Select(b => b.Version), versions.Items.Select(v => v.Version));
-        Assert.Equal(banks[^1].Version, (await Store.GetNewestAsync(id, TestContext.Current.CancellationToken))!.Version);
     }
 
     [Fact]
@@ -88,13 +89,18 @@ public sealed class BlobItemBankStoreTests(TestStorage storage) : ItemBankStoreC
             "Odd",
             [],
             [],
-            [.. package.Entries.Select(entry => new ItemBankFile(entry.Path, entry.Length, entry.Sha256))]);
+            [.. package.Entries.Select(entry => new BankFile(entry.Path, BankFileKind.Other, FileType, entry.Length, entry.Sha256))]);
 
-        await Store.PublishAsync(bank, package, Opening, TestContext.Current.CancellationToken);
+        await Store.PublishAsync(bank, package, Archive(), Opening, TestContext.Current.CancellationToken);
 
         foreach (var (path, content) in files)
         {
-            Assert.Equal(content, await Store.ReadFileAsync(bank.Id, bank.Version, path, TestContext.Current.CancellationToken));
+            await using var file = await Store.OpenFileAsync(bank.Id, bank.Version, path, TestContext.Current.CancellationToken);
+            using var bytes = new MemoryStream();
+            await file!.CopyToAsync(bytes, TestContext.Current.CancellationToken);
+            Assert.Equal(content, bytes.ToArray());
         }
     }
+
+    private static MemoryStream Archive() => new([1, 2, 3]);
 }

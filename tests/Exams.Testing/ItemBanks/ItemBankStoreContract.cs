@@ -1,112 +1,162 @@
-using System.Text;
 using Exams.Core;
 using Exams.Core.ItemBanks;
+using Exams.Core.Qti.Packages;
 using NodaTime;
 using Xunit;
-using static Exams.Testing.Given;
 
 namespace Exams.Testing.ItemBanks;
 
-/// <summary>What every <see cref="IItemBankStore"/> keeps to.</summary>
+/// <summary>What every <see cref="IItemBankStore"/> keeps to, in memory and on a real one.</summary>
 public abstract class ItemBankStoreContract
 {
+    private static readonly Instant Morning = Instant.FromUtc(2026, 3, 2, 8, 0);
+
+    /// <summary>The store under test. It may hold banks of other tests.</summary>
     protected abstract IItemBankStore Store { get; }
 
     [Fact]
-    public async Task Publish_ReadsBackWhole()
+    public async Task Publish_New_ReadsBackWhole()
     {
-        var bank = await PublishAsync(new APackage().WithChoice("q1").WithEssay("q2").WithTest());
+        var (bank, archive) = ABank();
 
-        Assert.Equal(ExamsJson.Write(bank), ExamsJson.Write(await Store.GetAsync(bank.Id, bank.Version)));
+        Assert.True(await PublishAsync(bank, archive));
+
+        var read = await Store.GetAsync(bank.Id, bank.Version);
+        Assert.Equivalent(bank, read, strict: true);
+        Assert.Equal(archive, await BytesAsync(await Store.OpenArchiveAsync(bank.Id, bank.Version)));
+        using var package = PackageReader.Read(new MemoryStream(archive)).Package!;
         foreach (var file in bank.Files)
         {
-            Assert.Equal(file.Length, (await Store.ReadFileAsync(bank.Id, bank.Version, file.Path))!.Length);
+            Assert.Equal(package.ReadEntry(file.Path), await BytesAsync(await Store.OpenFileAsync(bank.Id, bank.Version, file.Path)));
         }
     }
 
     [Fact]
-    public async Task Publish_Again_KeepsTheFirst()
+    public async Task Publish_Again_ChangesNothing()
     {
-        var package = new APackage().WithChoice("q1");
-        var bank = await PublishAsync(package);
+        var (bank, archive) = ABank();
+        await PublishAsync(bank, archive);
 
-        await PublishAsync(package, bank.Id.Value, Opening + Duration.FromDays(1));
+        Assert.False(await PublishAsync(bank, archive, Morning.Plus(Duration.FromHours(1))));
 
-        Assert.Equal(Opening, (await Store.GetNewestAsync(bank.Id))!.PublishedAt);
-        Assert.Single((await Store.ListVersionsAsync(bank.Id, PageRequest.First)).Items);
+        var version = Assert.Single((await Store.ListVersionsAsync(bank.Id, PageRequest.First)).Items);
+        Assert.Equal((Morning, bank.Title, bank.Items.Count, null), (version.PublishedAt, version.Title, version.ItemCount, version.RetiredAt));
     }
 
     [Fact]
-    public async Task Versions_NewestFirst()
+    public async Task Publish_ManyAtOnce_MakesOne()
     {
-        var first = await PublishAsync(new APackage().WithChoice("q1"));
-        var second = await PublishAsync(new APackage().WithChoice("q1").WithChoice("q2"), first.Id.Value, Opening + Duration.FromHours(1));
+        var (bank, archive) = ABank();
 
-        Assert.Equal(second.Version, (await Store.GetNewestAsync(first.Id))!.Version);
-        Assert.Equal([second.Version, first.Version], (await Store.ListVersionsAsync(first.Id, PageRequest.First)).Items.Select(v => v.Version));
+        var made = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => PublishAsync(bank, archive))));
+
+        Assert.Single(made, isNew => isNew);
+        Assert.NotNull(await Store.GetAsync(bank.Id, bank.Version));
     }
 
     [Fact]
-    public async Task Versions_ArePaged()
+    public async Task Get_Unknown_IsNull()
     {
-        var bank = await PublishAsync(new APackage().WithChoice("q1"));
-        await PublishAsync(new APackage().WithChoice("q2"), bank.Id.Value, Opening + Duration.FromHours(1));
+        var (bank, archive) = ABank();
+        Assert.Null(await Store.GetAsync(bank.Id, bank.Version));
+        Assert.Null(await Store.OpenFileAsync(bank.Id, bank.Version, "items/a.xml"));
+        Assert.Null(await Store.OpenArchiveAsync(bank.Id, bank.Version));
+        Assert.False(await Store.RetireAsync(bank.Id, bank.Version, Morning));
+        Assert.Empty((await Store.ListVersionsAsync(bank.Id, PageRequest.First)).Items);
 
-        var first = await Store.ListVersionsAsync(bank.Id, new PageRequest(1));
-        var second = await Store.ListVersionsAsync(bank.Id, new PageRequest(1, first.Continuation));
+        await PublishAsync(bank, archive);
 
-        Assert.NotNull(first.Continuation);
-        Assert.NotEqual(first.Items.Single().Version, second.Items.Single().Version);
+        Assert.Null(await Store.OpenFileAsync(bank.Id, bank.Version, "items/other.xml"));
+        Assert.Null(await Store.OpenFileAsync(bank.Id, bank.Version, "../items/a.xml"));
     }
 
     [Fact]
-    public async Task List_HasTheNewestOfEachBank()
+    public async Task ListVersions_ManyVersions_AreNewestFirstAndPaged()
     {
-        var bank = await PublishAsync(new APackage().WithChoice("q1"));
-        var newer = await PublishAsync(new APackage().WithChoice("q2"), bank.Id.Value, Opening + Duration.FromHours(1));
-
-        var found = new List<ItemBankVersion>();
-        var page = new PageRequest(1000);
-        do
+        var id = Unique.Id<ItemBankId>("bank");
+        var published = new List<ItemBankVersionId>();
+        for (var i = 0; i < 5; i++)
         {
-            var answer = await Store.ListAsync(page);
-            found.AddRange(answer.Items);
-            page = page with { Continuation = answer.Continuation };
+            var (bank, archive) = ABank(id, $"question {i}");
+            await PublishAsync(bank, archive, Morning.Plus(Duration.FromMinutes(i)));
+            published.Insert(0, bank.Version);
         }
-        while (page.Continuation is not null);
 
-        Assert.Equal(newer.Version, Assert.Single(found, line => line.BankId == bank.Id).Version);
-    }
-
-    [Fact]
-    public async Task Unknown_IsNull()
-    {
-        var bank = await PublishAsync(new APackage().WithChoice("q1"));
-
-        Assert.Null(await Store.GetAsync(bank.Id, ItemBankVersionId.Parse("other")));
-        Assert.Null(await Store.GetNewestAsync(Unique.Id<ItemBankId>("bank")));
-        Assert.Null(await Store.ReadFileAsync(bank.Id, bank.Version, "items/none.xml"));
-        Assert.Empty((await Store.ListVersionsAsync(Unique.Id<ItemBankId>("bank"), PageRequest.First)).Items);
-    }
-
-    [Fact]
-    public async Task Files_KeepTheirBytes()
-    {
-        var bank = await PublishAsync(new APackage().WithChoice("q1"));
-
-        var item = Encoding.UTF8.GetString((await Store.ReadFileAsync(bank.Id, bank.Version, "items/q1.xml"))!);
-
-        Assert.Contains("identifier=\"q1\"", item, StringComparison.Ordinal);
-    }
-
-    private async Task<ItemBank> PublishAsync(APackage content, string? id = null, Instant? at = null)
-    {
-        var (bank, package) = content.Import(id ?? Unique.Id<ItemBankId>("bank").Value);
-        using (package)
+        var listed = new List<ItemBankVersionId>();
+        PageRequest? next = new(Size: 2);
+        while (next is not null)
         {
-            await Store.PublishAsync(bank, package, at ?? Opening);
+            var page = await Store.ListVersionsAsync(id, next);
+            Assert.InRange(page.Items.Count, 0, 2);
+            listed.AddRange(page.Items.Select(version => version.Version));
+            next = page.Continuation is null ? null : next with { Continuation = page.Continuation };
         }
 
-        return bank;
+        Assert.Equal(published, listed);
+    }
+
+    [Fact]
+    public async Task List_TwoVersionsOfABank_ShowsTheNewest()
+    {
+        var (old, oldArchive) = ABank();
+        var (@new, newArchive) = ABank(old.Id, "another question");
+        await PublishAsync(old, oldArchive);
+        await PublishAsync(@new, newArchive, Morning.Plus(Duration.FromDays(1)));
+
+        var listed = new List<ItemBankVersion>();
+        PageRequest? next = PageRequest.First;
+        while (next is not null)
+        {
+            var page = await Store.ListAsync(next);
+            listed.AddRange(page.Items);
+            next = page.Continuation is null ? null : next with { Continuation = page.Continuation };
+        }
+
+        Assert.Equal(@new.Version, Assert.Single(listed, version => version.Id == old.Id).Version);
+    }
+
+    [Fact]
+    public async Task Retire_Published_StaysReadable()
+    {
+        var (bank, archive) = ABank();
+        await PublishAsync(bank, archive);
+
+        Assert.True(await Store.RetireAsync(bank.Id, bank.Version, Morning.Plus(Duration.FromHours(1))));
+        Assert.True(await Store.RetireAsync(bank.Id, bank.Version, Morning.Plus(Duration.FromHours(2))));
+
+        var version = Assert.Single((await Store.ListVersionsAsync(bank.Id, PageRequest.First)).Items);
+        Assert.Equal(Morning.Plus(Duration.FromHours(1)), version.RetiredAt);
+        Assert.NotNull(await Store.GetAsync(bank.Id, bank.Version));
+        Assert.NotNull(await Store.OpenFileAsync(bank.Id, bank.Version, bank.Items[0].Path));
+        Assert.False(await PublishAsync(bank, archive));
+    }
+
+    private static (ItemBank Bank, byte[] Archive) ABank(ItemBankId? id = null, string question = "a question")
+    {
+        var archive = new PackageBuilder()
+            .WithItem("items/a b.xml", SampleItem.Choice("A", $"<p>{question}</p><p><img src=\"../img/ü.png\" alt=\"\"/></p>"))
+            .WithItem("items/b.xml", SampleItem.Choice("B"))
+            .WithTest("test.xml", SampleItem.Test("items/a b.xml", "items/b.xml"))
+            .With("img/ü.png", [1, 2, 3])
+            .Build();
+        using var read = PackageReader.Read(new MemoryStream(archive)).Package!;
+        var result = ItemBankImport.Run(new PackageReadResult(read, []), id ?? Unique.Id<ItemBankId>("bank"));
+        return (result.Bank ?? throw new InvalidOperationException(string.Join('\n', result.Findings)), archive);
+    }
+
+    private static async Task<byte[]> BytesAsync(Stream? stream)
+    {
+        Assert.NotNull(stream);
+        await using var open = stream;
+        using var copy = new MemoryStream();
+        await open.CopyToAsync(copy);
+        return copy.ToArray();
+    }
+
+    private async Task<bool> PublishAsync(ItemBank bank, byte[] archive, Instant? now = null)
+    {
+        using var stream = new MemoryStream(archive);
+        using var package = PackageReader.Read(stream).Package!;
+        return await Store.PublishAsync(bank, package, stream, now ?? Morning);
     }
 }

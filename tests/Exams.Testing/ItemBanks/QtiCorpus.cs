@@ -10,18 +10,25 @@ public static class QtiCorpus
     {
         get
         {
-            for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-            {
-                var candidate = Path.Combine(folder.FullName, "shared", "qti");
-                if (Directory.Exists(candidate))
-                {
-                    return candidate;
-                }
-            }
-
-            Assert.Skip("The QTI corpus (a folder 'shared/qti' beside the repository) is not here.");
-            return "";
+            var root = Find();
+            Assert.SkipWhen(root is null, "The QTI corpus (a folder 'shared/qti' beside the repository) is not here.");
+            return root!;
         }
+    }
+
+    /// <summary>The corpus' folder, or null when there is none.</summary>
+    public static string? Find()
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            var candidate = Path.Combine(folder.FullName, "shared", "qti");
+            if (Directory.Exists(candidate))
+            {
+                return candidate;
+            }
+        }
+
+        return null;
     }
 
     /// <summary>The files below a folder of the corpus, in ordinal order, as paths relative to <see cref="Root"/>.</summary>

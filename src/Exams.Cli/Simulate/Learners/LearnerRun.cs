@@ -53,9 +53,13 @@ internal sealed class LearnerRun(
                     return;
                 }
 
-                var opened = await OpenAsync(item, cancellationToken);
+                if (await OpenAsync(item, cancellationToken) is not { } opened)
+                {
+                    break;
+                }
+
                 var goesOn = await ThinkAsync(items, cancellationToken);
-                if (opened is not null && answers.To(Identifier(item, opened), opened.View) is { Count: > 0 } responses)
+                if (answers.To(Identifier(item, opened), opened.View) is { Count: > 0 } responses)
                 {
                     await _sitting.SaveAsync(item.Number, responses, CopiesOf(answered), cancellationToken);
                 }
@@ -64,6 +68,11 @@ internal sealed class LearnerRun(
                 {
                     return;
                 }
+            }
+
+            if (_sitting.IsOver || Left <= TimeSpan.Zero)
+            {
+                return;
             }
 
             await LeaveAsync(section, cancellationToken);
@@ -117,15 +126,16 @@ internal sealed class LearnerRun(
         ?? (opened.View.TryGetProperty("identifier", out var identifier) ? identifier.GetString() : null)
         ?? "";
 
-    /// <summary>Reads an item; nothing when the session has ended in between.</summary>
+    /// <summary>Reads an item; nothing when its section or the session has ended in between.</summary>
     private async Task<ItemView?> OpenAsync(SectionItem item, CancellationToken cancellationToken)
     {
         try
         {
             return await _sitting.OpenAsync(item, cancellationToken);
         }
-        catch (ApiProblemException refused) when (refused.IsRefusal && Left <= TimeSpan.FromSeconds(2))
+        catch (ApiProblemException refused) when (refused.IsPassing)
         {
+            await _sitting.RefreshAsync(cancellationToken);
             return null;
         }
     }

@@ -58,7 +58,7 @@ internal sealed class Sitting(LearnerApi api, LearnerRecord record, SimulationCo
         {
             record.SavesRefused++;
             See(await api.SessionAsync(View.SessionId, cancellationToken));
-            if (!IsOver)
+            if (!IsOver && !refused.IsPassing)
             {
                 record.Trouble ??= refused.Message;
             }
@@ -87,6 +87,9 @@ internal sealed class Sitting(LearnerApi api, LearnerRecord record, SimulationCo
             // A finished section or an ended session; the journal has the rest.
         }
     }
+
+    /// <summary>Asks the server where the session stands.</summary>
+    public async Task RefreshAsync(CancellationToken cancellationToken) => See(await api.SessionAsync(View.SessionId, cancellationToken));
 
     /// <summary>Leaves a section for good, where the exam wants its sections one after the other.</summary>
     public async Task FinishSectionAsync(string sectionId, CancellationToken cancellationToken) =>

@@ -46,6 +46,40 @@ internal static class PatternSize
         return Multiply(sequence + atom, 1);
     }
 
+    /// <summary>
+    /// Whether the pattern is a plain sequence in which at most one repetition varies: then even an engine that backtracks takes
+    /// time linear in the text.
+    /// </summary>
+    public static bool IsLinear(string pattern)
+    {
+        var varying = 0;
+        for (var i = 0; i < pattern.Length; i++)
+        {
+            switch (pattern[i])
+            {
+                case '(' or '|':
+                    return false;
+                case '*' or '+' or '?':
+                    varying++;
+                    break;
+                case '{':
+                    var end = pattern.IndexOf('}', i);
+                    end = end < 0 ? pattern.Length - 1 : end;
+                    varying += pattern.AsSpan(i, end - i).Contains(',') ? 1 : 0;
+                    i = end;
+                    break;
+                case '[':
+                    i = EndOfClass(pattern, i);
+                    break;
+                case '\\':
+                    i++;
+                    break;
+            }
+        }
+
+        return varying <= 1;
+    }
+
     private static long Repeats(ReadOnlySpan<char> quantifier)
     {
         var most = 1L;

@@ -6,7 +6,8 @@ namespace Exams.Core.Qti.Expressions;
 
 /// <summary>
 /// Regular expressions of XML Schema (Datatypes, appendix F) as QTI has them in <c>patternMatch</c> and <c>patternMask</c>. They
-/// match the whole text. They run without backtracking, in time linear in the text, so no pattern can hang a scoring.
+/// match the whole text. They run in time linear in the text, so no pattern can hang a scoring: without backtracking, or, where
+/// that engine finds a length limit like <c>[\s\S]{0,5000}</c> too large, only in shapes that have nothing to backtrack into.
 /// </summary>
 public static class XsdPattern
 {
@@ -38,16 +39,53 @@ public static class XsdPattern
             return false;
         }
 
+        if (IsForeign(pattern))
+        {
+            problem = "look-around, named groups and back-references are not XML Schema's";
+            return false;
+        }
+
+        var translated = Translate(pattern);
         try
         {
-            regex = new Regex(Translate(pattern), RegexOptions.NonBacktracking | RegexOptions.CultureInvariant, Regex.InfiniteMatchTimeout);
-            return true;
+            regex = Create(translated, RegexOptions.NonBacktracking);
+        }
+        catch (NotSupportedException) when (PatternSize.IsLinear(pattern))
+        {
+            regex = Create(translated, RegexOptions.None);
         }
         catch (Exception e) when (e is ArgumentException or NotSupportedException)
         {
             problem = e.Message;
-            return false;
         }
+
+        return regex is not null;
+    }
+
+    private static Regex Create(string pattern, RegexOptions options) =>
+        new(pattern, options | RegexOptions.CultureInvariant, Regex.InfiniteMatchTimeout);
+
+    private static bool IsForeign(string pattern)
+    {
+        for (var i = 0; i + 1 < pattern.Length; i++)
+        {
+            if (pattern[i] == '(' && pattern[i + 1] == '?')
+            {
+                return true;
+            }
+
+            if (pattern[i] == '\\')
+            {
+                if (char.IsAsciiDigit(pattern[i + 1]))
+                {
+                    return true;
+                }
+
+                i++;
+            }
+        }
+
+        return false;
     }
 
     private static string Translate(string pattern)

@@ -103,8 +103,17 @@ internal sealed class Reading(QtiVersion version, ICollection<Finding> findings,
     /// The element with every <c>xi:include</c> below it replaced by what it includes. One that leads nowhere stays, for
     /// whoever comes across it to judge.
     /// </summary>
-    public MarkupElement Included(MarkupElement element)
+    public MarkupElement Included(MarkupElement element) => Included(element, 0);
+
+    private MarkupElement Included(MarkupElement element, int depth)
     {
+        // Files that each keep to the limit could nest one another beyond it.
+        if (depth > XmlSource.MaxDepth)
+        {
+            Error(element, "include-endless", $"inclusions nest elements deeper than {XmlSource.MaxDepth}");
+            return element.With([]);
+        }
+
         if (!element.Descendants().Any(below => below.Space == MarkupSpace.XInclude))
         {
             return element;
@@ -113,7 +122,7 @@ internal sealed class Reading(QtiVersion version, ICollection<Finding> findings,
         var children = ImmutableArray.CreateBuilder<MarkupNode>(element.Children.Length);
         foreach (var child in element.Children)
         {
-            children.Add(child is MarkupElement inner ? Included(Resolve(inner)) : child);
+            children.Add(child is MarkupElement inner ? Included(Resolve(inner), depth + 1) : child);
         }
 
         return element.With(children.DrainToImmutable());

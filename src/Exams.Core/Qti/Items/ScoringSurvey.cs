@@ -9,6 +9,7 @@ namespace Exams.Core.Qti.Items;
 internal static class ScoringSurvey
 {
     private const string Score = "SCORE";
+    private const string MaxScore = "MAXSCORE";
 
     public static AssessmentItem Complete(AssessmentItem item)
     {
@@ -56,8 +57,10 @@ internal static class ScoringSurvey
 
     private static double? Declared(AssessmentItem item)
     {
-        var maximum = item.Outcomes.FirstOrDefault(outcome => outcome.Identifier == "MAXSCORE")?.Default;
-        return maximum is { IsNumber: true } number
+        // A maximum that processing computes is known only then; exporters leave 0 where they know none.
+        var maximum = item.Outcomes.FirstOrDefault(outcome => outcome.Identifier == MaxScore)?.Default;
+        var computed = Rules(item).Any(rule => rule.Name is "setOutcomeValue" or "lookupOutcomeValue" && rule.Attribute("identifier") == MaxScore);
+        return !computed && maximum is { IsNumber: true } number && number.AsNumber() > 0
             ? number.AsNumber()
             : item.Outcomes.FirstOrDefault(outcome => outcome.Identifier == Score)?.NormalMaximum;
     }

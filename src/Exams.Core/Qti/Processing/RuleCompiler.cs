@@ -4,8 +4,8 @@ using Exams.Core.Qti.Xml;
 
 namespace Exams.Core.Qti.Processing;
 
-/// <summary>Compiles the rules of response, template and outcome processing.</summary>
-internal sealed class RuleCompiler(ExpressionCompiler expressions)
+/// <summary>Compiles the rules of response, template and outcome processing, each of which has rules of its own.</summary>
+internal sealed class RuleCompiler(ExpressionCompiler expressions, ProcessingKind kind = ProcessingKind.Outcome)
 {
     public Step[] Compile(IEnumerable<MarkupElement> rules)
     {
@@ -23,20 +23,24 @@ internal sealed class RuleCompiler(ExpressionCompiler expressions)
 
     private Step? CompileOne(MarkupElement rule)
     {
-        var (step, variable) = rule.Space != MarkupSpace.Qti ? Unknown(rule) : rule.Name switch
+        var (step, variable) = rule.Space != MarkupSpace.Qti ? Unknown(rule) : (kind, rule.Name) switch
         {
-            "setOutcomeValue" => Assign(rule, VariableKind.Outcome, AssignTarget.Value),
-            "setTemplateValue" => Assign(rule, VariableKind.Template, AssignTarget.Value),
-            "setCorrectResponse" => Assign(rule, VariableKind.Response, AssignTarget.Correct),
-            "setDefaultValue" => Assign(rule, null, AssignTarget.Default),
-            "lookupOutcomeValue" => Lookup(rule),
-            "responseCondition" => (Condition(rule, "response"), null),
-            "templateCondition" => (Condition(rule, "template"), null),
-            "outcomeCondition" => (Condition(rule, "outcome"), null),
-            "exitResponse" or "exitTemplate" or "exitTest" => (new ExitStep(), null),
-            "templateConstraint" => Expression(rule) is { } expression ? (new ConstraintStep(expression), null) : (null, null),
-            "responseProcessingFragment" or "outcomeProcessingFragment" or "templateProcessingFragment" =>
-                (new SequenceStep(Compile(rule.Elements)), null),
+            (ProcessingKind.Template, "setTemplateValue") => Assign(rule, VariableKind.Template, AssignTarget.Value),
+            (ProcessingKind.Template, "setCorrectResponse") => Assign(rule, VariableKind.Response, AssignTarget.Correct),
+            (ProcessingKind.Template, "setDefaultValue") => Assign(rule, null, AssignTarget.Default),
+            (ProcessingKind.Template, "templateCondition") => (Condition(rule, "template"), null),
+            (ProcessingKind.Template, "templateConstraint") =>
+                Expression(rule) is { } expression ? (new ConstraintStep(expression), null) : (null, null),
+            (ProcessingKind.Template, "exitTemplate") => (new ExitStep(), null),
+            (ProcessingKind.Template, "templateProcessingFragment") => (new SequenceStep(Compile(rule.Elements)), null),
+            (ProcessingKind.Response or ProcessingKind.Outcome, "setOutcomeValue") => Assign(rule, VariableKind.Outcome, AssignTarget.Value),
+            (ProcessingKind.Response or ProcessingKind.Outcome, "lookupOutcomeValue") => Lookup(rule),
+            (ProcessingKind.Response, "responseCondition") => (Condition(rule, "response"), null),
+            (ProcessingKind.Response, "exitResponse") => (new ExitStep(), null),
+            (ProcessingKind.Response, "responseProcessingFragment") => (new SequenceStep(Compile(rule.Elements)), null),
+            (ProcessingKind.Outcome, "outcomeCondition") => (Condition(rule, "outcome"), null),
+            (ProcessingKind.Outcome, "exitTest") => (new ExitStep(), null),
+            (ProcessingKind.Outcome, "outcomeProcessingFragment") => (new SequenceStep(Compile(rule.Elements)), null),
             _ => Unknown(rule),
         };
         return step is null || expressions.Trace is null ? step : new TracingStep(step, rule, variable, expressions.Trace);
@@ -46,12 +50,12 @@ internal sealed class RuleCompiler(ExpressionCompiler expressions)
     {
         var message = rule.Space == MarkupSpace.XInclude
             ? "the inclusion was not resolved: the included file must be part of the package"
-            : $"{rule.Place.Element} is not a processing rule";
+            : $"{rule.Place.Element} is not a rule of {kind.ToString().ToLowerInvariant()} processing";
         expressions.Fail(rule, "rule-unknown", message);
         return (null, null);
     }
 
-    private (Step? Step, Variable? Variable) Assign(MarkupElement rule, VariableKind? kind, AssignTarget target)
+    private (Step? Step, Variable? Variable) Assign(MarkupElement rule, VariableKind? settable, AssignTarget target)
     {
         var variable = expressions.Variable(rule);
         if (Expression(rule) is not { } expression || variable is null)
@@ -59,9 +63,9 @@ internal sealed class RuleCompiler(ExpressionCompiler expressions)
             return (null, null);
         }
 
-        var allowed = kind is null
+        var allowed = settable is null
             ? variable.Kind is VariableKind.Response or VariableKind.Outcome
-            : variable.Kind == kind;
+            : variable.Kind == settable;
         if (!allowed)
         {
             var message = $"{variable.Identifier} is a {variable.Kind.ToString().ToLowerInvariant()} variable, which {rule.Place.Element} can't set";

@@ -28,7 +28,7 @@ internal sealed class ItemCompiler
         AddAll(item.Responses, VariableKind.Response);
 
         _expressions = new ExpressionCompiler(Variables, item.Version, _findings, trace);
-        TemplateSteps = Compile(item.TemplateProcessing);
+        TemplateSteps = Compile(item.TemplateProcessing, ProcessingKind.Template);
 
         // Numbers drawn by template processing are recorded with its result; only those drawn at each scoring matter later.
         _expressions.UsesRandom = false;
@@ -72,8 +72,8 @@ internal sealed class ItemCompiler
         }
     }
 
-    private Step[] Compile(MarkupElement? processing) =>
-        processing is null ? [] : new RuleCompiler(_expressions).Compile(processing.Elements);
+    private Step[] Compile(MarkupElement? processing, ProcessingKind kind) =>
+        processing is null ? [] : new RuleCompiler(_expressions, kind).Compile(processing.Elements);
 
     private Step[] CompileResponseProcessing()
     {
@@ -83,7 +83,7 @@ internal sealed class ItemCompiler
         }
 
         var before = _findings.Count;
-        var steps = Compile(processing.Rules);
+        var steps = Compile(processing.Rules, ProcessingKind.Response);
         if (processing.StandardTemplate is { } template)
         {
             CheckCorrect(processing.Place, template);

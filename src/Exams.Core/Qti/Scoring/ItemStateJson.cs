@@ -46,7 +46,8 @@ public static class ItemStateJson
                 Template = new TemplateResult(
                     ReadValues(json, "templateValues", item),
                     ReadValues(json, "templateCorrects", item),
-                    ReadValues(json, "templateDefaults", item)) { Fault = json.GetProperty("templateFault").GetString() },
+                    ReadValues(json, "templateDefaults", item))
+                { Fault = json.GetProperty("templateFault").GetString() },
                 Outcomes = ReadValues(json, "outcomes", item),
                 Responses = ReadValues(json, "responses", item),
                 Context = ReadValue(json.GetProperty("context"), BuiltIns.TypeOf(BuiltIns.Context)!.Value, BuiltIns.Context),

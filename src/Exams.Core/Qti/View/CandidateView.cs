@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Exams.Core.Qti.Items;
 using Exams.Core.Qti.Packages;
+using Exams.Core.Qti.View.Html;
 using Exams.Core.Qti.Xml;
 
 namespace Exams.Core.Qti.View;

@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using Exams.Core.Qti.Interactions;
 using Exams.Core.Qti.Items;
 using Exams.Core.Qti.Values;
+using Exams.Core.Qti.View.Html;
 using Exams.Core.Qti.Xml;
 
 namespace Exams.Core.Qti.View;

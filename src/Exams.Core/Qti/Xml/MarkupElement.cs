@@ -81,15 +81,23 @@ public sealed class MarkupElement(
     /// <summary>Whether this is the QTI element of this name.</summary>
     public bool Is(string name) => Space == MarkupSpace.Qti && string.Equals(Name, name, StringComparison.Ordinal);
 
-    /// <summary>All elements below this one, in document order. Depth is bounded by <see cref="XmlSource.MaxDepth"/>.</summary>
+    /// <summary>All elements below this one, in document order.</summary>
     public IEnumerable<MarkupElement> Descendants()
     {
-        foreach (var child in Elements)
+        // A stack of its own: nested iterators would cost each element its depth.
+        var open = new Stack<(MarkupElement Element, int Next)>();
+        open.Push((this, 0));
+        while (open.TryPop(out var top))
         {
-            yield return child;
-            foreach (var below in child.Descendants())
+            for (var i = top.Next; i < top.Element.Children.Length; i++)
             {
-                yield return below;
+                if (top.Element.Children[i] is MarkupElement child)
+                {
+                    yield return child;
+                    open.Push((top.Element, i + 1));
+                    open.Push((child, 0));
+                    break;
+                }
             }
         }
     }

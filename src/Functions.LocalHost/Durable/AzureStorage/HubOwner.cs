@@ -47,7 +47,7 @@ internal sealed record HubOwner(int ProcessId, string Machine, DateTimeOffset St
         try
         {
             using var process = Process.GetProcessById(ProcessId);
-            return process.HasExited || (process.StartTime.ToUniversalTime() - StartedAt).Duration() > Tolerance;
+            return process.HasExited || IsZombie() || (process.StartTime.ToUniversalTime() - StartedAt).Duration() > Tolerance;
         }
         catch (ArgumentException)
         {
@@ -61,6 +61,13 @@ internal sealed record HubOwner(int ProcessId, string Machine, DateTimeOffset St
         {
             return false;
         }
+    }
+
+    // A killed process keeps its id until somebody asks how it ended, and in a container nobody may ask.
+    private bool IsZombie()
+    {
+        var stat = $"/proc/{ProcessId}/stat";
+        return OperatingSystem.IsLinux() && File.Exists(stat) && File.ReadAllText(stat).Split(") ")[^1].StartsWith('Z');
     }
 
     public override string ToString() => $"process {ProcessId} on {Machine}, started at {StartedAt:u}";

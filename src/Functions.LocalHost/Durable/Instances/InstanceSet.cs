@@ -39,26 +39,8 @@ internal sealed class InstanceSet(EngineServices services)
     public async Task<InstanceRecord?> CreateAsync(InstanceRecord record, bool isFresh, Func<InstanceRecord, bool> refuses)
     {
         using var work = services.Gauge.Begin();
-        while (true)
-        {
-            var created = new OrchestrationInstance(record.InstanceId, services, this);
-            var winner = live.GetOrAdd(record.InstanceId, created);
-            if (winner == created)
-            {
-                return await CreateAsync(created, record, isFresh, refuses);
-            }
-
-            if (await IsReadyAsync(winner))
-            {
-                var existing = winner.Record!;
-                if (!existing.IsOver || refuses(existing))
-                {
-                    return existing;
-                }
-
-                await winner.DetachAsync();
-            }
-        }
+        var (instance, isClaimed) = await ClaimAsync(record.InstanceId, over => !refuses(over));
+        return isClaimed ? await CreateAsync(instance, record, isFresh, refuses) : instance.Record;
     }
 
     /// <summary>The live instance of an id, or null.</summary>
@@ -69,15 +51,31 @@ internal sealed class InstanceSet(EngineServices services)
     public async Task<InstanceRecord?> ReadAsync(string instanceId, CancellationToken cancellationToken) =>
         (await FindAsync(instanceId))?.Record ?? (await services.Store.ReadAsync(instanceId, cancellationToken))?.Record;
 
-    /// <summary>Removes an instance that's over.</summary>
-    public async Task DeleteAsync(string instanceId, CancellationToken cancellationToken)
+    /// <summary>Removes an instance if it's over, and tells whether it was.</summary>
+    public async Task<bool> DeleteAsync(string instanceId, CancellationToken cancellationToken)
     {
-        if (await FindAsync(instanceId) is { } instance)
+        using var work = services.Gauge.Begin();
+        var (instance, isClaimed) = await ClaimAsync(instanceId, static _ => true);
+        if (!isClaimed)
         {
-            await instance.DetachAsync();
+            return false;
         }
 
-        await services.Store.DeleteAsync(instanceId, cancellationToken);
+        try
+        {
+            var isOver = await services.Store.ReadAsync(instanceId, cancellationToken) is { Record.IsOver: true };
+            if (isOver)
+            {
+                await services.Store.DeleteAsync(instanceId, cancellationToken);
+            }
+
+            return isOver;
+        }
+        finally
+        {
+            Forget(instance);
+            instance.FailCreation(new InstanceConflictException(instanceId));
+        }
     }
 
     public void Forget(OrchestrationInstance instance) => live.TryRemove(KeyValuePair.Create(instance.Id, instance));
@@ -178,6 +176,30 @@ internal sealed class InstanceSet(EngineServices services)
         _ => new TaskFailed(call.TaskId, child.Failure!),
     };
 
+    // The id is the caller's alone until the instance is ready or forgotten; else it's with the live instance that's given back.
+    private async Task<(OrchestrationInstance Instance, bool IsClaimed)> ClaimAsync(string id, Func<InstanceRecord, bool> mayReplace)
+    {
+        while (true)
+        {
+            var claim = new OrchestrationInstance(id, services, this);
+            var winner = live.GetOrAdd(id, claim);
+            if (winner == claim)
+            {
+                return (claim, true);
+            }
+
+            if (await IsReadyAsync(winner))
+            {
+                if (winner.Record is not { IsOver: true } over || !mayReplace(over))
+                {
+                    return (winner, false);
+                }
+
+                await winner.DetachAsync();
+            }
+        }
+    }
+
     private async Task<InstanceRecord?> CreateAsync(
         OrchestrationInstance instance, InstanceRecord record, bool isFresh, Func<InstanceRecord, bool> refuses)
     {
@@ -186,8 +208,8 @@ internal sealed class InstanceSet(EngineServices services)
             var previous = isFresh ? null : await services.Store.ReadAsync(record.InstanceId, CancellationToken.None);
             if (previous is not null && refuses(previous.Record))
             {
-                instance.FailCreation(new InstanceConflictException(record.InstanceId));
                 Forget(instance);
+                instance.FailCreation(new InstanceConflictException(record.InstanceId));
                 return previous.Record;
             }
 
@@ -197,8 +219,8 @@ internal sealed class InstanceSet(EngineServices services)
         }
         catch (Exception exception)
         {
-            instance.FailCreation(exception);
             Forget(instance);
+            instance.FailCreation(exception);
             throw;
         }
     }

@@ -101,11 +101,10 @@ internal sealed class OrchestrationInstance : IThreadPoolWorkItem
     {
         if (await services.Store.ReadAsync(Id, CancellationToken.None) is not { } found)
         {
-            // It was announced and never kept.
-            instances.Forget(this);
+            // It was announced and never kept. Its id is free only when the announcement is gone: the next one must stay.
             await services.Store.DeleteAsync(Id, CancellationToken.None);
-            ready.SetException(new InstanceConflictException(Id));
-            _ = ready.Task.Exception;
+            instances.Forget(this);
+            FailCreation(new InstanceConflictException(Id));
             return;
         }
 

@@ -14,20 +14,19 @@ internal sealed class DurableOrchestrationContext(
     string instanceId,
     long executionNumber) : TaskOrchestrationContext
 {
-    private readonly SortedDictionary<int, (HistoryEvent Decision, DurableTaskSource Task)> outstanding = [];
-    private ExecutionStarted? started;
+    private readonly Dictionary<int, (HistoryEvent Decision, DurableTaskSource Task)> outstanding = [];
     private DateTime now;
     private bool replaying;
     private int nextId;
     private int guids;
 
-    public override TaskName Name => started is null ? default : new TaskName(started.Name);
+    public override TaskName Name => Started is null ? default : new TaskName(Started.Name);
 
     public override string InstanceId => instanceId;
 
-    public override string Version => started?.Version ?? string.Empty;
+    public override string Version => Started?.Version ?? string.Empty;
 
-    public override ParentOrchestrationInstance? Parent => started?.Parent;
+    public override ParentOrchestrationInstance? Parent => Started?.Parent;
 
     public override DateTime CurrentUtcDateTime
     {
@@ -40,13 +39,13 @@ internal sealed class DurableOrchestrationContext(
 
     public override bool IsReplaying => replaying;
 
+    internal ExecutionStarted? Started { get; private set; }
+
     internal string? CustomStatus { get; private set; }
 
     internal ContinuedAsNew? RequestedContinuation { get; private set; }
 
     internal ExternalEvents Events { get; } = new();
-
-    internal IEnumerable<HistoryEvent> Outstanding => outstanding.Values.Select(open => open.Decision);
 
     /// <summary>Whether anything can still wake the orchestrator.</summary>
     internal bool IsWaiting => outstanding.Count > 0 || Events.HasWaiters;
@@ -54,7 +53,7 @@ internal sealed class DurableOrchestrationContext(
     protected override ILoggerFactory LoggerFactory => loggers;
 
     public override T? GetInput<T>()
-        where T : default => converter.Deserialize<T>(started?.Input);
+        where T : default => converter.Deserialize<T>(Started?.Input);
 
     public override Task<TResult> CallActivityAsync<TResult>(TaskName name, object? input = null, TaskOptions? options = null)
     {
@@ -155,7 +154,7 @@ internal sealed class DurableOrchestrationContext(
         replaying = isReplay;
     }
 
-    internal void Begin(ExecutionStarted start) => started = start;
+    internal void Begin(ExecutionStarted start) => Started = start;
 
     internal string? Serialize(object? value) => converter.Serialize(value);
 

@@ -59,17 +59,14 @@ internal sealed class OrchestrationExecution
 
     public string? CustomStatus => context.CustomStatus;
 
-    /// <summary>Decisions whose answer hasn't come: activities, sub-orchestrations and timers.</summary>
-    public IEnumerable<HistoryEvent> Outstanding => context.Outstanding;
-
     /// <summary>How the next execution begins, once this one has continued as new.</summary>
-    public ExecutionStarted Next => new(
-        context.Name,
-        continuation!.Version ?? context.Version,
-        continuation.Input,
-        context.Parent,
-        continuation.KeepEvents ? [.. context.Events.Unread] : null,
-        seen.Count > 0 ? [.. seen.Values] : null);
+    public ExecutionStarted Next => context.Started! with
+    {
+        Version = continuation!.Version ?? context.Started.Version,
+        Input = continuation.Input,
+        Kept = continuation.KeepEvents && context.Events.Unread.Count > 0 ? [.. context.Events.Unread] : null,
+        Seen = seen.Count > 0 ? [.. seen.Values] : null,
+    };
 
     internal OrchestratorThread Thread => thread;
 

@@ -34,6 +34,8 @@ public sealed class XsdPatternTests
     [InlineData(@"(a)\1")]
     [InlineData("((((a{100}){100}){100}){100})")]
     [InlineData("a{2000000000}")]
+    [InlineData("(a{0,2000}){2}")]
+    [InlineData("a{0,5000}b*c{0,5000}")]
     public void Pattern_NotOfXmlSchemaOrTooLarge_IsRefused(string pattern)
     {
         Assert.False(XsdPattern.TryCompile(pattern, out _, out var problem));
@@ -45,6 +47,16 @@ public sealed class XsdPatternTests
     {
         Assert.True(XsdPattern.TryCompile("(a+)+(b|a)*c", out var regex, out _));
         Assert.DoesNotMatch(regex, new string('a', 100_000));
+    }
+
+    [Theory]
+    [InlineData(@"^[\s\S]{0,5000}$", 5000, true)]
+    [InlineData(@"^[\s\S]{0,5000}$", 5001, false)]
+    [InlineData("a{3000}", 3000, true)]
+    public void Pattern_LimitingALength_Works(string pattern, int length, bool expected)
+    {
+        Assert.True(XsdPattern.TryCompile(pattern, out var regex, out _));
+        Assert.Equal(expected, regex.IsMatch(new string('a', length)));
     }
 
     [Theory]

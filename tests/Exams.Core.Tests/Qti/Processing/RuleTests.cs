@@ -66,6 +66,7 @@ public sealed class RuleTests
     [InlineData("""<setOutcomeValue identifier="SCORE"/>""", "expression-arity")]
     [InlineData("""<setOutcomeValue identifier="SCORE"><baseValue baseType="point">1 2</baseValue></setOutcomeValue>""", "rule-type")]
     [InlineData("""<setResponseValue identifier="RESPONSE"><null/></setResponseValue>""", "rule-unknown")]
+    [InlineData("""<setDefaultValue identifier="RESPONSE"><null/></setDefaultValue>""", "rule-unknown")]
     [InlineData("""<responseCondition><responseElse/></responseCondition>""", "rule-unknown")]
     [InlineData("""<responseCondition><responseIf/></responseCondition>""", "condition-empty")]
     [InlineData("""<responseCondition><responseIf><baseValue baseType="integer">1</baseValue></responseIf></responseCondition>""", "condition-type")]

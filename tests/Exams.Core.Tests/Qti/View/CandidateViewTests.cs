@@ -2,10 +2,10 @@ using System.Collections.Immutable;
 using CsCheck;
 using Exams.Core.Qti.Declarations;
 using Exams.Core.Qti.Interactions;
+using Exams.Core.Qti.Items;
 using Exams.Core.Qti.Values;
 using Exams.Core.Qti.View;
 using Exams.Testing.ItemBanks;
-using Exams.Core.Qti.Items;
 using Xunit;
 
 namespace Exams.Core.Tests.Qti.View;
@@ -19,6 +19,8 @@ public sealed class CandidateViewTests
           <qti-simple-choice identifier="C" fixed="true">c</qti-simple-choice><qti-simple-choice identifier="D">d</qti-simple-choice>
           <qti-simple-choice identifier="E" fixed="true">none of these</qti-simple-choice></qti-choice-interaction>
         """;
+
+    private static readonly AssessmentItem ShuffledItem = Viewing.Item(Shuffled);
 
     [Fact]
     public void Of_Choices_HasAllThatAFrontEndNeeds()
@@ -49,10 +51,10 @@ public sealed class CandidateViewTests
     [Fact]
     public void Of_ManySeeds_GiveEveryOrderAboutEquallyOften()
     {
-        var counts = Enumerable.Range(0, 6_000).GroupBy(seed => string.Concat(Order(new ViewOptions { Seed = (ulong)seed }))).ToList();
+        var counts = Enumerable.Range(0, 3_000).GroupBy(seed => string.Concat(Order(new ViewOptions { Seed = (ulong)seed }))).ToList();
 
         Assert.Equal(6, counts.Count);
-        Assert.All(counts, group => Assert.InRange(group.Count(), 850, 1_150));
+        Assert.All(counts, group => Assert.InRange(group.Count(), 400, 600));
     }
 
     [Fact]
@@ -247,11 +249,11 @@ public sealed class CandidateViewTests
     }
 
     [Fact]
-    public void Of_EveryItemOfTheCorpus_GivesEachInteractionOnePlace()
+    public void Of_EveryItem_GivesEachInteractionOnePlace()
     {
-        foreach (var file in QtiCorpus.Files("items", "*.xml"))
+        foreach (var (file, content) in QtiItems.All())
         {
-            if (ItemReader.Read(QtiCorpus.Read(file), file, []) is { } item)
+            if (ItemReader.Read(content, file, []) is { } item)
             {
                 var view = CandidateView.Of(item, new ViewOptions { Seed = 3 });
                 for (var i = 0; i < view.Interactions.Length; i++)
@@ -269,7 +271,7 @@ public sealed class CandidateViewTests
 
     private static ImmutableArray<string> Order(ViewOptions options)
     {
-        var interaction = Assert.Single(Viewing.View(Shuffled, options).Interactions);
+        var interaction = Assert.Single(CandidateView.Of(ShuffledItem, options).Interactions);
         Assert.Equal(interaction.Order!.Value, interaction.Choices!.Value.Select(choice => choice.Identifier));
         return interaction.Order.Value;
     }

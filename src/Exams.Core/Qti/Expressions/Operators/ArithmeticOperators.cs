@@ -77,9 +77,12 @@ internal static class ArithmeticOperators
 
     /// <summary>Division by zero is NULL (QTI 2.1, "divide").</summary>
     private static QtiValue Divide(in QtiValue left, in QtiValue right) =>
-        right.AsNumber() == 0 ? QtiValue.Null : QtiValue.Float(left.AsNumber() / right.AsNumber());
+        right.AsNumber() == 0 ? QtiValue.Null : Finite(left.AsNumber() / right.AsNumber());
 
-    /// <summary>A power outside the value set of float is NULL (QTI 2.1, "power").</summary>
+    /// <summary>
+    /// A result "outside the value set defined by float (not including positive and negative infinity)" is NULL (QTI 2.1,
+    /// "divide", "power").
+    /// </summary>
     private static QtiValue Finite(double value) => double.IsFinite(value) ? QtiValue.Float(value) : QtiValue.Null;
 
     /// <summary>The quotient rounds towards −∞, and the remainder follows it (QTI 2.1, "integerDivide", "integerModulus").</summary>

@@ -22,6 +22,12 @@ internal static class ComparisonOperators
     private static BinaryEvaluator Match(Site site)
     {
         site.ExpectComparable();
+        var (left, right) = (site.First.Type.Cardinality, site.Second.Type.Cardinality);
+        if (left != right && left != Cardinality.None && right != Cardinality.None)
+        {
+            site.Warning("expression-mixed-types", $"{site.First.Type} never matches {site.Second.Type}");
+        }
+
         return new BinaryEvaluator(site.First, site.Second, Boolean, static (in l, in r) => QtiValue.Boolean(l.Equals(r)));
     }
 
