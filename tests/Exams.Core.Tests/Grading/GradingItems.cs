@@ -53,6 +53,13 @@ internal static class GradingItems
         Choices(1),
         """<qti-response-processing><qti-set-outcome-value identifier="SCORE"><qti-base-value base-type="string">high</qti-base-value></qti-set-outcome-value></qti-response-processing>""");
 
+    /// <summary>Gives three points, although it says that it gives at most one.</summary>
+    public static CompiledItem Generous { get; } = Compile(
+        "generous",
+        """<qti-response-declaration identifier="RESPONSE" cardinality="single" base-type="identifier"/><qti-outcome-declaration identifier="SCORE" cardinality="single" base-type="float" normal-maximum="1"/>""",
+        Choices(1),
+        """<qti-response-processing><qti-set-outcome-value identifier="SCORE"><qti-base-value base-type="float">3</qti-base-value></qti-set-outcome-value></qti-response-processing>""");
+
     /// <summary>Right is the number that this learner's template drew.</summary>
     public static CompiledItem Drawn { get; } = Compile(
         "drawn",
@@ -77,6 +84,7 @@ internal static class GradingItems
         "essay" => Essay,
         "survey" => Survey,
         "broken" => Broken,
+        "generous" => Generous,
         "drawn" => Drawn,
         _ => throw new ArgumentOutOfRangeException(nameof(identifier), identifier, "no item of this name"),
     };

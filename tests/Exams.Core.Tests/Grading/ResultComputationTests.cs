@@ -86,6 +86,14 @@ public sealed class ResultComputationTests
     }
 
     [Fact]
+    public void MoreThanTheMaximum_IsTheMaximum()
+    {
+        var result = Result(AnExam().WithSection(SubmissionScorerTests.Section("generous", "choice")), Right, Wrong);
+
+        Assert.Equal((1m, 2m), (result.Raw, result.Max));
+    }
+
+    [Fact]
     public void Nothing_HandedIn_IsZero() =>
         Assert.Equal((0m, 2m, false), Result(AnExam().WithSection(SubmissionScorerTests.Section("choice", "essay")).Passing(50)) is var r ? (r.Raw, r.Max, r.Passed) : default);
 

@@ -42,6 +42,18 @@ public sealed class EndingTests
         session.Then(Submit with { LastSequence = 1 });
     }
 
+    /// <summary>They can't arrive any more; what did arrive is handed in.</summary>
+    [Fact]
+    public void Submit_WithAnswersMissing_AfterTheGrace_IsTheExpiry()
+    {
+        var session = ASession().Started().Saved();
+        Assert.Equal("answers-missing", session.AtDeadline(29.Seconds()).Refused(Submit with { LastSequence = 2 }).Code);
+
+        session.AtDeadline(30.Seconds()).Then(Submit with { LastSequence = 2 });
+
+        AssertEnded(session, EndCause.Expired, Opening + 60.Minutes());
+    }
+
     [Fact]
     public void Submit_WhilePaused_Wins()
     {
@@ -186,6 +198,10 @@ public sealed class EndingTests
             (SessionState.Voided, EndCause.Voided, Opening + 7.Minutes()),
             (session.Session.State, session.Session.EndCause, session.Session.EndedAt));
     }
+
+    [Fact]
+    public void Void_AfterTheDeadline_EndedAtIt() =>
+        Assert.Equal(Opening + 60.Minutes(), ASession().Started().AtDeadline(5.Minutes()).Then(new SessionCommand.Void(Proctor, "fire")).Session.EndedAt);
 
     [Fact]
     public void Void_AnEndedSession_KeepsItsEnd()

@@ -22,6 +22,10 @@ public sealed class DeadlineTests
         AssertTime(expected.Minutes(), ASession(accommodation: Granted(percent, minutes)).Started());
 
     [Fact]
+    public void Accommodation_OfLessThanANanosecond_IsNothing() =>
+        Assert.Equal(Duration.FromNanoseconds(4), Allowances.Scale(Duration.FromNanoseconds(3), Granted(50)));
+
+    [Fact]
     public void IfStarted_IsWhatItThenIs()
     {
         var session = ASession(accommodation: Granted(25)).After(10.Minutes());
