@@ -65,11 +65,13 @@ public sealed class RecoveryTests
     public async Task Stopped_WhileAnActivityRuns_RunsItAgainAfterTheStart()
     {
         var runs = 0;
+        var begun = new TaskCompletionSource();
         await using var hub = new TestHub();
         hub.Activity("slow", async (_, stop) =>
         {
             if (Interlocked.Increment(ref runs) == 1)
             {
+                begun.SetResult();
                 await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, stop);
             }
 
@@ -78,6 +80,7 @@ public sealed class RecoveryTests
         hub.Orchestrator("one", async context => await context.CallActivityAsync<int>("slow"));
         await hub.StartAsync();
         var id = await hub.ScheduleAsync("one");
+        await begun.Task;
 
         await hub.RestartAsync();
 

@@ -53,6 +53,8 @@ internal sealed class InstanceEffects(OrchestrationInstance instance, EngineServ
         }
     }
 
+    public IReadOnlyList<HistoryEvent> TakeAwaited(IEnumerable<HistoryEvent> received) => outstanding.TakeAwaited(received);
+
     public void Track(IReadOnlyList<HistoryEvent> received, IReadOnlyList<HistoryEvent> decided) => outstanding.Track(received, decided);
 
     /// <summary>Does what a step has decided.</summary>

@@ -264,11 +264,10 @@ internal sealed class OrchestrationInstance : IThreadPoolWorkItem
 
     private async Task MakeStepAsync(StoredInstance? previous, InstanceRecord record, List<Message> messages)
     {
-        HistoryEvent[] received =
-        [
-            .. messages.Where(message => message.Execution is not { } number || number == record.Execution).Select(message => message.Event),
-        ];
-        if (received.Length > 0)
+        var received = effects.TakeAwaited(messages
+            .Where(message => message.Execution is not { } number || number == record.Execution)
+            .Select(message => message.Event));
+        if (received.Count > 0)
         {
             var now = services.Time.GetUtcNow();
             var at = now > record.LastUpdatedAt ? now : record.LastUpdatedAt;

@@ -23,28 +23,24 @@ internal sealed class OutstandingWork
     /// <summary>The events sent after a decision.</summary>
     public IEnumerable<EventSent> SentAfter(int id) => sent.Where(message => message.Id > id);
 
+    /// <summary>Leaves out answers that nobody waits for, as one that came twice around a restart.</summary>
+    public IReadOnlyList<HistoryEvent> TakeAwaited(IEnumerable<HistoryEvent> received)
+    {
+        var answered = new HashSet<int>();
+        return [.. received.Where(next => AnsweredBy(next) is not { } id || (unanswered.ContainsKey(id) && answered.Add(id)))];
+    }
+
     public void Track(IEnumerable<HistoryEvent> received, IEnumerable<HistoryEvent> decided)
     {
         foreach (var next in received)
         {
-            switch (next)
+            if (AnsweredBy(next) is { } id)
             {
-                case ExecutionStarted:
-                    HasStarted = true;
-                    break;
-                case TaskCompleted completed:
-                    unanswered.Remove(completed.Id);
-                    break;
-                case TaskFailed failed:
-                    unanswered.Remove(failed.Id);
-                    break;
-                case TimerFired fired:
-                    unanswered.Remove(fired.Id);
-                    break;
-                case ExecutionTerminated terminated:
-                    EndsChildren = terminated.Recursive;
-                    break;
+                unanswered.Remove(id);
             }
+
+            HasStarted |= next is ExecutionStarted;
+            EndsChildren |= next is ExecutionTerminated { Recursive: true };
         }
 
         foreach (var decision in decided)
@@ -69,4 +65,12 @@ internal sealed class OutstandingWork
             }
         }
     }
+
+    private static int? AnsweredBy(HistoryEvent next) => next switch
+    {
+        TaskCompleted completed => completed.Id,
+        TaskFailed failed => failed.Id,
+        TimerFired fired => fired.Id,
+        _ => null,
+    };
 }
