@@ -11,9 +11,9 @@ namespace Functions.LocalHost.Durable;
 /// </summary>
 public sealed class DurableEngine : IAsyncDisposable
 {
-    private readonly EngineServices services;
-    private readonly InstanceSet instances;
-    private bool isStarted;
+    private readonly EngineServices _services;
+    private readonly InstanceSet _instances;
+    private bool _isStarted;
 
     /// <summary>An engine that isn't started yet.</summary>
     /// <param name="store">Where instances are kept; the engine doesn't dispose of it.</param>
@@ -30,7 +30,7 @@ public sealed class DurableEngine : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(options);
         var gauge = new WorkGauge(time);
-        services = new EngineServices(
+        _services = new EngineServices(
             store,
             registry,
             options,
@@ -39,8 +39,8 @@ public sealed class DurableEngine : IAsyncDisposable
             gauge,
             new TimerQueue(time, options.EarlyTimerSeed),
             new ActivityRunner(registry, options, gauge, loggers.CreateLogger("Functions.LocalHost.Durable")));
-        instances = new InstanceSet(services);
-        Client = new LocalDurableTaskClient(services, instances);
+        _instances = new InstanceSet(_services);
+        Client = new LocalDurableTaskClient(_services, _instances);
     }
 
     /// <summary>The client that starts, watches and steers this hub's orchestrations.</summary>
@@ -50,15 +50,15 @@ public sealed class DurableEngine : IAsyncDisposable
     /// <exception cref="HubInUseException">Another process has the hub.</exception>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        await services.Store.OpenAsync(cancellationToken);
-        isStarted = true;
-        await instances.RecoverAsync(cancellationToken);
+        await _services.Store.OpenAsync(cancellationToken);
+        _isStarted = true;
+        await _instances.RecoverAsync(cancellationToken);
     }
 
     /// <summary>The history of an instance since it started or last began again, or null if there's no such instance.</summary>
     public async Task<InstanceHistory?> ReadHistoryAsync(string instanceId, CancellationToken cancellationToken) =>
-        await instances.ReadAsync(instanceId, cancellationToken) is { } record
-            ? new(instanceId, record.Name, record.Execution, await services.Store.ReadHistoryAsync(record, cancellationToken))
+        await _instances.ReadAsync(instanceId, cancellationToken) is { } record
+            ? new(instanceId, record.Name, record.Execution, await _services.Store.ReadHistoryAsync(record, cancellationToken))
             : null;
 
     /// <summary>
@@ -66,23 +66,23 @@ public sealed class DurableEngine : IAsyncDisposable
     /// </summary>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
-        if (!isStarted)
+        if (!_isStarted)
         {
             return;
         }
 
-        isStarted = false;
-        services.Activities.Stop();
-        services.Timers.Dispose();
-        await services.Gauge.WhenIdle().WaitAsync(cancellationToken);
-        await services.Store.CloseAsync(cancellationToken);
+        _isStarted = false;
+        _services.Activities.Stop();
+        _services.Timers.Dispose();
+        await _services.Gauge.WhenIdle().WaitAsync(cancellationToken);
+        await _services.Store.CloseAsync(cancellationToken);
     }
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
         await StopAsync(CancellationToken.None);
-        services.Timers.Dispose();
-        services.Activities.Dispose();
+        _services.Timers.Dispose();
+        _services.Activities.Dispose();
     }
 }

@@ -23,7 +23,7 @@ internal sealed class LocalDurableTaskClient(EngineServices services, InstanceSe
         StartOrchestrationOptions? options = null,
         CancellationToken cancellation = default)
     {
-        ArgumentException.ThrowIfNullOrEmpty(orchestratorName.Name);
+        ArgumentException.ThrowIfNullOrEmpty(orchestratorName.Name, nameof(orchestratorName));
         cancellation.ThrowIfCancellationRequested();
         var now = services.Time.GetUtcNow();
         var record = new InstanceRecord

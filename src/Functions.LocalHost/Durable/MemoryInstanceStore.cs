@@ -9,10 +9,10 @@ namespace Functions.LocalHost.Durable;
 /// <summary>Keeps instances in memory, as long as the store itself: a second engine goes on where the first ended.</summary>
 public sealed class MemoryInstanceStore : IInstanceStore
 {
-    private readonly Lock gate = new();
-    private readonly SortedDictionary<string, Row> rows = new(StringComparer.Ordinal);
-    private bool isOpen;
-    private long writes;
+    private readonly Lock _gate = new();
+    private readonly SortedDictionary<string, Row> _rows = new(StringComparer.Ordinal);
+    private bool _isOpen;
+    private long _writes;
 
     /// <inheritdoc/>
     public CancellationToken OwnershipLost => CancellationToken.None;
@@ -20,14 +20,14 @@ public sealed class MemoryInstanceStore : IInstanceStore
     /// <inheritdoc/>
     public Task OpenAsync(CancellationToken cancellationToken)
     {
-        lock (gate)
+        lock (_gate)
         {
-            if (isOpen)
+            if (_isOpen)
             {
                 throw new HubInUseException("memory", "another engine of this process");
             }
 
-            isOpen = true;
+            _isOpen = true;
         }
 
         return Task.CompletedTask;
@@ -36,9 +36,9 @@ public sealed class MemoryInstanceStore : IInstanceStore
     /// <inheritdoc/>
     public Task CloseAsync(CancellationToken cancellationToken)
     {
-        lock (gate)
+        lock (_gate)
         {
-            isOpen = false;
+            _isOpen = false;
         }
 
         return Task.CompletedTask;
@@ -48,9 +48,9 @@ public sealed class MemoryInstanceStore : IInstanceStore
     public async IAsyncEnumerable<string> ReadLiveAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         string[] live;
-        lock (gate)
+        lock (_gate)
         {
-            live = [.. rows.Where(row => row.Value.IsLive).Select(row => row.Key)];
+            live = [.. _rows.Where(row => row.Value.IsLive).Select(row => row.Key)];
         }
 
         foreach (var id in live)
@@ -62,19 +62,19 @@ public sealed class MemoryInstanceStore : IInstanceStore
     /// <inheritdoc/>
     public Task<StoredInstance?> ReadAsync(string instanceId, CancellationToken cancellationToken)
     {
-        lock (gate)
+        lock (_gate)
         {
-            return Task.FromResult(rows.TryGetValue(instanceId, out var row) ? row.Stored : null);
+            return Task.FromResult(_rows.TryGetValue(instanceId, out var row) ? row.Stored : null);
         }
     }
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<HistoryStep>> ReadHistoryAsync(InstanceRecord record, CancellationToken cancellationToken)
     {
-        lock (gate)
+        lock (_gate)
         {
             // Through JSON and back, so that a test in memory meets what a test on tables meets.
-            return Task.FromResult<IReadOnlyList<HistoryStep>>([.. rows[record.InstanceId].Steps.Select(HistoryJson.Read<HistoryStep>)]);
+            return Task.FromResult<IReadOnlyList<HistoryStep>>([.. _rows[record.InstanceId].Steps.Select(HistoryJson.Read<HistoryStep>)]);
         }
     }
 
@@ -82,22 +82,22 @@ public sealed class MemoryInstanceStore : IInstanceStore
     public Task<StoredInstance> CommitAsync(
         StoredInstance? previous, InstanceRecord record, HistoryStep? step, CancellationToken cancellationToken)
     {
-        lock (gate)
+        lock (_gate)
         {
-            var row = rows.GetValueOrDefault(record.InstanceId);
+            var row = _rows.GetValueOrDefault(record.InstanceId);
             if (row?.Stored.ETag != previous?.ETag)
             {
                 throw new InstanceConflictException(record.InstanceId);
             }
 
-            var stored = new StoredInstance(record, (++writes).ToString(CultureInfo.InvariantCulture));
+            var stored = new StoredInstance(record, (++_writes).ToString(CultureInfo.InvariantCulture));
             var steps = row is null || previous?.Record.Execution != record.Execution ? [] : row.Steps;
             if (step is not null)
             {
                 steps.Add(HistoryJson.Write(step));
             }
 
-            rows[record.InstanceId] = new Row(stored, steps, IsLive: true);
+            _rows[record.InstanceId] = new Row(stored, steps, IsLive: true);
             return Task.FromResult(stored);
         }
     }
@@ -105,9 +105,9 @@ public sealed class MemoryInstanceStore : IInstanceStore
     /// <inheritdoc/>
     public Task SettleAsync(InstanceRecord record, CancellationToken cancellationToken)
     {
-        lock (gate)
+        lock (_gate)
         {
-            rows[record.InstanceId] = rows[record.InstanceId] with { IsLive = false };
+            _rows[record.InstanceId] = _rows[record.InstanceId] with { IsLive = false };
         }
 
         return Task.CompletedTask;
@@ -117,11 +117,11 @@ public sealed class MemoryInstanceStore : IInstanceStore
     public Task<Page<string>> FindAsync(
         InstanceFilter filter, int pageSize, string? continuationToken, CancellationToken cancellationToken)
     {
-        lock (gate)
+        lock (_gate)
         {
             string[] found =
             [
-                .. rows
+                .. _rows
                     .Where(row => continuationToken is null || string.CompareOrdinal(row.Key, continuationToken) > 0)
                     .Where(row => filter.Accepts(row.Value.Stored.Record))
                     .Select(row => row.Key)
@@ -135,9 +135,9 @@ public sealed class MemoryInstanceStore : IInstanceStore
     /// <inheritdoc/>
     public Task DeleteAsync(string instanceId, CancellationToken cancellationToken)
     {
-        lock (gate)
+        lock (_gate)
         {
-            rows.Remove(instanceId);
+            _rows.Remove(instanceId);
         }
 
         return Task.CompletedTask;

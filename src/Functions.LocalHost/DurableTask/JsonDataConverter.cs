@@ -6,21 +6,21 @@ namespace Microsoft.DurableTask.Converters;
 public class JsonDataConverter : DataConverter
 {
     private static readonly JsonSerializerOptions DefaultOptions = new() { IncludeFields = true };
-    private readonly JsonSerializerOptions options;
+    private readonly JsonSerializerOptions _options;
 
     /// <summary>A converter with these options, or the default ones.</summary>
     public JsonDataConverter(JsonSerializerOptions? options = null)
     {
-        this.options = options ?? DefaultOptions;
+        _options = options ?? DefaultOptions;
     }
 
     /// <summary>The converter with the default options.</summary>
     public static JsonDataConverter Default { get; } = new();
 
     /// <inheritdoc/>
-    public override string? Serialize(object? value) => value is null ? null : JsonSerializer.Serialize(value, value.GetType(), options);
+    public override string? Serialize(object? value) => value is null ? null : JsonSerializer.Serialize(value, value.GetType(), _options);
 
     /// <inheritdoc/>
     public override object? Deserialize(string? data, Type targetType) =>
-        data is null ? null : JsonSerializer.Deserialize(data, targetType, options);
+        data is null ? null : JsonSerializer.Deserialize(data, targetType, _options);
 }

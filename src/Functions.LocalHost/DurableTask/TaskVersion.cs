@@ -6,16 +6,16 @@ public readonly struct TaskVersion : IEquatable<TaskVersion>
     /// <summary>The version of a task that has none.</summary>
     public static readonly TaskVersion Unversioned = new(string.Empty);
 
-    private readonly string? version;
+    private readonly string? _version;
 
     /// <summary>Wraps a version's text; null means unversioned.</summary>
     public TaskVersion(string? version)
     {
-        this.version = version;
+        _version = version;
     }
 
     /// <summary>The version's text; empty when unversioned.</summary>
-    public string Version => version ?? string.Empty;
+    public string Version => _version ?? string.Empty;
 
     /// <summary>The version's text.</summary>
     public static implicit operator string(TaskVersion value) => value.Version;

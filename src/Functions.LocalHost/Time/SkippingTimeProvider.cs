@@ -7,12 +7,13 @@ namespace Functions.LocalHost.Time;
 /// <param name="start">The first instant.</param>
 public sealed class SkippingTimeProvider(DateTimeOffset start) : TimeProvider
 {
-    private readonly Lock gate = new();
-    private readonly SortedSet<VirtualTimer> timers = [];
-    private DateTimeOffset now = start.ToUniversalTime();
-    private long created;
-    private int busy;
-    private TaskCompletionSource idle = Done();
+    private readonly Lock _gate = new();
+    private readonly SortedSet<VirtualTimer> _timers =
+        new(Comparer<VirtualTimer>.Create(static (a, b) => (a.Due, a.Number).CompareTo((b.Due, b.Number))));
+    private DateTimeOffset _now = start.ToUniversalTime();
+    private long _created;
+    private int _busy;
+    private TaskCompletionSource _idle = Done();
 
     /// <inheritdoc/>
     public override TimeZoneInfo LocalTimeZone => TimeZoneInfo.Utc;
@@ -23,9 +24,9 @@ public sealed class SkippingTimeProvider(DateTimeOffset start) : TimeProvider
     /// <inheritdoc/>
     public override DateTimeOffset GetUtcNow()
     {
-        lock (gate)
+        lock (_gate)
         {
-            return now;
+            return _now;
         }
     }
 
@@ -36,7 +37,7 @@ public sealed class SkippingTimeProvider(DateTimeOffset start) : TimeProvider
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
         ArgumentNullException.ThrowIfNull(callback);
-        var timer = new VirtualTimer(this, () => callback(state), Interlocked.Increment(ref created));
+        var timer = new VirtualTimer(this, () => callback(state), Interlocked.Increment(ref _created));
         timer.Change(dueTime, period);
         return timer;
     }
@@ -44,11 +45,11 @@ public sealed class SkippingTimeProvider(DateTimeOffset start) : TimeProvider
     /// <summary>Keeps the clock from jumping until the mark is disposed of. Marks nest.</summary>
     public IDisposable Busy()
     {
-        lock (gate)
+        lock (_gate)
         {
-            if (busy++ == 0)
+            if (_busy++ == 0)
             {
-                idle = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+                _idle = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             }
         }
 
@@ -66,9 +67,9 @@ public sealed class SkippingTimeProvider(DateTimeOffset start) : TimeProvider
         }
         while (FireNext(instant));
 
-        lock (gate)
+        lock (_gate)
         {
-            now = instant.ToUniversalTime();
+            _now = instant.ToUniversalTime();
         }
     }
 
@@ -113,29 +114,29 @@ public sealed class SkippingTimeProvider(DateTimeOffset start) : TimeProvider
 
     private Task WhenIdle()
     {
-        lock (gate)
+        lock (_gate)
         {
-            return idle.Task;
+            return _idle.Task;
         }
     }
 
     private bool FireNext(DateTimeOffset limit)
     {
         VirtualTimer timer;
-        lock (gate)
+        lock (_gate)
         {
-            if (busy > 0)
+            if (_busy > 0)
             {
                 return true;
             }
 
-            if (timers.Min is not { } next || next.Due > limit)
+            if (_timers.Min is not { } next || next.Due > limit)
             {
                 return false;
             }
 
             timer = next;
-            now = timer.Due > now ? timer.Due : now;
+            _now = timer.Due > _now ? timer.Due : _now;
             timer.Rearm();
         }
 
@@ -146,11 +147,11 @@ public sealed class SkippingTimeProvider(DateTimeOffset start) : TimeProvider
     private void EndBusy()
     {
         TaskCompletionSource? ended = null;
-        lock (gate)
+        lock (_gate)
         {
-            if (--busy == 0)
+            if (--_busy == 0)
             {
-                ended = idle;
+                ended = _idle;
             }
         }
 
@@ -159,24 +160,26 @@ public sealed class SkippingTimeProvider(DateTimeOffset start) : TimeProvider
 
     private sealed class BusyMark(SkippingTimeProvider clock) : IDisposable
     {
-        private SkippingTimeProvider? clock = clock;
+        private SkippingTimeProvider? _clock = clock;
 
-        public void Dispose() => Interlocked.Exchange(ref clock, null)?.EndBusy();
+        public void Dispose() => Interlocked.Exchange(ref _clock, null)?.EndBusy();
     }
 
-    private sealed class VirtualTimer(SkippingTimeProvider clock, Action fire, long number) : ITimer, IComparable<VirtualTimer>
+    private sealed class VirtualTimer(SkippingTimeProvider clock, Action fire, long number) : ITimer
     {
-        private TimeSpan period = Timeout.InfiniteTimeSpan;
+        private TimeSpan _period = Timeout.InfiniteTimeSpan;
 
         public DateTimeOffset Due { get; private set; }
+
+        public long Number => number;
 
         public void Fire() => fire();
 
         public bool Change(TimeSpan dueTime, TimeSpan period)
         {
-            lock (clock.gate)
+            lock (clock._gate)
             {
-                this.period = period;
+                _period = period;
                 Set(dueTime);
             }
 
@@ -184,9 +187,7 @@ public sealed class SkippingTimeProvider(DateTimeOffset start) : TimeProvider
         }
 
         // Only under the clock's lock.
-        public void Rearm() => Set(period > TimeSpan.Zero ? period : Timeout.InfiniteTimeSpan);
-
-        public int CompareTo(VirtualTimer? other) => other is null ? 1 : (Due, number).CompareTo((other.Due, other.Number));
+        public void Rearm() => Set(_period > TimeSpan.Zero ? _period : Timeout.InfiniteTimeSpan);
 
         public void Dispose() => Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
 
@@ -196,11 +197,9 @@ public sealed class SkippingTimeProvider(DateTimeOffset start) : TimeProvider
             return ValueTask.CompletedTask;
         }
 
-        private long Number => number;
-
         private void Set(TimeSpan dueTime)
         {
-            clock.timers.Remove(this);
+            clock._timers.Remove(this);
             if (dueTime == TimeSpan.Zero)
             {
                 FireAtOnce();
@@ -208,18 +207,18 @@ public sealed class SkippingTimeProvider(DateTimeOffset start) : TimeProvider
             }
             else if (dueTime > TimeSpan.Zero)
             {
-                Due = clock.now + dueTime;
-                clock.timers.Add(this);
+                Due = clock._now + dueTime;
+                clock._timers.Add(this);
             }
         }
 
         private void FireAtOnce()
         {
-            var busy = clock.Busy();
+            var mark = clock.Busy();
             ThreadPool.UnsafeQueueUserWorkItem(
                 _ =>
                 {
-                    using (busy)
+                    using (mark)
                     {
                         fire();
                     }

@@ -1,6 +1,9 @@
+using Azure.Core;
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
 using Functions.LocalHost.Durable;
+using Functions.LocalHost.Durable.Instances;
+using Functions.LocalHost.Tests.Durable.AzureStorage;
 using Functions.LocalHost.Tests.Support;
 using Microsoft.DurableTask.Client;
 using Xunit;
@@ -64,6 +67,31 @@ public sealed class AzureInstanceStoreTests(AzuriteFixture azurite) : InstanceSt
     [InlineData("9Hub")]
     [InlineData("My-Hub")]
     public void New_WithAnImpossibleName_IsRefused(string hubName) => Assert.Throws<ArgumentException>(() => NewStore(hubName));
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Commit_WhoseAnswerIsLost_CountsAsKept(bool isNew)
+    {
+        var ct = TestContext.Current.CancellationToken;
+        var lost = new LostAnswer();
+        var options = new TableClientOptions { Retry = { Delay = TimeSpan.FromMilliseconds(1) } };
+        options.AddPolicy(lost, HttpPipelinePosition.PerRetry);
+        var tables = new TableServiceClient(azurite.ConnectionString, options);
+        await using var store = new AzureInstanceStore(tables, new BlobServiceClient(azurite.ConnectionString), isNew ? "LostNew" : "LostOld");
+        await store.OpenAsync(ct);
+        var now = DateTimeOffset.UnixEpoch;
+        var record = new InstanceRecord { InstanceId = "one", Name = "o", Execution = 1, CreatedAt = now, LastUpdatedAt = now };
+        var stored = isNew ? null : await store.CommitAsync(null, record with { InstanceId = "two" }, null, ct);
+        // A new instance is announced in the index by a transaction of its own.
+        lost.Left = isNew ? 1 : 0;
+        var next = stored is null ? record : stored.Record with { Output = "1" };
+        var kept = await store.CommitAsync(stored, next, null, ct);
+
+        Assert.Equal(-1, lost.Left);
+        Assert.Equal(kept.ETag, (await store.ReadAsync(next.InstanceId, ct))!.ETag);
+        Assert.NotNull(await store.CommitAsync(kept, next with { CustomStatus = "2" }, null, ct));
+    }
 
     [Fact]
     public async Task Engine_OnTables_RunsAndResumes()

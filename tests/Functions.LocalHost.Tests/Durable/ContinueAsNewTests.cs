@@ -1,5 +1,3 @@
-using Microsoft.DurableTask;
-using Microsoft.DurableTask.Client;
 using Xunit;
 
 namespace Functions.LocalHost.Tests.Durable;

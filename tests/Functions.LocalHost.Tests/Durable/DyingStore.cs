@@ -15,6 +15,8 @@ internal sealed class DyingStore(IInstanceStore inner, int diesAtWrite, bool kee
 
     public Task Died => _died.Task;
 
+    public int Writes => Volatile.Read(ref _writes);
+
     public CancellationToken OwnershipLost => CancellationToken.None;
 
     public Task OpenAsync(CancellationToken cancellationToken) => Task.CompletedTask;

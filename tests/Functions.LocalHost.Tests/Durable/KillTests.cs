@@ -59,6 +59,7 @@ public sealed class KillTests(AzuriteFixture azurite, ITestOutputHelper output) 
                 JobCount.ToString(CultureInfo.InvariantCulture),
             },
             RedirectStandardOutput = true,
+            UseShellExecute = false,
         };
         using var process = Process.Start(start)!;
         var lines = 0;

@@ -33,11 +33,15 @@ public sealed class RecoveryTests
         var histories = new List<string>();
         foreach (var inMemory in new[] { true, false })
         {
+            // One thing after another: what's at once may come in any order.
             await using var hub = NewHub(new MemoryInstanceStore(), inMemory, TestHub.Start);
+            hub.Orchestrator("line", LineAsync);
             await hub.StartAsync();
-            await hub.ScheduleAsync("root", instanceId: "root");
-            await hub.EndOfAsync("root");
-            histories.Add((await hub.Engine.ReadHistoryAsync("root", CancellationToken.None))!.ToJson());
+            await hub.ScheduleAsync("line", instanceId: "one");
+            await hub.Time.AdvanceAsync(TimeSpan.FromHours(2));
+            await hub.Client.RaiseEventAsync("one", "go", 7);
+            Assert.Equal(16, (await hub.EndOfAsync("one")).ReadOutputAs<int>());
+            histories.Add((await hub.Engine.ReadHistoryAsync("one", CancellationToken.None))!.ToJson());
         }
 
         Assert.Equal(histories[0], histories[1]);
@@ -65,11 +69,13 @@ public sealed class RecoveryTests
     public async Task Stopped_WhileAnActivityRuns_RunsItAgainAfterTheStart()
     {
         var runs = 0;
+        var begun = new TaskCompletionSource();
         await using var hub = new TestHub();
         hub.Activity("slow", async (_, stop) =>
         {
             if (Interlocked.Increment(ref runs) == 1)
             {
+                begun.SetResult();
                 await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, stop);
             }
 
@@ -78,6 +84,7 @@ public sealed class RecoveryTests
         hub.Orchestrator("one", async context => await context.CallActivityAsync<int>("slow"));
         await hub.StartAsync();
         var id = await hub.ScheduleAsync("one");
+        await begun.Task;
 
         await hub.RestartAsync();
 
@@ -168,6 +175,19 @@ public sealed class RecoveryTests
         {
             return $"{runs} of {string.Join(',', squares)} then {string.Join(',', ticks)} and none";
         }
+    }
+
+    private static async Task<object?> LineAsync(TaskOrchestrationContext context)
+    {
+        var square = await context.CallActivityAsync<int>("square", 3);
+        await context.CreateTimer(TimeSpan.FromHours(1), CancellationToken.None);
+        using var stop = new CancellationTokenSource();
+        _ = context.CreateTimer(TimeSpan.FromHours(9), stop.Token);
+        var go = await context.WaitForExternalEvent<int>("go");
+        stop.Cancel();
+        context.SetCustomStatus(context.NewGuid());
+        await context.CallActivityAsync<int>("square", go);
+        return square + go;
     }
 
     private static async Task<object?> CounterAsync(TaskOrchestrationContext context)

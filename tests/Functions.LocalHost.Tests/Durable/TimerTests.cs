@@ -1,6 +1,4 @@
 using Functions.LocalHost.Durable;
-using Microsoft.DurableTask;
-using Microsoft.DurableTask.Client;
 using Xunit;
 
 namespace Functions.LocalHost.Tests.Durable;

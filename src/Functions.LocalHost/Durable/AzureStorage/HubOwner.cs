@@ -16,7 +16,7 @@ internal sealed record HubOwner(int ProcessId, string Machine, DateTimeOffset St
     public static HubOwner Current()
     {
         using var process = Process.GetCurrentProcess();
-        return new(process.Id, Environment.MachineName, process.StartTime.ToUniversalTime());
+        return new(process.Id, Environment.MachineName, StartOf(process));
     }
 
     public static HubOwner? Read(IDictionary<string, string> metadata) =>
@@ -47,7 +47,7 @@ internal sealed record HubOwner(int ProcessId, string Machine, DateTimeOffset St
         try
         {
             using var process = Process.GetProcessById(ProcessId);
-            return process.HasExited || IsZombie() || (process.StartTime.ToUniversalTime() - StartedAt).Duration() > Tolerance;
+            return process.HasExited || IsZombie() || (StartOf(process) - StartedAt).Duration() > Tolerance;
         }
         catch (ArgumentException)
         {
@@ -62,6 +62,8 @@ internal sealed record HubOwner(int ProcessId, string Machine, DateTimeOffset St
             return false;
         }
     }
+
+    private static DateTimeOffset StartOf(Process process) => new DateTimeOffset(process.StartTime).ToUniversalTime();
 
     // A killed process keeps its id until somebody asks how it ended, and in a container nobody may ask.
     private bool IsZombie()

@@ -8,13 +8,13 @@ namespace Functions.LocalHost.Durable.Instances;
 /// <summary>Runs activities, a bounded number at once.</summary>
 internal sealed class ActivityRunner(DurableTaskRegistry registry, DurableEngineOptions options, WorkGauge gauge, ILogger logger) : IDisposable
 {
-    private readonly SemaphoreSlim slots = new(options.MaxConcurrentActivities);
-    private readonly CancellationTokenSource stopping = new();
+    private readonly SemaphoreSlim _slots = new(options.MaxConcurrentActivities);
+    private readonly CancellationTokenSource _stopping = new();
 
-    public bool IsStopping => stopping.IsCancellationRequested;
+    public bool IsStopping => _stopping.IsCancellationRequested;
 
     /// <summary>Lets no further activity begin, and asks those that run to end.</summary>
-    public void Stop() => stopping.Cancel();
+    public void Stop() => _stopping.Cancel();
 
     /// <summary>Runs an activity and tells how it ended; when the engine stops first, nothing is told.</summary>
     public void Start(string instanceId, TaskScheduled task, Action<HistoryEvent> onEnded)
@@ -25,8 +25,8 @@ internal sealed class ActivityRunner(DurableTaskRegistry registry, DurableEngine
 
     public void Dispose()
     {
-        stopping.Dispose();
-        slots.Dispose();
+        _stopping.Dispose();
+        _slots.Dispose();
     }
 
     private async Task RunAsync(string instanceId, TaskScheduled task, Action<HistoryEvent> onEnded, IDisposable work)
@@ -35,7 +35,7 @@ internal sealed class ActivityRunner(DurableTaskRegistry registry, DurableEngine
         {
             try
             {
-                await slots.WaitAsync(stopping.Token);
+                await _slots.WaitAsync(_stopping.Token);
             }
             catch (OperationCanceledException)
             {
@@ -51,7 +51,7 @@ internal sealed class ActivityRunner(DurableTaskRegistry registry, DurableEngine
             }
             finally
             {
-                slots.Release();
+                _slots.Release();
             }
         }
     }
@@ -65,10 +65,10 @@ internal sealed class ActivityRunner(DurableTaskRegistry registry, DurableEngine
 
         try
         {
-            var result = await run(new ActivityInvocation(task.Name, instanceId, task.Id, task.Input), stopping.Token);
+            var result = await run(new ActivityInvocation(task.Name, instanceId, task.Id, task.Input), _stopping.Token);
             return new TaskCompleted(task.Id, options.DataConverter.Serialize(result));
         }
-        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
         {
             return null;
         }

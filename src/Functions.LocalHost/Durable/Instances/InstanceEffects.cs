@@ -6,25 +6,25 @@ namespace Functions.LocalHost.Durable.Instances;
 /// Does what an execution has decided, after it's kept. All of it can be done again after a restart: activities run at least once,
 /// and whoever gets an event or a start knows one that it had before.
 /// </summary>
-internal sealed class InstanceEffects(OrchestrationInstance instance, EngineServices services, InstanceSet instances) : IDisposable
+internal sealed class InstanceEffects(OrchestrationInstance instance, EngineServices services, InstanceSet instances)
 {
-    private readonly Lock gate = new();
-    private readonly OutstandingWork outstanding = new();
-    private readonly SortedSet<int> unsent = [];
-    private readonly Dictionary<int, IDisposable> timers = [];
-    private int lastSent = -1;
-    private int running;
-    private Task children = Task.CompletedTask;
-    private Task events = Task.CompletedTask;
+    private readonly Lock _gate = new();
+    private readonly OutstandingWork _outstanding = new();
+    private readonly SortedSet<int> _unsent = [];
+    private readonly Dictionary<int, IDisposable> _timers = [];
+    private int _lastSent = -1;
+    private int _running;
+    private Task _children = Task.CompletedTask;
+    private Task _events = Task.CompletedTask;
 
     /// <summary>Every event and every start of a child up to this decision has arrived.</summary>
     public int SentThrough
     {
         get
         {
-            lock (gate)
+            lock (_gate)
             {
-                return unsent.Count == 0 ? lastSent : unsent.Min - 1;
+                return _unsent.Count == 0 ? _lastSent : _unsent.Min - 1;
             }
         }
     }
@@ -34,9 +34,9 @@ internal sealed class InstanceEffects(OrchestrationInstance instance, EngineServ
     {
         get
         {
-            lock (gate)
+            lock (_gate)
             {
-                return unsent.Count > 0;
+                return _unsent.Count > 0;
             }
         }
     }
@@ -46,14 +46,16 @@ internal sealed class InstanceEffects(OrchestrationInstance instance, EngineServ
     {
         get
         {
-            lock (gate)
+            lock (_gate)
             {
-                return unsent.Count == 0 && running == 0;
+                return _unsent.Count == 0 && _running == 0;
             }
         }
     }
 
-    public void Track(IReadOnlyList<HistoryEvent> received, IReadOnlyList<HistoryEvent> decided) => outstanding.Track(received, decided);
+    public IReadOnlyList<HistoryEvent> TakeAwaited(IEnumerable<HistoryEvent> received) => _outstanding.TakeAwaited(received);
+
+    public void Track(IReadOnlyList<HistoryEvent> received, IReadOnlyList<HistoryEvent> decided) => _outstanding.Track(received, decided);
 
     /// <summary>Does what a step has decided.</summary>
     public void Apply(InstanceRecord record, IReadOnlyList<HistoryEvent> decided)
@@ -77,11 +79,11 @@ internal sealed class InstanceEffects(OrchestrationInstance instance, EngineServ
     /// <summary>Does, after a restart, what may not have been done before it.</summary>
     public void Resume(InstanceRecord record)
     {
-        lastSent = record.SentThrough;
-        var again = outstanding.Activities
-            .Concat<HistoryEvent>(outstanding.Children.Where(child => !record.IsOver || child.Id > record.SentThrough))
-            .Concat(outstanding.SentAfter(record.SentThrough))
-            .Concat(outstanding.Timers.Where(_ => !record.IsOver));
+        _lastSent = record.SentThrough;
+        var again = _outstanding.Activities
+            .Concat<HistoryEvent>(_outstanding.Children.Where(child => !record.IsOver || child.Id > record.SentThrough))
+            .Concat(_outstanding.SentAfter(record.SentThrough))
+            .Concat(_outstanding.Timers.Where(_ => !record.IsOver));
         foreach (var decision in again)
         {
             Do(record, decision);
@@ -91,7 +93,7 @@ internal sealed class InstanceEffects(OrchestrationInstance instance, EngineServ
         {
             End(record);
         }
-        else if (!outstanding.HasStarted)
+        else if (!_outstanding.HasStarted)
         {
             StartLater(record);
         }
@@ -101,16 +103,17 @@ internal sealed class InstanceEffects(OrchestrationInstance instance, EngineServ
     public void StartLater(InstanceRecord record) =>
         AddTimer(-1, record.StartAt ?? record.CreatedAt, OrchestrationInstance.StartOf(record), record.Execution);
 
-    public void Dispose()
+    /// <summary>Lets no timer fire any more.</summary>
+    public void CancelTimers()
     {
-        lock (gate)
+        lock (_gate)
         {
-            foreach (var timer in timers.Values)
+            foreach (var timer in _timers.Values)
             {
                 timer.Dispose();
             }
 
-            timers.Clear();
+            _timers.Clear();
         }
     }
 
@@ -122,13 +125,13 @@ internal sealed class InstanceEffects(OrchestrationInstance instance, EngineServ
                 StartActivity(record, task);
                 break;
             case SubOrchestrationScheduled child:
-                children = Task.WhenAll(
-                    children,
+                _children = Task.WhenAll(
+                    _children,
                     DeliverAsync(child.Id, Task.CompletedTask, () => instances.StartChildAsync(instance, record, child)));
                 break;
             case EventSent message:
                 // Events arrive in order, and after the start of a child they may be for.
-                events = DeliverAsync(message.Id, Task.WhenAll(children, events), () => instances.SendAsync(record, message));
+                _events = DeliverAsync(message.Id, Task.WhenAll(_children, _events), () => instances.SendAsync(record, message));
                 break;
             case TimerCreated timer:
                 AddTimer(timer.Id, timer.FireAt, new TimerFired(timer.Id), record.Execution);
@@ -141,16 +144,16 @@ internal sealed class InstanceEffects(OrchestrationInstance instance, EngineServ
 
     private void StartActivity(InstanceRecord record, TaskScheduled task)
     {
-        lock (gate)
+        lock (_gate)
         {
-            running++;
+            _running++;
         }
 
         services.Activities.Start(instance.Id, task, ended =>
         {
-            lock (gate)
+            lock (_gate)
             {
-                running--;
+                _running--;
             }
 
             instance.Post(ended, record.Execution);
@@ -159,9 +162,9 @@ internal sealed class InstanceEffects(OrchestrationInstance instance, EngineServ
 
     private void AddTimer(int id, DateTimeOffset due, HistoryEvent onFired, long execution)
     {
-        lock (gate)
+        lock (_gate)
         {
-            timers[id] = services.Timers.Schedule(due, () =>
+            _timers[id] = services.Timers.Schedule(due, () =>
             {
                 RemoveTimer(id);
                 instance.Post(onFired, execution);
@@ -171,9 +174,9 @@ internal sealed class InstanceEffects(OrchestrationInstance instance, EngineServ
 
     private void RemoveTimer(int id)
     {
-        lock (gate)
+        lock (_gate)
         {
-            if (timers.Remove(id, out var timer))
+            if (_timers.Remove(id, out var timer))
             {
                 timer.Dispose();
             }
@@ -182,25 +185,25 @@ internal sealed class InstanceEffects(OrchestrationInstance instance, EngineServ
 
     private void End(InstanceRecord record)
     {
-        Dispose();
+        CancelTimers();
         instances.AnswerParent(record);
-        if (outstanding.EndsChildren)
+        if (_outstanding.EndsChildren)
         {
-            foreach (var child in outstanding.Children.ToArray())
+            foreach (var child in _outstanding.Children.ToArray())
             {
                 // Negative, so as not to be taken for the start of the same child.
                 var id = -1 - child.Id;
-                events = DeliverAsync(id, Task.WhenAll(children, events), () => instances.EndChildAsync(record, child));
+                _events = DeliverAsync(id, Task.WhenAll(_children, _events), () => instances.EndChildAsync(record, child));
             }
         }
     }
 
     private async Task DeliverAsync(int id, Task after, Func<Task> deliver)
     {
-        lock (gate)
+        lock (_gate)
         {
-            unsent.Add(id);
-            lastSent = Math.Max(lastSent, id);
+            _unsent.Add(id);
+            _lastSent = Math.Max(_lastSent, id);
         }
 
         using (services.Gauge.Begin())
@@ -217,9 +220,9 @@ internal sealed class InstanceEffects(OrchestrationInstance instance, EngineServ
                 return;
             }
 
-            lock (gate)
+            lock (_gate)
             {
-                unsent.Remove(id);
+                _unsent.Remove(id);
             }
 
             instance.Signal();

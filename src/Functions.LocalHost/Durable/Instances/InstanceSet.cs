@@ -11,18 +11,18 @@ internal sealed class InstanceSet(EngineServices services)
 {
     private const int RecoveriesAtOnce = 16;
     private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(1);
-    private readonly ConcurrentDictionary<string, OrchestrationInstance> live = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, OrchestrationInstance> _live = new(StringComparer.Ordinal);
 
     /// <summary>Takes up every live instance that the store knows.</summary>
     public async Task RecoverAsync(CancellationToken cancellationToken)
     {
         await foreach (var id in services.Store.ReadLiveAsync(cancellationToken))
         {
-            live[id] = new OrchestrationInstance(id, services, this);
+            _live[id] = new OrchestrationInstance(id, services, this);
         }
 
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = RecoveriesAtOnce, CancellationToken = cancellationToken };
-        await Parallel.ForEachAsync(live.Values.ToArray(), parallel, async (instance, _) =>
+        await Parallel.ForEachAsync(_live.Values.ToArray(), parallel, async (instance, _) =>
         {
             using (services.Gauge.Begin())
             {
@@ -45,7 +45,7 @@ internal sealed class InstanceSet(EngineServices services)
 
     /// <summary>The live instance of an id, or null.</summary>
     public async Task<OrchestrationInstance?> FindAsync(string instanceId) =>
-        live.TryGetValue(instanceId, out var instance) && await IsReadyAsync(instance) ? instance : null;
+        _live.TryGetValue(instanceId, out var instance) && await IsReadyAsync(instance) ? instance : null;
 
     /// <summary>An instance's record, live or not, or null.</summary>
     public async Task<InstanceRecord?> ReadAsync(string instanceId, CancellationToken cancellationToken) =>
@@ -74,11 +74,11 @@ internal sealed class InstanceSet(EngineServices services)
         finally
         {
             Forget(instance);
-            instance.FailCreation(new InstanceConflictException(instanceId));
+            instance.GiveUp(new InstanceConflictException(instanceId));
         }
     }
 
-    public void Forget(OrchestrationInstance instance) => live.TryRemove(KeyValuePair.Create(instance.Id, instance));
+    public void Forget(OrchestrationInstance instance) => _live.TryRemove(KeyValuePair.Create(instance.Id, instance));
 
     /// <summary>Starts the child that an instance has decided on; or answers at once, if it has run or can't.</summary>
     public async Task StartChildAsync(OrchestrationInstance parent, InstanceRecord parentRecord, SubOrchestrationScheduled decision)
@@ -144,7 +144,7 @@ internal sealed class InstanceSet(EngineServices services)
     /// <summary>Tells the parent of an instance, if it waits, how the instance has ended.</summary>
     public void AnswerParent(InstanceRecord record)
     {
-        if (record.Parent is { } call && live.TryGetValue(call.InstanceId, out var parent))
+        if (record.Parent is { } call && _live.TryGetValue(call.InstanceId, out var parent))
         {
             parent.Post(AnswerOf(record, call), call.Execution);
         }
@@ -182,7 +182,7 @@ internal sealed class InstanceSet(EngineServices services)
         while (true)
         {
             var claim = new OrchestrationInstance(id, services, this);
-            var winner = live.GetOrAdd(id, claim);
+            var winner = _live.GetOrAdd(id, claim);
             if (winner == claim)
             {
                 return (claim, true);
@@ -209,7 +209,7 @@ internal sealed class InstanceSet(EngineServices services)
             if (previous is not null && refuses(previous.Record))
             {
                 Forget(instance);
-                instance.FailCreation(new InstanceConflictException(record.InstanceId));
+                instance.GiveUp(new InstanceConflictException(record.InstanceId));
                 return previous.Record;
             }
 
@@ -220,7 +220,7 @@ internal sealed class InstanceSet(EngineServices services)
         catch (Exception exception)
         {
             Forget(instance);
-            instance.FailCreation(exception);
+            instance.GiveUp(exception);
             throw;
         }
     }

@@ -6,146 +6,134 @@ using Microsoft.Extensions.Logging;
 namespace Functions.LocalHost.Durable.Instances;
 
 /// <summary>
-/// A live instance. What comes for it waits in its inbox; one step at a time takes all that waits, lets the orchestrator decide,
-/// keeps both in one transaction, and only then does what was decided.
+/// A live instance. One step at a time takes all that waits in its mailbox, lets the orchestrator decide, keeps both in one
+/// transaction, and only then does what was decided.
 /// </summary>
-internal sealed class OrchestrationInstance : IThreadPoolWorkItem
+internal sealed class OrchestrationInstance
 {
-    private readonly EngineServices services;
-    private readonly InstanceSet instances;
-    private readonly Lock gate = new();
-    private readonly TaskCompletionSource<InstanceRecord> started = new();
-    private readonly TaskCompletionSource<InstanceRecord> completed = new();
-    private readonly TaskCompletionSource ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private List<Message> inbox = [];
-    private StoredInstance? stored;
-    private OrchestrationExecution? execution;
-    private InstanceEffects effects;
-    private Task settlement = Task.CompletedTask;
-    private IDisposable? work;
-    private bool signaled;
-    private bool detached;
+    private readonly EngineServices _services;
+    private readonly InstanceSet _instances;
+    private readonly Mailbox _mailbox;
+    private readonly Milestones _milestones;
+    private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Lock _gate = new();
+    private StoredInstance? _stored;
+    private OrchestrationExecution? _execution;
+    private InstanceEffects _effects;
+    private Task _settlement = Task.CompletedTask;
+    private bool _detached;
 
     public OrchestrationInstance(string id, EngineServices services, InstanceSet instances)
     {
         Id = id;
-        this.services = services;
-        this.instances = instances;
-        effects = new InstanceEffects(this, services, instances);
+        _services = services;
+        _instances = instances;
+        _mailbox = new Mailbox(services.Gauge, HandleAsync, cause => instances.Fail(id, cause));
+        _milestones = new Milestones(services.Gauge);
+        _effects = new InstanceEffects(this, services, instances);
     }
 
     public string Id { get; }
 
     /// <summary>The record as it's kept; null until <see cref="Ready"/>.</summary>
-    public InstanceRecord? Record => Volatile.Read(ref stored)?.Record;
+    public InstanceRecord? Record => Volatile.Read(ref _stored)?.Record;
 
     /// <summary>Done when the instance is created or recovered; failed when it could be neither.</summary>
-    public Task Ready => ready.Task;
+    public Task Ready => _ready.Task;
 
-    /// <summary>The first record after it began.</summary>
-    public Task<InstanceRecord> Started => started.Task;
+    /// <inheritdoc cref="Milestones.Started"/>
+    public Task<InstanceRecord> Started => _milestones.Started;
 
-    /// <summary>The record with which it's over.</summary>
-    public Task<InstanceRecord> Completed => completed.Task;
+    /// <inheritdoc cref="Milestones.Completed"/>
+    public Task<InstanceRecord> Completed => _milestones.Completed;
 
-    /// <summary>Puts something in the inbox.</summary>
+    /// <summary>Puts something in the mailbox.</summary>
     /// <param name="next">What comes.</param>
     /// <param name="forExecution">The execution that it's an answer for; null is for whichever runs.</param>
-    public void Post(HistoryEvent next, long? forExecution = null) => Post(new Message(next, forExecution, null));
+    public void Post(HistoryEvent next, long? forExecution = null) => _mailbox.Post(new Message(next, forExecution));
 
-    /// <summary>Puts something in the inbox, and tells once it's kept: true, or false because the instance is over.</summary>
+    /// <summary>Puts something in the mailbox, and tells once it's kept: true, or false because the instance is over.</summary>
     public Task<bool> PostAsync(HistoryEvent next)
     {
         var kept = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
-        Post(new Message(next, null, kept));
+        _mailbox.Post(new Message(next, Kept: kept));
         return kept.Task;
     }
 
-    /// <summary>Looks again whether there's something to do.</summary>
-    public void Signal()
-    {
-        lock (gate)
-        {
-            signaled = true;
-            Schedule();
-        }
-    }
+    /// <inheritdoc cref="Mailbox.Signal"/>
+    public void Signal() => _mailbox.Signal();
 
     /// <summary>Keeps a new instance, and its first step unless it's to start later.</summary>
     public async Task CreateAsync(StoredInstance? previous, InstanceRecord record)
     {
-        if (record.StartAt > services.Time.GetUtcNow())
+        if (record.StartAt > _services.Time.GetUtcNow())
         {
-            Volatile.Write(ref stored, await instances.CommitAsync(previous, record, null));
-            effects.StartLater(record);
+            Volatile.Write(ref _stored, await _instances.CommitAsync(previous, record, null));
+            _effects.StartLater(record);
         }
         else
         {
-            execution = NewExecution(record.Execution);
-            await MakeStepAsync(previous, record, [new Message(StartOf(record), null, null)]);
+            _execution = NewExecution(record.Execution);
+            await MakeStepAsync(previous, record, [new Message(StartOf(record))]);
         }
 
-        ready.SetResult();
-        Signal();
+        _ready.SetResult();
+        _mailbox.Open();
     }
 
-    /// <summary>Tells those who wait for an instance that couldn't be created.</summary>
-    public void FailCreation(Exception cause)
+    /// <summary>Tells those who wait for an instance that there's none.</summary>
+    public void GiveUp(Exception cause)
     {
-        ready.SetException(cause);
-        _ = ready.Task.Exception;
+        _ready.SetException(cause);
+        _ = _ready.Task.Exception;
     }
 
     /// <summary>Reads the instance back after a restart and goes on where it was.</summary>
     public async Task RecoverAsync()
     {
-        if (await services.Store.ReadAsync(Id, CancellationToken.None) is not { } found)
+        if (await _services.Store.ReadAsync(Id, CancellationToken.None) is not { } found)
         {
             // It was announced and never kept. Its id is free only when the announcement is gone: the next one must stay.
-            await services.Store.DeleteAsync(Id, CancellationToken.None);
-            instances.Forget(this);
-            FailCreation(new InstanceConflictException(Id));
+            await _services.Store.DeleteAsync(Id, CancellationToken.None);
+            _instances.Forget(this);
+            GiveUp(new InstanceConflictException(Id));
             return;
         }
 
-        Volatile.Write(ref stored, found);
-        var history = await services.Store.ReadHistoryAsync(found.Record, CancellationToken.None);
+        Volatile.Write(ref _stored, found);
+        var history = await _services.Store.ReadHistoryAsync(found.Record, CancellationToken.None);
         foreach (var step in history)
         {
-            effects.Track(step.Received, step.Decided);
+            _effects.Track(step.Received, step.Decided);
         }
 
-        if (found.Record.IsOver)
-        {
-            started.TrySetResult(found.Record);
-            completed.TrySetResult(found.Record);
-        }
-        else
+        if (!found.Record.IsOver)
         {
             await ReplayAsync(history);
         }
 
-        effects.Resume(stored.Record);
-        ready.SetResult();
-        Signal();
+        _milestones.Announce(_stored.Record);
+        _effects.Resume(_stored.Record);
+        _ready.SetResult();
+        _mailbox.Open();
+        _mailbox.Signal();
     }
 
     /// <summary>Lets go of an instance that's over, so that its id can be used again or purged.</summary>
     public async Task DetachAsync()
     {
         Task underWay;
-        lock (gate)
+        lock (_gate)
         {
-            detached = true;
-            underWay = settlement;
+            _detached = true;
+            underWay = _settlement;
         }
 
         await underWay;
-        instances.Forget(this);
+        _instances.Forget(this);
     }
 
-    void IThreadPoolWorkItem.Execute() => _ = RunAsync();
-
+    /// <summary>How the orchestrator of a record begins.</summary>
     internal static ExecutionStarted StartOf(InstanceRecord record) => new(
         record.Name,
         record.Version,
@@ -154,125 +142,86 @@ internal sealed class OrchestrationInstance : IThreadPoolWorkItem
         null,
         null);
 
-    private void Post(Message message)
+    private async Task HandleAsync(IReadOnlyList<Message> messages)
     {
-        lock (gate)
+        if (_stored!.Record.IsOver)
         {
-            inbox.Add(message);
-            Schedule();
+            await RefuseAsync(messages);
         }
-    }
-
-    // Only under the lock. What comes before the instance is ready waits for it.
-    private void Schedule()
-    {
-        if (work is null && ready.Task.IsCompletedSuccessfully)
-        {
-            work = services.Gauge.Begin();
-            ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
-        }
-    }
-
-    private async Task RunAsync()
-    {
-        try
-        {
-            while (!IsDone(out var messages))
-            {
-                await RunOnceAsync(messages);
-            }
-        }
-        catch (Exception exception)
-        {
-            // The instance stands still in memory; what's kept is whole, and the next start goes on from it.
-            instances.Fail(Id, exception);
-            Rest();
-        }
-    }
-
-    private async Task RunOnceAsync(List<Message> messages)
-    {
-        if (stored!.Record.IsOver)
-        {
-            Refuse(messages);
-            await SettleAsync();
-        }
-        else if (execution is { Status: OrchestrationRuntimeStatus.ContinuedAsNew } over && !effects.HasUnsent && !services.IsStopping)
+        else if (_execution is { Status: OrchestrationRuntimeStatus.ContinuedAsNew } over && !_effects.HasUnsent && !_services.IsStopping)
         {
             await ContinueAsNewAsync(over, messages);
         }
         else if (messages.Count > 0)
         {
-            await ReloadAsync();
-            await (stored.Record.IsOver ? RunOnceAsync(messages) : MakeStepAsync(stored, stored.Record, messages));
-        }
-    }
-
-    private async Task ReloadAsync()
-    {
-        if (execution is null)
-        {
-            await ReplayAsync(await services.Store.ReadHistoryAsync(stored!.Record, CancellationToken.None));
-        }
-    }
-
-    private bool IsDone(out List<Message> messages)
-    {
-        lock (gate)
-        {
-            messages = inbox;
-            if (inbox.Count == 0 && !signaled)
+            if (_execution is null)
             {
-                Rest();
-                return true;
+                await ReplayAsync(await _services.Store.ReadHistoryAsync(_stored.Record, CancellationToken.None));
             }
 
-            inbox = [];
-            signaled = false;
-            return false;
+            await (_stored.Record.IsOver ? RefuseAsync(messages) : MakeStepAsync(_stored, _stored.Record, messages));
         }
     }
 
-    private void Rest()
+    private async Task RefuseAsync(IReadOnlyList<Message> messages)
     {
-        lock (gate)
+        foreach (var message in messages)
         {
-            work?.Dispose();
-            work = null;
+            message.Kept?.SetResult(false);
+        }
+
+        if (_effects.AreDone && !_services.IsStopping && TryBeginSettlement())
+        {
+            await _settlement;
+            _instances.Forget(this);
         }
     }
 
-    private Task ContinueAsNewAsync(OrchestrationExecution over, List<Message> messages)
+    private bool TryBeginSettlement()
     {
-        var before = stored!.Record;
+        lock (_gate)
+        {
+            if (_detached)
+            {
+                return false;
+            }
+
+            _detached = true;
+            _settlement = _instances.SettleAsync(_stored!.Record);
+            return true;
+        }
+    }
+
+    private Task ContinueAsNewAsync(OrchestrationExecution over, IReadOnlyList<Message> messages)
+    {
+        var before = _stored!.Record;
         var next = over.Next;
         var record = before with
         {
-            Execution = services.NextExecution(before.Execution),
+            Execution = _services.NextExecution(before.Execution),
             Steps = 0,
             SentThrough = -1,
             Version = next.Version,
             Input = next.Input,
-            CreatedAt = services.Time.GetUtcNow(),
+            CreatedAt = _services.Time.GetUtcNow(),
             StartAt = null,
         };
-        effects.Dispose();
-        effects = new InstanceEffects(this, services, instances);
-        execution = NewExecution(record.Execution);
-        return MakeStepAsync(stored, record, [new Message(next, null, null), .. messages]);
+        _effects.CancelTimers();
+        _effects = new InstanceEffects(this, _services, _instances);
+        _execution = NewExecution(record.Execution);
+        return MakeStepAsync(_stored, record, [new Message(next), .. messages]);
     }
 
-    private async Task MakeStepAsync(StoredInstance? previous, InstanceRecord record, List<Message> messages)
+    private async Task MakeStepAsync(StoredInstance? previous, InstanceRecord record, IReadOnlyList<Message> messages)
     {
-        HistoryEvent[] received =
-        [
-            .. messages.Where(message => message.Execution is not { } number || number == record.Execution).Select(message => message.Event),
-        ];
-        if (received.Length > 0)
+        var received = _effects.TakeAwaited(messages
+            .Where(message => message.Execution is not { } number || number == record.Execution)
+            .Select(message => message.Event));
+        if (received.Count > 0)
         {
-            var now = services.Time.GetUtcNow();
+            var now = _services.Time.GetUtcNow();
             var at = now > record.LastUpdatedAt ? now : record.LastUpdatedAt;
-            await KeepAsync(previous, record, at, received, execution!.Advance(at, received));
+            await KeepAsync(previous, record, at, received, _execution!.Advance(at, received));
         }
 
         foreach (var message in messages)
@@ -288,115 +237,50 @@ internal sealed class OrchestrationInstance : IThreadPoolWorkItem
         IReadOnlyList<HistoryEvent> received,
         IReadOnlyList<HistoryEvent> decided)
     {
-        var run = execution!;
-        var step = new HistoryStep(record.Steps, at, received, decided);
+        var run = _execution!;
+        var isContinuing = run.Status is OrchestrationRuntimeStatus.ContinuedAsNew;
         var after = record with
         {
             Steps = record.Steps + 1,
-            SentThrough = effects.SentThrough,
-            Status = run.Status is OrchestrationRuntimeStatus.ContinuedAsNew ? OrchestrationRuntimeStatus.Running : run.Status,
+            SentThrough = _effects.SentThrough,
+            Status = isContinuing ? OrchestrationRuntimeStatus.Running : run.Status,
             LastUpdatedAt = at,
             Output = run.Output,
             CustomStatus = run.CustomStatus,
             Failure = run.Failure,
         };
-        var kept = await instances.CommitAsync(previous, after, step);
-        Volatile.Write(ref stored, kept);
-        effects.Track(received, decided);
-        Announce(kept.Record);
-        effects.Apply(kept.Record, decided);
-        if (kept.Record.IsOver || run.Status is OrchestrationRuntimeStatus.ContinuedAsNew)
+        var kept = await _instances.CommitAsync(previous, after, new HistoryStep(record.Steps, at, received, decided));
+        Volatile.Write(ref _stored, kept);
+        _effects.Track(received, decided);
+        _milestones.Announce(kept.Record);
+        _effects.Apply(kept.Record, decided);
+        if (kept.Record.IsOver || isContinuing)
         {
             Signal();
         }
-        else if (!services.Options.KeepOrchestratorsInMemory)
+        else if (!_services.Options.KeepOrchestratorsInMemory)
         {
-            execution = null;
+            _execution = null;
         }
-    }
-
-    private void Announce(InstanceRecord record)
-    {
-        // Whoever waits goes on elsewhere, so that no caller's code holds up the instance, and counts as work until it awaits again.
-        if (record.Status is not OrchestrationRuntimeStatus.Pending && !started.Task.IsCompleted)
-        {
-            TellElsewhere(started, record);
-        }
-
-        if (record.IsOver)
-        {
-            TellElsewhere(completed, record);
-        }
-    }
-
-    private void TellElsewhere(TaskCompletionSource<InstanceRecord> waiting, InstanceRecord record)
-    {
-        var telling = services.Gauge.Begin();
-        ThreadPool.UnsafeQueueUserWorkItem(
-            _ =>
-            {
-                using (telling)
-                {
-                    waiting.TrySetResult(record);
-                }
-            },
-            null);
-    }
-
-    private async Task SettleAsync()
-    {
-        if (!effects.AreDone || services.IsStopping)
-        {
-            return;
-        }
-
-        lock (gate)
-        {
-            if (detached)
-            {
-                return;
-            }
-
-            detached = true;
-            settlement = instances.SettleAsync(stored!.Record);
-        }
-
-        await settlement;
-        instances.Forget(this);
     }
 
     private async Task ReplayAsync(IReadOnlyList<HistoryStep> history)
     {
-        execution = NewExecution(stored!.Record.Execution);
+        _execution = NewExecution(_stored!.Record.Execution);
         try
         {
             foreach (var step in history)
             {
-                execution.Replay(step);
+                _execution.Replay(step);
             }
         }
         catch (NonDeterminismException exception)
         {
-            services.Logger.LogError(exception, "Instance {Instance} can't be replayed.", Id);
-            await KeepAsync(stored, stored.Record, stored.Record.LastUpdatedAt, [], [execution.Abort(exception)]);
-        }
-
-        if (execution is { Status: not OrchestrationRuntimeStatus.Pending })
-        {
-            started.TrySetResult(stored.Record);
+            _services.Logger.LogError(exception, "Instance {Instance} can't be replayed.", Id);
+            await KeepAsync(_stored, _stored.Record, _stored.Record.LastUpdatedAt, [], [_execution.Abort(exception)]);
         }
     }
 
     private OrchestrationExecution NewExecution(long number) =>
-        services.NewExecution(Id, number, () => Post(new ForeignAwaitDetected(), number));
-
-    private static void Refuse(List<Message> messages)
-    {
-        foreach (var message in messages)
-        {
-            message.Kept?.SetResult(false);
-        }
-    }
-
-    private sealed record Message(HistoryEvent Event, long? Execution, TaskCompletionSource<bool>? Kept);
+        _services.NewExecution(Id, number, () => Post(new ForeignAwaitDetected(), number));
 }

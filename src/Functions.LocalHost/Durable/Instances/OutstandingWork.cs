@@ -5,14 +5,14 @@ namespace Functions.LocalHost.Durable.Instances;
 /// <summary>What an execution has decided and what hasn't been answered; told step by step, live or from its history.</summary>
 internal sealed class OutstandingWork
 {
-    private readonly SortedDictionary<int, HistoryEvent> unanswered = [];
-    private readonly List<EventSent> sent = [];
+    private readonly SortedDictionary<int, HistoryEvent> _unanswered = [];
+    private readonly List<EventSent> _sent = [];
 
-    public IEnumerable<TaskScheduled> Activities => unanswered.Values.OfType<TaskScheduled>();
+    public IEnumerable<TaskScheduled> Activities => _unanswered.Values.OfType<TaskScheduled>();
 
-    public IEnumerable<SubOrchestrationScheduled> Children => unanswered.Values.OfType<SubOrchestrationScheduled>();
+    public IEnumerable<SubOrchestrationScheduled> Children => _unanswered.Values.OfType<SubOrchestrationScheduled>();
 
-    public IEnumerable<TimerCreated> Timers => unanswered.Values.OfType<TimerCreated>();
+    public IEnumerable<TimerCreated> Timers => _unanswered.Values.OfType<TimerCreated>();
 
     /// <summary>Whether the orchestrator has begun.</summary>
     public bool HasStarted { get; private set; }
@@ -21,30 +21,26 @@ internal sealed class OutstandingWork
     public bool EndsChildren { get; private set; }
 
     /// <summary>The events sent after a decision.</summary>
-    public IEnumerable<EventSent> SentAfter(int id) => sent.Where(message => message.Id > id);
+    public IEnumerable<EventSent> SentAfter(int id) => _sent.Where(message => message.Id > id);
+
+    /// <summary>Leaves out answers that nobody waits for, as one that came twice around a restart.</summary>
+    public IReadOnlyList<HistoryEvent> TakeAwaited(IEnumerable<HistoryEvent> received)
+    {
+        var answered = new HashSet<int>();
+        return [.. received.Where(next => AnsweredBy(next) is not { } id || (_unanswered.ContainsKey(id) && answered.Add(id)))];
+    }
 
     public void Track(IEnumerable<HistoryEvent> received, IEnumerable<HistoryEvent> decided)
     {
         foreach (var next in received)
         {
-            switch (next)
+            if (AnsweredBy(next) is { } id)
             {
-                case ExecutionStarted:
-                    HasStarted = true;
-                    break;
-                case TaskCompleted completed:
-                    unanswered.Remove(completed.Id);
-                    break;
-                case TaskFailed failed:
-                    unanswered.Remove(failed.Id);
-                    break;
-                case TimerFired fired:
-                    unanswered.Remove(fired.Id);
-                    break;
-                case ExecutionTerminated terminated:
-                    EndsChildren = terminated.Recursive;
-                    break;
+                _unanswered.Remove(id);
             }
+
+            HasStarted |= next is ExecutionStarted;
+            EndsChildren |= next is ExecutionTerminated { Recursive: true };
         }
 
         foreach (var decision in decided)
@@ -52,21 +48,29 @@ internal sealed class OutstandingWork
             switch (decision)
             {
                 case TaskScheduled task:
-                    unanswered.Add(task.Id, task);
+                    _unanswered.Add(task.Id, task);
                     break;
                 case SubOrchestrationScheduled child:
-                    unanswered.Add(child.Id, child);
+                    _unanswered.Add(child.Id, child);
                     break;
                 case TimerCreated timer:
-                    unanswered.Add(timer.Id, timer);
+                    _unanswered.Add(timer.Id, timer);
                     break;
                 case TimerCanceled canceled:
-                    unanswered.Remove(canceled.Id);
+                    _unanswered.Remove(canceled.Id);
                     break;
                 case EventSent message:
-                    sent.Add(message);
+                    _sent.Add(message);
                     break;
             }
         }
     }
+
+    private static int? AnsweredBy(HistoryEvent next) => next switch
+    {
+        TaskCompleted completed => completed.Id,
+        TaskFailed failed => failed.Id,
+        TimerFired fired => fired.Id,
+        _ => null,
+    };
 }

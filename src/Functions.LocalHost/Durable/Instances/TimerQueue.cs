@@ -6,31 +6,31 @@ internal sealed class TimerQueue : IDisposable
     // The clock's own timers reach no further than 49 days.
     private static readonly TimeSpan LongestWait = TimeSpan.FromDays(1);
 
-    private readonly TimeProvider time;
-    private readonly Random? early;
-    private readonly Lock gate = new();
-    private readonly SortedSet<Entry> entries = [];
-    private readonly ITimer alarm;
-    private long created;
+    private readonly TimeProvider _time;
+    private readonly Random? _early;
+    private readonly Lock _gate = new();
+    private readonly SortedSet<Entry> _entries = new(Comparer<Entry>.Create(static (a, b) => (a.Due, a.Number).CompareTo((b.Due, b.Number))));
+    private readonly ITimer _alarm;
+    private long _created;
 
     /// <param name="time">The clock.</param>
     /// <param name="earlySeed">Seeds the part of a second by which each timer is early; null for timers on time.</param>
     public TimerQueue(TimeProvider time, int? earlySeed)
     {
-        this.time = time;
-        early = earlySeed is { } seed ? new Random(seed) : null;
-        alarm = time.CreateTimer(_ => Ring(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _time = time;
+        _early = earlySeed is { } seed ? new Random(seed) : null;
+        _alarm = time.CreateTimer(_ => Ring(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
     /// <summary>Calls back at an instant, or at once if it has passed; never after the entry is disposed of.</summary>
     public IDisposable Schedule(DateTimeOffset due, Action callback)
     {
-        lock (gate)
+        lock (_gate)
         {
-            var at = early is null ? due : due - TimeSpan.FromSeconds(early.NextDouble());
-            var entry = new Entry(this, at, created++, callback);
-            entries.Add(entry);
-            if (entries.Min == entry)
+            var at = _early is null ? due : due - TimeSpan.FromSeconds(_early.NextDouble());
+            var entry = new Entry(this, at, _created++, callback);
+            _entries.Add(entry);
+            if (_entries.Min == entry)
             {
                 SetAlarm();
             }
@@ -41,23 +41,23 @@ internal sealed class TimerQueue : IDisposable
 
     public void Dispose()
     {
-        lock (gate)
+        lock (_gate)
         {
-            entries.Clear();
+            _entries.Clear();
         }
 
-        alarm.Dispose();
+        _alarm.Dispose();
     }
 
     private void Ring()
     {
         List<Entry> due = [];
-        lock (gate)
+        lock (_gate)
         {
-            var now = time.GetUtcNow();
-            while (entries.Min is { } first && first.Due <= now)
+            var now = _time.GetUtcNow();
+            while (_entries.Min is { } first && first.Due <= now)
             {
-                entries.Remove(first);
+                _entries.Remove(first);
                 due.Add(first);
             }
 
@@ -72,10 +72,10 @@ internal sealed class TimerQueue : IDisposable
 
     private void Remove(Entry entry)
     {
-        lock (gate)
+        lock (_gate)
         {
-            var wasFirst = entries.Min == entry;
-            if (entries.Remove(entry) && wasFirst)
+            var wasFirst = _entries.Min == entry;
+            if (_entries.Remove(entry) && wasFirst)
             {
                 SetAlarm();
             }
@@ -84,8 +84,8 @@ internal sealed class TimerQueue : IDisposable
 
     private void SetAlarm()
     {
-        var wait = entries.Min is { } first ? Wait(first.Due - time.GetUtcNow()) : Timeout.InfiniteTimeSpan;
-        alarm.Change(wait, Timeout.InfiniteTimeSpan);
+        var wait = _entries.Min is { } first ? Wait(first.Due - _time.GetUtcNow()) : Timeout.InfiniteTimeSpan;
+        _alarm.Change(wait, Timeout.InfiniteTimeSpan);
     }
 
     // Rounded up to what the clock's timers can tell, so that none rings just before its time.
@@ -94,15 +94,13 @@ internal sealed class TimerQueue : IDisposable
         : left >= LongestWait ? LongestWait
         : TimeSpan.FromMilliseconds(Math.Ceiling(left.TotalMilliseconds));
 
-    private sealed class Entry(TimerQueue queue, DateTimeOffset due, long number, Action callback) : IComparable<Entry>, IDisposable
+    private sealed class Entry(TimerQueue queue, DateTimeOffset due, long number, Action callback) : IDisposable
     {
         public DateTimeOffset Due => due;
 
+        public long Number => number;
+
         public Action Callback => callback;
-
-        private long Number => number;
-
-        public int CompareTo(Entry? other) => other is null ? 1 : (Due, Number).CompareTo((other.Due, other.Number));
 
         public void Dispose() => queue.Remove(this);
     }

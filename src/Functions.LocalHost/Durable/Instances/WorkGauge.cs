@@ -5,15 +5,15 @@ namespace Functions.LocalHost.Durable.Instances;
 /// <summary>Counts the work in hand, so that an engine can end it and a skipping clock can wait for it.</summary>
 internal sealed class WorkGauge(TimeProvider time)
 {
-    private readonly Lock gate = new();
-    private TaskCompletionSource? idle;
-    private int working;
+    private readonly Lock _gate = new();
+    private TaskCompletionSource? _idle;
+    private int _working;
 
     public IDisposable Begin()
     {
-        lock (gate)
+        lock (_gate)
         {
-            working++;
+            _working++;
         }
 
         return new Mark(this, (time as SkippingTimeProvider)?.Busy());
@@ -21,26 +21,26 @@ internal sealed class WorkGauge(TimeProvider time)
 
     public Task WhenIdle()
     {
-        lock (gate)
+        lock (_gate)
         {
-            if (working == 0)
+            if (_working == 0)
             {
                 return Task.CompletedTask;
             }
 
-            idle ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            return idle.Task;
+            _idle ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            return _idle.Task;
         }
     }
 
     private void End()
     {
-        lock (gate)
+        lock (_gate)
         {
-            if (--working == 0)
+            if (--_working == 0)
             {
-                idle?.SetResult();
-                idle = null;
+                _idle?.SetResult();
+                _idle = null;
             }
         }
     }

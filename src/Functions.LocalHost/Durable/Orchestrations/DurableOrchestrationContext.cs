@@ -14,11 +14,11 @@ internal sealed class DurableOrchestrationContext(
     string instanceId,
     long executionNumber) : TaskOrchestrationContext
 {
-    private readonly Dictionary<int, (HistoryEvent Decision, DurableTaskSource Task)> outstanding = [];
-    private DateTime now;
-    private bool replaying;
-    private int nextId;
-    private int guids;
+    private readonly Dictionary<int, (HistoryEvent Decision, DurableTaskSource Task)> _outstanding = [];
+    private DateTime _now;
+    private bool _replaying;
+    private int _nextId;
+    private int _guids;
 
     public override TaskName Name => Started is null ? default : new TaskName(Started.Name);
 
@@ -33,11 +33,11 @@ internal sealed class DurableOrchestrationContext(
         get
         {
             RequireOwnThread();
-            return now;
+            return _now;
         }
     }
 
-    public override bool IsReplaying => replaying;
+    public override bool IsReplaying => _replaying;
 
     internal ExecutionStarted? Started { get; private set; }
 
@@ -48,7 +48,7 @@ internal sealed class DurableOrchestrationContext(
     internal ExternalEvents Events { get; } = new();
 
     /// <summary>Whether anything can still wake the orchestrator.</summary>
-    internal bool IsWaiting => outstanding.Count > 0 || Events.HasWaiters;
+    internal bool IsWaiting => _outstanding.Count > 0 || Events.HasWaiters;
 
     protected override ILoggerFactory LoggerFactory => loggers;
 
@@ -83,7 +83,7 @@ internal sealed class DurableOrchestrationContext(
             return Task.FromCanceled(cancellationToken);
         }
 
-        var id = nextId;
+        var id = _nextId;
         var timer = Open<object?>(_ => new TimerCreated(id, new DateTimeOffset(fireAt.ToUniversalTime())));
         cancellationToken.Register(() =>
         {
@@ -117,7 +117,7 @@ internal sealed class DurableOrchestrationContext(
     public override void SendEvent(string instanceId, string eventName, object payload)
     {
         RequireOwnThread();
-        execution.Decide(new EventSent(nextId++, instanceId, eventName, converter.Serialize(payload)));
+        execution.Decide(new EventSent(_nextId++, instanceId, eventName, converter.Serialize(payload)));
     }
 
     public override void SetCustomStatus(object? customStatus)
@@ -142,7 +142,7 @@ internal sealed class DurableOrchestrationContext(
 
         // A name-based Guid of version 8 (RFC 9562, section 5.8) over what is the same in every replay.
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(Encoding.UTF8.GetBytes($"{instanceId}/{executionNumber}/{guids++}"), hash);
+        SHA256.HashData(Encoding.UTF8.GetBytes($"{instanceId}/{executionNumber}/{_guids++}"), hash);
         hash[6] = (byte)((hash[6] & 0x0F) | 0x80);
         hash[8] = (byte)((hash[8] & 0x3F) | 0x80);
         return new Guid(hash[..16], bigEndian: true);
@@ -150,19 +150,19 @@ internal sealed class DurableOrchestrationContext(
 
     internal void BeginStep(DateTime at, bool isReplay)
     {
-        now = at;
-        replaying = isReplay;
+        _now = at;
+        _replaying = isReplay;
     }
 
     internal void Begin(ExecutionStarted start) => Started = start;
 
     internal string? Serialize(object? value) => converter.Serialize(value);
 
-    internal DurableTaskSource? TakeOutstanding(int id) => outstanding.Remove(id, out var open) ? open.Task : null;
+    internal DurableTaskSource? TakeOutstanding(int id) => _outstanding.Remove(id, out var open) ? open.Task : null;
 
     internal TaskFailedException ToException(TaskFailed failed)
     {
-        var name = outstanding.TryGetValue(failed.Id, out var open) ? TaskNameOf(open.Decision) : string.Empty;
+        var name = _outstanding.TryGetValue(failed.Id, out var open) ? TaskNameOf(open.Decision) : string.Empty;
         return new TaskFailedException(name, failed.Id, failed.Failure);
     }
 
@@ -185,11 +185,11 @@ internal sealed class DurableOrchestrationContext(
     private Task<T> Open<T>(Func<int, HistoryEvent> decide)
     {
         RequireOwnThread();
-        var id = nextId++;
+        var id = _nextId++;
         var decision = decide(id);
         var task = new DurableTaskSource<T>(converter);
         execution.Decide(decision);
-        outstanding.Add(id, (decision, task));
+        _outstanding.Add(id, (decision, task));
         return task.Task;
     }
 

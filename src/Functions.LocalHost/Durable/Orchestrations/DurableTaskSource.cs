@@ -20,9 +20,9 @@ internal abstract class DurableTaskSource
 internal sealed class DurableTaskSource<T>(DataConverter converter) : DurableTaskSource
 {
     // Continuations run inline, on the orchestrator's thread: no RunContinuationsAsynchronously.
-    private readonly TaskCompletionSource<T> source = new();
+    private readonly TaskCompletionSource<T> _source = new();
 
-    public Task<T> Task => source.Task;
+    public Task<T> Task => _source.Task;
 
     public override Type ResultType => typeof(T);
 
@@ -35,14 +35,14 @@ internal sealed class DurableTaskSource<T>(DataConverter converter) : DurableTas
         }
         catch (Exception exception) when (exception is JsonException or NotSupportedException or InvalidOperationException)
         {
-            source.TrySetException(exception);
+            _source.TrySetException(exception);
             return;
         }
 
-        source.TrySetResult(value!);
+        _source.TrySetResult(value!);
     }
 
-    public override void Fail(Exception exception) => source.TrySetException(exception);
+    public override void Fail(Exception exception) => _source.TrySetException(exception);
 
-    public override void Cancel(CancellationToken cancellation) => source.TrySetCanceled(cancellation);
+    public override void Cancel(CancellationToken cancellation) => _source.TrySetCanceled(cancellation);
 }

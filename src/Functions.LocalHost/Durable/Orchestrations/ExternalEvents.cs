@@ -8,17 +8,17 @@ namespace Functions.LocalHost.Durable.Orchestrations;
 /// </summary>
 internal sealed class ExternalEvents
 {
-    private readonly Dictionary<string, List<DurableTaskSource>> waiters = new(StringComparer.OrdinalIgnoreCase);
-    private readonly List<EventRaised> unread = [];
+    private readonly Dictionary<string, List<DurableTaskSource>> _waiters = new(StringComparer.OrdinalIgnoreCase);
+    private readonly List<EventRaised> _unread = [];
 
-    public bool HasWaiters => waiters.Values.Any(list => list.Count > 0);
+    public bool HasWaiters => _waiters.Values.Any(list => list.Count > 0);
 
     /// <summary>Events that nobody has read, in the order they came.</summary>
-    public IReadOnlyList<EventRaised> Unread => unread;
+    public IReadOnlyList<EventRaised> Unread => _unread;
 
     public void Raise(EventRaised raised)
     {
-        if (waiters.TryGetValue(raised.Name, out var waiting) && waiting.Count > 0)
+        if (_waiters.TryGetValue(raised.Name, out var waiting) && waiting.Count > 0)
         {
             var waiter = waiting[^1];
             waiting.RemoveAt(waiting.Count - 1);
@@ -26,16 +26,16 @@ internal sealed class ExternalEvents
         }
         else
         {
-            unread.Add(raised);
+            _unread.Add(raised);
         }
     }
 
     /// <exception cref="ArgumentException">Somebody waits for the name with another type.</exception>
     public void Await<T>(string name, DurableTaskSource<T> waiter)
     {
-        if (!waiters.TryGetValue(name, out var waiting))
+        if (!_waiters.TryGetValue(name, out var waiting))
         {
-            waiters[name] = waiting = [];
+            _waiters[name] = waiting = [];
         }
 
         if (waiting.Count > 0 && waiting[^1].ResultType != typeof(T))
@@ -44,24 +44,24 @@ internal sealed class ExternalEvents
                 $"Event '{name}' is awaited as {waiting[^1].ResultType} and can't also be awaited as {typeof(T)}.", nameof(name));
         }
 
-        var index = unread.FindIndex(raised => string.Equals(raised.Name, name, StringComparison.OrdinalIgnoreCase));
+        var index = _unread.FindIndex(raised => string.Equals(raised.Name, name, StringComparison.OrdinalIgnoreCase));
         if (index < 0)
         {
             waiting.Add(waiter);
             return;
         }
 
-        var raised = unread[index];
-        unread.RemoveAt(index);
+        var raised = _unread[index];
+        _unread.RemoveAt(index);
         waiter.Complete(raised.Input);
     }
 
-    public void Abandon(string name, DurableTaskSource waiter) => waiters[name].Remove(waiter);
+    public void Abandon(string name, DurableTaskSource waiter) => _waiters[name].Remove(waiter);
 
     /// <summary>Forgets everybody who waits: what comes now is for the next execution.</summary>
     public void AbandonAll()
     {
-        foreach (var waiting in waiters.Values)
+        foreach (var waiting in _waiters.Values)
         {
             waiting.Clear();
         }

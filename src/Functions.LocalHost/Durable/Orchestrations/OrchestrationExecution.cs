@@ -15,15 +15,15 @@ internal sealed class OrchestrationExecution
         "An invalid asynchronous invocation was detected. This can be caused by awaiting non-durable tasks in an orchestrator "
         + "function's implementation or by middleware that invokes asynchronous code.";
 
-    private readonly DurableTaskRegistry registry;
-    private readonly DurableOrchestrationContext context;
-    private readonly OrchestratorThread thread;
-    private readonly Queue<HistoryEvent> heldBack = new();
-    private readonly Dictionary<string, EventSource> seen = new(StringComparer.Ordinal);
-    private List<HistoryEvent> decided = [];
-    private Task<string?>? orchestrator;
-    private ContinuedAsNew? continuation;
-    private bool suspended;
+    private readonly DurableTaskRegistry _registry;
+    private readonly DurableOrchestrationContext _context;
+    private readonly OrchestratorThread _thread;
+    private readonly Queue<HistoryEvent> _heldBack = new();
+    private readonly Dictionary<string, EventSource> _seen = new(StringComparer.Ordinal);
+    private List<HistoryEvent> _decided = [];
+    private Task<string?>? _orchestrator;
+    private ContinuedAsNew? _continuation;
+    private bool _suspended;
 
     /// <param name="registry">Where the orchestrator is found.</param>
     /// <param name="converter">How payloads are read and written.</param>
@@ -41,9 +41,9 @@ internal sealed class OrchestrationExecution
         long number,
         Action onForeignUse)
     {
-        this.registry = registry;
-        thread = new OrchestratorThread(onForeignUse);
-        context = new DurableOrchestrationContext(this, converter, loggers, instanceId, number);
+        _registry = registry;
+        _thread = new OrchestratorThread(onForeignUse);
+        _context = new DurableOrchestrationContext(this, converter, loggers, instanceId, number);
     }
 
     /// <summary>Where the instance is; it's pending until the orchestrator begins.</summary>
@@ -57,18 +57,18 @@ internal sealed class OrchestrationExecution
 
     public TaskFailureDetails? Failure { get; private set; }
 
-    public string? CustomStatus => context.CustomStatus;
+    public string? CustomStatus => _context.CustomStatus;
 
     /// <summary>How the next execution begins, once this one has continued as new.</summary>
-    public ExecutionStarted Next => context.Started! with
+    public ExecutionStarted Next => _context.Started! with
     {
-        Version = continuation!.Version ?? context.Started.Version,
-        Input = continuation.Input,
-        Kept = continuation.KeepEvents && context.Events.Unread.Count > 0 ? [.. context.Events.Unread] : null,
-        Seen = seen.Count > 0 ? [.. seen.Values] : null,
+        Version = _continuation!.Version ?? _context.Started.Version,
+        Input = _continuation.Input,
+        Kept = _continuation.KeepEvents && _context.Events.Unread.Count > 0 ? [.. _context.Events.Unread] : null,
+        Seen = _seen.Count > 0 ? [.. _seen.Values] : null,
     };
 
-    internal OrchestratorThread Thread => thread;
+    internal OrchestratorThread Thread => _thread;
 
     /// <summary>Runs a recorded step again.</summary>
     /// <exception cref="NonDeterminismException">The orchestrator decides otherwise than the history tells.</exception>
@@ -86,23 +86,23 @@ internal sealed class OrchestrationExecution
         return failed;
     }
 
-    internal void Decide(HistoryEvent decision) => decided.Add(decision);
+    internal void Decide(HistoryEvent decision) => _decided.Add(decision);
 
     private List<HistoryEvent> Run(DateTimeOffset at, IReadOnlyList<HistoryEvent> received, bool replaying)
     {
-        decided = [];
-        context.BeginStep(at.UtcDateTime, replaying);
+        _decided = [];
+        _context.BeginStep(at.UtcDateTime, replaying);
         foreach (var next in received)
         {
             Receive(next);
         }
 
-        if (Status is OrchestrationRuntimeStatus.Running && !context.IsWaiting)
+        if (Status is OrchestrationRuntimeStatus.Running && !_context.IsWaiting)
         {
             FailForeignAwait();
         }
 
-        return decided;
+        return _decided;
     }
 
     private void Receive(HistoryEvent next)
@@ -110,7 +110,7 @@ internal sealed class OrchestrationExecution
         switch (next)
         {
             case EventRaised raised when Status is OrchestrationRuntimeStatus.ContinuedAsNew && IsNew(raised.From):
-                context.Events.Raise(raised);
+                _context.Events.Raise(raised);
                 break;
             case var _ when IsOver:
                 break;
@@ -118,14 +118,14 @@ internal sealed class OrchestrationExecution
                 End(OrchestrationRuntimeStatus.Terminated, terminated.Output, null);
                 break;
             case ExecutionSuspended:
-                suspended = true;
+                _suspended = true;
                 Status = OrchestrationRuntimeStatus.Suspended;
                 break;
             case ExecutionResumed:
                 Resume();
                 break;
-            case var _ when suspended:
-                heldBack.Enqueue(next);
+            case var _ when _suspended:
+                _heldBack.Enqueue(next);
                 break;
             default:
                 See(next);
@@ -135,9 +135,9 @@ internal sealed class OrchestrationExecution
 
     private void Resume()
     {
-        suspended = false;
-        Status = orchestrator is null ? OrchestrationRuntimeStatus.Pending : OrchestrationRuntimeStatus.Running;
-        while (!IsOver && heldBack.TryDequeue(out var held))
+        _suspended = false;
+        Status = _orchestrator is null ? OrchestrationRuntimeStatus.Pending : OrchestrationRuntimeStatus.Running;
+        while (!IsOver && _heldBack.TryDequeue(out var held))
         {
             See(held);
         }
@@ -154,14 +154,14 @@ internal sealed class OrchestrationExecution
                 Answer(completed.Id, task => task.Complete(completed.Result));
                 break;
             case TaskFailed failed:
-                var exception = context.ToException(failed);
+                var exception = _context.ToException(failed);
                 Answer(failed.Id, task => task.Fail(exception));
                 break;
             case TimerFired fired:
                 Answer(fired.Id, static task => task.Complete(null));
                 break;
             case EventRaised raised when IsNew(raised.From):
-                Pump(() => context.Events.Raise(raised));
+                Pump(() => _context.Events.Raise(raised));
                 break;
             case ForeignAwaitDetected:
                 FailForeignAwait();
@@ -174,28 +174,28 @@ internal sealed class OrchestrationExecution
         Status = OrchestrationRuntimeStatus.Running;
         foreach (var source in started.Seen ?? [])
         {
-            seen[source.InstanceId] = source;
+            _seen[source.InstanceId] = source;
         }
 
         foreach (var kept in started.Kept ?? [])
         {
-            context.Events.Raise(kept);
+            _context.Events.Raise(kept);
         }
 
-        context.Begin(started);
-        if (registry.FindOrchestrator(started.Name) is not { } run)
+        _context.Begin(started);
+        if (_registry.FindOrchestrator(started.Name) is not { } run)
         {
             var missing = TaskFailures.NoOrchestrator(started.Name);
-            decided.Add(new ExecutionFailed(missing));
+            _decided.Add(new ExecutionFailed(missing));
             End(OrchestrationRuntimeStatus.Failed, missing.ErrorMessage, missing);
             return;
         }
 
-        Pump(() => orchestrator = RunAsync(run));
+        Pump(() => _orchestrator = RunAsync(run));
     }
 
     // Its await brings the end of the orchestrator back to the thread, and so shows one that ends elsewhere.
-    private async Task<string?> RunAsync(Func<TaskOrchestrationContext, Task<object?>> run) => context.Serialize(await run(context));
+    private async Task<string?> RunAsync(Func<TaskOrchestrationContext, Task<object?>> run) => _context.Serialize(await run(_context));
 
     private bool IsNew(EventSource? source)
     {
@@ -204,10 +204,10 @@ internal sealed class OrchestrationExecution
             return true;
         }
 
-        var isNew = !seen.TryGetValue(source.InstanceId, out var last) || source.IsAfter(last);
+        var isNew = !_seen.TryGetValue(source.InstanceId, out var last) || source.IsAfter(last);
         if (isNew)
         {
-            seen[source.InstanceId] = source;
+            _seen[source.InstanceId] = source;
         }
 
         return isNew;
@@ -215,7 +215,7 @@ internal sealed class OrchestrationExecution
 
     private void Answer(int id, Action<DurableTaskSource> answer)
     {
-        if (context.TakeOutstanding(id) is { } task)
+        if (_context.TakeOutstanding(id) is { } task)
         {
             Pump(() => answer(task));
         }
@@ -223,10 +223,10 @@ internal sealed class OrchestrationExecution
 
     private void Pump(Action action)
     {
-        thread.Run(action);
-        if (orchestrator is { IsCompleted: true } && !IsOver)
+        _thread.Run(action);
+        if (_orchestrator is { IsCompleted: true } && !IsOver)
         {
-            Conclude(orchestrator);
+            Conclude(_orchestrator);
         }
     }
 
@@ -235,23 +235,23 @@ internal sealed class OrchestrationExecution
         if (!finished.IsCompletedSuccessfully)
         {
             var cause = finished.Exception?.InnerException ?? new TaskCanceledException(finished);
-            decided.Add(Abort(cause));
+            _decided.Add(Abort(cause));
         }
-        else if (context.RequestedContinuation is { } next)
+        else if (_context.RequestedContinuation is { } next)
         {
-            continuation = next;
-            context.Events.AbandonAll();
-            decided.Add(next);
+            _continuation = next;
+            _context.Events.AbandonAll();
+            _decided.Add(next);
             End(OrchestrationRuntimeStatus.ContinuedAsNew, null, null);
         }
         else
         {
-            decided.Add(new ExecutionCompleted(finished.Result));
+            _decided.Add(new ExecutionCompleted(finished.Result));
             End(OrchestrationRuntimeStatus.Completed, finished.Result, null);
         }
     }
 
-    private void FailForeignAwait() => decided.Add(Abort(new InvalidOperationException(ForeignAwaitMessage)));
+    private void FailForeignAwait() => _decided.Add(Abort(new InvalidOperationException(ForeignAwaitMessage)));
 
     private void End(OrchestrationRuntimeStatus status, string? output, TaskFailureDetails? failure)
     {

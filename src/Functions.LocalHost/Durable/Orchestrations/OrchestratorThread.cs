@@ -6,28 +6,28 @@ namespace Functions.LocalHost.Durable.Orchestrations;
 /// </summary>
 internal sealed class OrchestratorThread(Action onForeignUse) : SynchronizationContext
 {
-    private readonly Queue<(SendOrPostCallback Callback, object? State)> work = new();
-    private int pumpingThread = -1;
+    private readonly Queue<(SendOrPostCallback Callback, object? State)> _work = new();
+    private int _pumpingThread = -1;
 
-    public bool IsCurrent => Volatile.Read(ref pumpingThread) == Environment.CurrentManagedThreadId;
+    public bool IsCurrent => Volatile.Read(ref _pumpingThread) == Environment.CurrentManagedThreadId;
 
     /// <summary>Runs an action and all that follows from it.</summary>
     public void Run(Action action)
     {
         var outer = Current;
         SetSynchronizationContext(this);
-        Volatile.Write(ref pumpingThread, Environment.CurrentManagedThreadId);
+        Volatile.Write(ref _pumpingThread, Environment.CurrentManagedThreadId);
         try
         {
             action();
-            while (work.TryDequeue(out var next))
+            while (_work.TryDequeue(out var next))
             {
                 next.Callback(next.State);
             }
         }
         finally
         {
-            Volatile.Write(ref pumpingThread, -1);
+            Volatile.Write(ref _pumpingThread, -1);
             SetSynchronizationContext(outer);
         }
     }
@@ -36,7 +36,7 @@ internal sealed class OrchestratorThread(Action onForeignUse) : SynchronizationC
     {
         if (IsCurrent)
         {
-            work.Enqueue((d, state));
+            _work.Enqueue((d, state));
         }
         else
         {
