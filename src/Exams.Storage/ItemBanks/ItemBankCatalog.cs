@@ -66,9 +66,13 @@ internal sealed class ItemBankCatalog(StorageClients clients)
     {
         var version = new TableEntity(Partition, VersionKey(line)).With(line);
         var newest = await _rows.FindAsync(Partition, NewestKey(line.Id), cancellationToken);
-        if (newest is not null && string.CompareOrdinal(newest.GetString(CopyOf), version.RowKey) <= 0)
+        if (newest is not null && string.CompareOrdinal(newest.GetString(CopyOf), version.RowKey) is var order and <= 0)
         {
-            await _rows.InsertAsync(version, cancellationToken);
+            if (order < 0)
+            {
+                await _rows.InsertAsync(version, cancellationToken);
+            }
+
             return true;
         }
 

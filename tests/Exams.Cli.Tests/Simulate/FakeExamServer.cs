@@ -50,7 +50,7 @@ internal sealed class FakeExamServer(TimeProvider time, Faults faults = Faults.N
         ("GET", ["health"]) => Ok(new JsonObject { ["status"] = "ready", ["serverTimeUtc"] = time.GetUtcNow() }),
         ("POST", ["development", "tokens"]) => Tokens(Body(request, "people")),
         ("GET", ["exams", _]) => _timeLimit > TimeSpan.Zero ? Ok(new JsonObject { ["examId"] = path[1] }) : Problem(HttpStatusCode.NotFound, "not-found"),
-        ("POST", ["exams"]) => CreateExam(Body(request, "examId", "bankId", "bankVersion", "title", "timeLimit")),
+        ("POST", ["exams"]) => CreateExam(Body(request, "examId", "bankId", "bankVersion", "title", "timeLimit", "cutScorePercent", "queuedAnswers")),
         ("GET", ["item-banks"]) => Ok(Page("items", HasBank ? [new JsonObject { ["bankId"] = "ai-foundations", ["latestVersion"] = "v1" }] : [])),
         ("POST", ["item-banks", _, "imports"]) => Import(),
         ("GET", ["item-banks", _, "imports", "i1"]) => Ok(new JsonObject { ["bankId"] = path[1], ["importId"] = "i1", ["status"] = "published", ["version"] = "v1" }),
@@ -72,7 +72,7 @@ internal sealed class FakeExamServer(TimeProvider time, Faults faults = Faults.N
         switch (method.Method, path[2..])
         {
             case ("POST", ["check-in"]):
-                Body(request, "clientId", "accessCode");
+                Body(request, "accessCode");
                 break;
             case ("POST", ["start"]):
                 session.Start((string)Body(request, "clientId")["clientId"]!, now);
