@@ -12,9 +12,12 @@ internal static class ImportRules
     private const string Sessions = "Exams.Core.Sessions";
     private const string Grading = "Exams.Core.Grading";
 
+    private static readonly string[] All = [Core, "Exams.Core.Keys", Qti, ItemBanks, Definitions, Forms, Scheduling, Sessions, Grading];
+
     public static readonly ImportRule[] Table =
     [
         new(Core, []),
+        new("Exams.Core.Keys", []),
         new(Qti, [Core]),
         new(ItemBanks, [Core, Qti]),
         new(Definitions, [Core, Qti, ItemBanks]),
@@ -22,13 +25,13 @@ internal static class ImportRules
         new(Scheduling, [Core, Definitions]),
         new(Sessions, [Core, Qti, ItemBanks, Definitions, Forms, Scheduling]),
         new(Grading, [Core, Qti, ItemBanks, Definitions, Forms, Scheduling, Sessions]),
-        new("Exams.Storage", [Core, Qti, ItemBanks, Definitions, Forms, Scheduling, Sessions, Grading]),
+        new("Exams.Storage", All),
         new(
             "Exams.Functions",
-            [Core, Qti, ItemBanks, Definitions, Forms, Scheduling, Sessions, Grading],
+            All,
             Except: ["Exams.Functions.Program"],
             ExceptMayImport: ["Exams.Storage"]),
         new("Functions.LocalHost", []),
-        new("Exams.Cli", [Core, Qti, ItemBanks, Definitions, Forms, Scheduling, Sessions, Grading]),
+        new("Exams.Cli", All),
     ];
 }
