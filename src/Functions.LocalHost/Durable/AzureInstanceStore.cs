@@ -41,7 +41,8 @@ public sealed class AzureInstanceStore : IInstanceStore
         _container = blobs.GetBlobContainerClient(hubName.ToLowerInvariant() + "-durable");
         _index = new InstanceIndex(_instances);
         _payloads = new LargePayloads(_container);
-        _lease = new HubLease(_container, hubName);
+        // A lease lives in storage's time, whatever the engine's clock does.
+        _lease = new HubLease(_container, hubName, TimeProvider.System);
     }
 
     /// <inheritdoc/>
@@ -164,11 +165,7 @@ public sealed class AzureInstanceStore : IInstanceStore
     }
 
     /// <inheritdoc/>
-    public async ValueTask DisposeAsync()
-    {
-        await CloseAsync(CancellationToken.None);
-        await _lease.DisposeAsync();
-    }
+    public ValueTask DisposeAsync() => _lease.DisposeAsync();
 
     private static string StepKey(long execution, int number) =>
         string.Create(CultureInfo.InvariantCulture, $"step-{execution:x16}-{number:x8}");

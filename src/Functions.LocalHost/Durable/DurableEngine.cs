@@ -51,6 +51,8 @@ public sealed class DurableEngine : IAsyncDisposable
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         await _services.Store.OpenAsync(cancellationToken);
+        _services.Store.OwnershipLost.Register(() => _services.Logger.LogCritical(
+            "Another process has taken the hub {Hub}: this one keeps nothing more. Stop it.", _services.Options.HubName));
         _isStarted = true;
         await _instances.RecoverAsync(cancellationToken);
     }

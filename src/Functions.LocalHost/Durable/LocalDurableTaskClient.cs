@@ -98,7 +98,7 @@ internal sealed class LocalDurableTaskClient(EngineServices services, InstanceSe
     public override AsyncPageable<OrchestrationMetadata> GetAllInstancesAsync(OrchestrationQuery? filter = null)
     {
         var query = filter ?? new OrchestrationQuery();
-        var wanted = new InstanceFilter(query.CreatedFrom, query.CreatedTo, query.Statuses?.ToImmutableHashSet(), query.InstanceIdPrefix);
+        var wanted = new InstanceFilter(query.CreatedFrom, query.CreatedTo, Restriction(query.Statuses), query.InstanceIdPrefix);
         return Pageable.Create(async (token, size, cancellation) =>
         {
             var page = await FindAsync(wanted, size ?? query.PageSize, token ?? query.ContinuationToken, cancellation);
@@ -119,7 +119,7 @@ internal sealed class LocalDurableTaskClient(EngineServices services, InstanceSe
         PurgeInstancesFilter filter, PurgeInstanceOptions? options = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(filter);
-        var wanted = new InstanceFilter(filter.CreatedFrom, filter.CreatedTo, filter.Statuses?.ToImmutableHashSet());
+        var wanted = new InstanceFilter(filter.CreatedFrom, filter.CreatedTo, Restriction(filter.Statuses));
         var end = filter.Timeout is { } timeout ? services.Time.GetUtcNow() + timeout : DateTimeOffset.MaxValue;
         var purged = 0;
         string? token = null;
@@ -170,6 +170,10 @@ internal sealed class LocalDurableTaskClient(EngineServices services, InstanceSe
 
     private static string Cannot(string verb, string instanceId, OrchestrationRuntimeStatus status) =>
         $"InvalidOperationException: Cannot {verb} the orchestration instance {instanceId} because instance is in the {status} state.";
+
+    // No status at all restricts nothing.
+    private static ImmutableHashSet<OrchestrationRuntimeStatus>? Restriction(IEnumerable<OrchestrationRuntimeStatus>? statuses) =>
+        statuses?.ToImmutableHashSet() is { IsEmpty: false } some ? some : null;
 
     private static RpcException NotFound(string instanceId) =>
         new(new Status(StatusCode.NotFound, $"ArgumentException: No instance with ID '{instanceId}' was found."));

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Functions.LocalHost.Durable;
+using Functions.LocalHost.Durable.Orchestrations;
 using Microsoft.Extensions.Logging;
 
 namespace Microsoft.DurableTask;

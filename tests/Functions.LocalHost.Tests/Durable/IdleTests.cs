@@ -17,6 +17,7 @@ public sealed class IdleTests
 
         store.Verify(s => s.OpenAsync(It.IsAny<CancellationToken>()), Times.Once);
         store.Verify(s => s.ReadLiveAsync(It.IsAny<CancellationToken>()), Times.Once);
+        store.VerifyGet(s => s.OwnershipLost, Times.Once);
         store.VerifyNoOtherCalls();
     }
 

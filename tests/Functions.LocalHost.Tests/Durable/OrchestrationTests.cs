@@ -1,5 +1,7 @@
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.Logging;
+using Moq;
 using Xunit;
 
 namespace Functions.LocalHost.Tests.Durable;
@@ -144,6 +146,53 @@ public sealed class OrchestrationTests : IAsyncDisposable
 
         Assert.Equal("timer", end.ReadOutputAs<string>());
         Assert.Equal(TestHub.Start.AddHours(2), end.LastUpdatedAt);
+    }
+
+    [Fact]
+    public async Task Run_AmbientValues_AreTheOrchestratorsOwn()
+    {
+        var ambient = new AsyncLocal<string?>();
+        _hub.Activity<int>("pause", _ => null).Orchestrator("ambient", async context =>
+        {
+            var callers = ambient.Value;
+            ambient.Value = "own";
+            await context.CallActivityAsync("pause");
+            return $"{callers ?? "nothing"}, then {ambient.Value}";
+        });
+        await _hub.StartAsync();
+        ambient.Value = "caller's";
+
+        var end = await _hub.RunAsync("ambient");
+
+        Assert.Equal("nothing, then own", end.ReadOutputAs<string>());
+    }
+
+    [Fact]
+    public async Task Run_ReplaySafeLogger_WritesOnce()
+    {
+        var log = new List<string>();
+        var logger = new Mock<ILogger>();
+        logger.Setup(l => l.IsEnabled(It.IsAny<LogLevel>())).Returns(true);
+        logger.Setup(l => l.Log(
+                It.IsAny<LogLevel>(), It.IsAny<EventId>(), It.IsAny<It.IsAnyType>(), null, It.IsAny<Func<It.IsAnyType, Exception?, string>>()))
+            .Callback((LogLevel _, EventId _, object state, Exception? _, Delegate _) => log.Add(state.ToString()!));
+        var loggers = new Mock<ILoggerFactory>();
+        loggers.Setup(f => f.CreateLogger(It.IsAny<string>())).Returns(logger.Object);
+        await using var hub = new TestHub(loggers: loggers.Object);
+        hub.Orchestrator("logging", async context =>
+        {
+            context.CreateReplaySafeLogger("exam").LogInformation("begun");
+            await context.WaitForExternalEvent<string>("go");
+            context.CreateReplaySafeLogger<OrchestrationTests>().LogInformation("gone on");
+            return null;
+        });
+        await hub.StartAsync();
+        var id = await hub.ScheduleAsync("logging");
+        await hub.RestartAsync();
+        await hub.Client.RaiseEventAsync(id, "go");
+        await hub.EndOfAsync(id);
+
+        Assert.Equal(["begun", "gone on"], log);
     }
 
     [Fact]

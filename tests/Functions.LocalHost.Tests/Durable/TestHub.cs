@@ -3,6 +3,7 @@ using Functions.LocalHost.Time;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 using Microsoft.DurableTask.Converters;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Functions.LocalHost.Tests.Durable;
@@ -13,10 +14,13 @@ internal sealed class TestHub : IAsyncDisposable
     public static readonly DateTimeOffset Start = new(2030, 1, 1, 8, 0, 0, TimeSpan.Zero);
 
     private readonly IInstanceStore _store;
+    private readonly ILoggerFactory _loggers;
     private DurableEngine? _engine;
 
-    public TestHub(IInstanceStore? store = null, DurableEngineOptions? options = null, DateTimeOffset? start = null)
+    public TestHub(
+        IInstanceStore? store = null, DurableEngineOptions? options = null, DateTimeOffset? start = null, ILoggerFactory? loggers = null)
     {
+        _loggers = loggers ?? NullLoggerFactory.Instance;
         _store = store ?? new MemoryInstanceStore();
         Options = options ?? new DurableEngineOptions();
         Time = new SkippingTimeProvider(start ?? Start);
@@ -49,7 +53,7 @@ internal sealed class TestHub : IAsyncDisposable
 
     public async Task<TestHub> StartAsync()
     {
-        _engine = new DurableEngine(_store, Registry, Options, Time, NullLoggerFactory.Instance);
+        _engine = new DurableEngine(_store, Registry, Options, Time, _loggers);
         await _engine.StartAsync(CancellationToken.None);
         return this;
     }

@@ -10,45 +10,57 @@ namespace Functions.LocalHost.Durable.AzureStorage;
 /// The lease on a blob that makes a process the hub's only owner. The blob says who that is, so that the lease of a process that
 /// was killed needn't be waited for.
 /// </summary>
-internal sealed class HubLease(BlobContainerClient container, string hubName) : IAsyncDisposable
+internal sealed class HubLease : IAsyncDisposable
 {
-    private static readonly TimeSpan Duration = TimeSpan.FromSeconds(60);
-    private static readonly TimeSpan RenewalPeriod = TimeSpan.FromSeconds(25);
-    private readonly CancellationTokenSource _lost = new();
-    private readonly CancellationTokenSource _ended = new();
-    private BlobLeaseClient? _lease;
-    private Task _renewal = Task.CompletedTask;
+    /// <summary>How often the lease is renewed while it's held.</summary>
+    public static readonly TimeSpan RenewalPeriod = TimeSpan.FromSeconds(25);
 
-    public CancellationToken Lost => _lost.Token;
+    private static readonly TimeSpan Duration = TimeSpan.FromSeconds(60);
+    private readonly BlobContainerClient _container;
+    private readonly string _hubName;
+    private readonly TimeProvider _time;
+    private readonly CancellationTokenSource _lost = new();
+    private Held? _held;
+
+    public HubLease(BlobContainerClient container, string hubName, TimeProvider time)
+    {
+        _container = container;
+        _hubName = hubName;
+        _time = time;
+        Lost = _lost.Token;
+    }
+
+    /// <summary>Is canceled when somebody else has taken the hub.</summary>
+    public CancellationToken Lost { get; }
 
     /// <exception cref="HubInUseException">Somebody else has it.</exception>
     public async Task AcquireAsync(CancellationToken cancellationToken)
     {
-        var blob = container.GetBlobClient("owner");
+        var blob = _container.GetBlobClient("owner");
         await CreateAsync(blob, cancellationToken);
         var lease = blob.GetBlobLeaseClient();
         if (!await TryAcquireAsync(blob, lease, cancellationToken) && !await TakeFromTheDeadAsync(blob, lease, cancellationToken))
         {
-            throw new HubInUseException(hubName, await DescribeOwnerAsync(blob, cancellationToken));
+            throw new HubInUseException(_hubName, await DescribeOwnerAsync(blob, cancellationToken));
         }
 
-        _lease = lease;
-        _renewal = RenewAsync(lease, _ended.Token);
+        var release = new CancellationTokenSource();
+        _held = new Held(lease, release, RenewAsync(lease, release.Token));
     }
 
     public async Task ReleaseAsync(CancellationToken cancellationToken)
     {
-        if (_lease is not { } lease)
+        if (Interlocked.Exchange(ref _held, null) is not { } held)
         {
             return;
         }
 
-        _lease = null;
-        await _ended.CancelAsync();
-        await _renewal;
+        await held.Release.CancelAsync();
+        await held.Renewal;
+        held.Release.Dispose();
         try
         {
-            await lease.ReleaseAsync(cancellationToken: cancellationToken);
+            await held.Lease.ReleaseAsync(cancellationToken: cancellationToken);
         }
         catch (RequestFailedException exception) when (IsRefusal(exception))
         {
@@ -58,9 +70,7 @@ internal sealed class HubLease(BlobContainerClient container, string hubName) : 
 
     public async ValueTask DisposeAsync()
     {
-        await _ended.CancelAsync();
-        await _renewal;
-        _ended.Dispose();
+        await ReleaseAsync(CancellationToken.None);
         _lost.Dispose();
     }
 
@@ -129,7 +139,7 @@ internal sealed class HubLease(BlobContainerClient container, string hubName) : 
     // meanwhile is renewed if nobody took it.
     private async Task RenewAsync(BlobLeaseClient lease, CancellationToken cancellationToken)
     {
-        using var period = new PeriodicTimer(RenewalPeriod, TimeProvider.System);
+        using var period = new PeriodicTimer(RenewalPeriod, _time);
         try
         {
             while (await period.WaitForNextTickAsync(cancellationToken))
@@ -154,4 +164,6 @@ internal sealed class HubLease(BlobContainerClient container, string hubName) : 
             // Released.
         }
     }
+
+    private sealed record Held(BlobLeaseClient Lease, CancellationTokenSource Release, Task Renewal);
 }

@@ -1,7 +1,7 @@
 using Microsoft.DurableTask;
 using Microsoft.Extensions.Logging;
 
-namespace Functions.LocalHost.Durable;
+namespace Functions.LocalHost.Durable.Orchestrations;
 
 /// <summary>Loggers that write only what happens for the first time.</summary>
 internal sealed class ReplaySafeLoggerFactory(TaskOrchestrationContext context, ILoggerFactory inner) : ILoggerFactory
