@@ -20,6 +20,10 @@ internal static class SessionOrchestrations
         {
             await client.StartSessionAsync(session, logger, cancellation);
         }
+        catch (RpcException e) when (e.StatusCode == StatusCode.FailedPrecondition)
+        {
+            logger.LogDebug("the orchestration of session {Session} has done its work", session);
+        }
         catch (Exception e) when (e is not OperationCanceledException)
         {
             logger.LogWarning(e, "session {Session} was not woken", session);
