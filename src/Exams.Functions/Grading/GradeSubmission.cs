@@ -26,7 +26,7 @@ public sealed class GradeSubmission
     public async Task RunAsync([OrchestrationTrigger] TaskOrchestrationContext context)
     {
         var sessionId = context.GetInput<string>()!;
-        var reviewed = context.WaitForExternalEvent<string?>(Reviewed);
+        var wait = new PatientWait(context, Reviewed);
         for (var turn = 0; turn < TurnsPerHistory; turn++)
         {
             if (await context.CallActivityAsync<bool>(nameof(GradingActivities.Grade), sessionId, ActivityRetry.Patient))
@@ -34,13 +34,7 @@ public sealed class GradeSubmission
                 return;
             }
 
-            using var timer = new CancellationTokenSource();
-            await Task.WhenAny(reviewed, context.CreateTimer(context.CurrentUtcDateTime + LookAgain, timer.Token));
-            timer.Cancel();
-            while (reviewed.IsCompleted)
-            {
-                reviewed = context.WaitForExternalEvent<string?>(Reviewed);
-            }
+            await wait.UntilAsync(context.CurrentUtcDateTime + LookAgain);
         }
 
         context.ContinueAsNew(sessionId, preserveUnprocessedEvents: true);

@@ -21,16 +21,10 @@ public sealed class ExamWindowOrchestration
     public async Task RunAsync([OrchestrationTrigger] TaskOrchestrationContext context)
     {
         var windowId = context.GetInput<string>()!;
-        var changed = context.WaitForExternalEvent<string?>(Changed);
+        var wait = new PatientWait(context, Changed);
         while (await context.CallActivityAsync<DateTime?>(nameof(WindowActivities.AdvanceWindow), windowId, ActivityRetry.Patient) is { } due)
         {
-            using var timer = new CancellationTokenSource();
-            await Task.WhenAny(changed, context.CreateTimer(due, timer.Token));
-            timer.Cancel();
-            while (changed.IsCompleted)
-            {
-                changed = context.WaitForExternalEvent<string?>(Changed);
-            }
+            await wait.UntilAsync(due);
         }
     }
 }

@@ -28,7 +28,7 @@ public sealed class ExamSession
     public async Task RunAsync([OrchestrationTrigger] TaskOrchestrationContext context)
     {
         var sessionId = context.GetInput<string>()!;
-        var changed = context.WaitForExternalEvent<string?>(Changed);
+        var wait = new PatientWait(context, Changed);
         for (var turn = 0; turn < TurnsPerHistory; turn++)
         {
             var next = await context.CallActivityAsync<SessionStep>(nameof(SessionActivities.AdvanceSession), sessionId, ActivityRetry.Patient);
@@ -41,27 +41,9 @@ public sealed class ExamSession
                     return;
             }
 
-            await FirstOfAsync(context, changed, next.DueUtc);
-            while (changed.IsCompleted)
-            {
-                changed = context.WaitForExternalEvent<string?>(Changed);
-            }
+            await wait.UntilAsync(next.DueUtc);
         }
 
         context.ContinueAsNew(sessionId, preserveUnprocessedEvents: true);
-    }
-
-    /// <summary>Waits for the event, or for the instant if there is one; the waiter for the event stays, so that none gets lost.</summary>
-    private static async Task FirstOfAsync(TaskOrchestrationContext context, Task changed, DateTime? dueUtc)
-    {
-        if (dueUtc is not { } due)
-        {
-            await changed;
-            return;
-        }
-
-        using var timer = new CancellationTokenSource();
-        await Task.WhenAny(changed, context.CreateTimer(due, timer.Token));
-        timer.Cancel();
     }
 }
