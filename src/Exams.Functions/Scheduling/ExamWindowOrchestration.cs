@@ -13,6 +13,8 @@ public sealed class ExamWindowOrchestration
     /// <summary>The event that says: the window changed, look again.</summary>
     public const string Changed = "changed";
 
+    private const int TurnsPerHistory = 16;
+
     /// <summary>The id of the instance that owns a window.</summary>
     public static string InstanceId(WindowId window) => $"window-{window}";
 
@@ -22,15 +24,23 @@ public sealed class ExamWindowOrchestration
     {
         var windowId = context.GetInput<string>()!;
         var changed = context.WaitForExternalEvent<string?>(Changed);
-        while (await context.CallActivityAsync<DateTime?>(nameof(WindowActivities.AdvanceWindow), windowId, ActivityRetry.Patient) is { } due)
+        for (var turn = 0; turn < TurnsPerHistory; turn++)
         {
+            var next = await context.CallActivityAsync<DateTime?>(nameof(WindowActivities.AdvanceWindow), windowId, ActivityRetry.Patient);
+            if (next is not { } due)
+            {
+                return;
+            }
+
             using var timer = new CancellationTokenSource();
-            await Task.WhenAny(changed, context.CreateTimer(due, timer.Token));
+            await Task.WhenAny(changed, context.WaitUntilAsync(due, timer.Token));
             timer.Cancel();
             while (changed.IsCompleted)
             {
                 changed = context.WaitForExternalEvent<string?>(Changed);
             }
         }
+
+        context.ContinueAsNew(windowId, preserveUnprocessedEvents: true);
     }
 }

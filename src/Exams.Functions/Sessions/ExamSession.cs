@@ -61,7 +61,7 @@ public sealed class ExamSession
         }
 
         using var timer = new CancellationTokenSource();
-        await Task.WhenAny(changed, context.CreateTimer(due, timer.Token));
+        await Task.WhenAny(changed, context.WaitUntilAsync(due, timer.Token));
         timer.Cancel();
     }
 }
