@@ -12,12 +12,27 @@ internal sealed class IsoDurationConverter : JsonConverter<Duration>
     public override Duration Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         if (reader.TokenType == JsonTokenType.String
-            && PeriodPattern.NormalizingIso.Parse(reader.GetString()!) is { Success: true, Value: { Years: 0, Months: 0 } period })
+            && PeriodPattern.NormalizingIso.Parse(reader.GetString()!) is { Success: true, Value: { Years: 0, Months: 0 } period }
+            && IsWritable(period))
         {
             return period.ToDuration();
         }
 
         throw new JsonException("an ISO 8601 duration such as PT1H30M is expected");
+    }
+
+    /// <summary>Whether the period is one that is written again as it was read: its nanoseconds fit 64 bits, which is 292 years.</summary>
+    private static bool IsWritable(Period period)
+    {
+        try
+        {
+            _ = period.ToDuration().ToInt64Nanoseconds();
+            return true;
+        }
+        catch (OverflowException)
+        {
+            return false;
+        }
     }
 
     /// <summary>In hours, minutes and seconds only, each with the sign: readers differ on how long a day is.</summary>

@@ -21,6 +21,8 @@ public sealed class ExamsJsonTests
     [InlineData("\"P1Y\"")]
     [InlineData("\"1:30:00\"")]
     [InlineData("\"P99999999999999W\"")]
+    [InlineData("\"PT9999999H\"")]
+    [InlineData("\"PT2562048000000000H\"")]
     [InlineData("5400")]
     [InlineData("null")]
     public void Duration_Otherwise_IsRefused(string json) => Assert.Throws<JsonException>(() => ExamsJson.Read<Duration>(json));
@@ -66,6 +68,15 @@ public sealed class ExamsJsonTests
         Assert.Equal("""{"waitBetween":"PT0S"}""", json);
         Assert.Null(ExamsJson.Read<AttemptPolicy>(json).MaxAttempts);
     }
+
+    [Theory]
+    [InlineData("\"2026-03-02T09:00:00\"")]
+    [InlineData("\"2026-03-02\"")]
+    [InlineData("\"9999-12-31T23:59:59-18:00\"")]
+    [InlineData("\"-9998-01-01T00:00:00+18:00\"")]
+    [InlineData("1772442000")]
+    public void Instant_WithoutOffsetOrBeyondWhatCanBe_IsRefused(string json) =>
+        Assert.Throws<JsonException>(() => ExamsJson.Read<Instant>(json));
 
     [Fact]
     public void Instant_IsIsoUtc() =>

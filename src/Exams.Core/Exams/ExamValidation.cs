@@ -8,6 +8,15 @@ public static class ExamValidation
     /// <summary>The longest time limit, and the longest of anything else that is timed.</summary>
     public static readonly Duration MaxTime = Duration.FromDays(30);
 
+    /// <summary>The longest title, in characters.</summary>
+    public const int MaxTitle = 200;
+
+    /// <summary>The most points of an item, and the furthest that a scale reaches from zero: sums and products of them stay exact.</summary>
+    public const decimal MaxPoints = 1_000_000;
+
+    private static readonly Instant Earliest = Instant.FromUtc(2000, 1, 1, 0, 0);
+    private static readonly Instant Latest = Instant.FromUtc(9000, 1, 1, 0, 0);
+
     /// <summary>Every problem, or none.</summary>
     public static IReadOnlyList<ExamProblem> Validate(ExamDefinition exam)
     {
@@ -27,7 +36,7 @@ public static class ExamValidation
     private static void Whole(ExamDefinition exam, List<ExamProblem> problems)
     {
         Require(exam.Version >= 1, "version", "versions count from 1", problems);
-        Require(!string.IsNullOrWhiteSpace(exam.Title), "title", "a title is needed", problems);
+        Require(IsTitle(exam.Title), "title", $"a title of 1 to {MaxTitle} characters is needed", problems);
         Require(exam.Sections.Count > 0, "sections", "at least one section is needed", problems);
         Require(IsLimit(exam.TimeLimit), "timeLimit", "a time limit is more than nothing and at most 30 days", problems);
         if (exam.TimeLimit is { } whole && exam.Sections.Count > 0 && exam.Sections.All(s => s.TimeLimit is not null))
@@ -51,7 +60,9 @@ public static class ExamValidation
             "release.at",
             "an instant is given with timing 'at', and only then",
             problems);
+        Require(exam.Release.At is null || (exam.Release.At >= Earliest && exam.Release.At <= Latest), "release.at", "a year from 2000 to 8999", problems);
         Require(exam.Scale is null || exam.Scale.Maximum > exam.Scale.Minimum, "scale", "the maximum lies above the minimum", problems);
+        Require(exam.Scale is null or { Minimum: >= -MaxPoints, Maximum: <= MaxPoints }, "scale", $"-{MaxPoints} to {MaxPoints}", problems);
         Require(exam.Scale is null or { Decimals: >= 0 and <= 6 }, "scale.decimals", "0 to 6 decimals", problems);
         Require(exam.CutScore is null or { Value: >= 0 }, "cutScore.value", "not negative", problems);
         Require(exam.CutScore is not { Unit: CutScoreUnit.Percent, Value: > 100 }, "cutScore.value", "at most 100 percent", problems);
@@ -62,10 +73,11 @@ public static class ExamValidation
     {
         var count = section.Selection.Count ?? section.Items.Count;
         var required = section.Items.Count(i => i.IsRequired);
-        Require(!string.IsNullOrWhiteSpace(section.Id), $"{path}.id", "an identifier is needed", problems);
+        Require(IsTitle(section.Id), $"{path}.id", $"an identifier of 1 to {MaxTitle} characters is needed", problems);
+        Require(section.Title.Length <= MaxTitle, $"{path}.title", $"a title has at most {MaxTitle} characters", problems);
         Require(IsLimit(section.TimeLimit), $"{path}.timeLimit", "a time limit is more than nothing and at most 30 days", problems);
         Require(section.Items.Count > 0, $"{path}.items", "at least one item is needed", problems);
-        Require(section.Items.All(i => i.Points >= 0), $"{path}.items", "points aren't negative", problems);
+        Require(section.Items.All(i => i.Points is >= 0 and <= MaxPoints), $"{path}.items", $"points are 0 to {MaxPoints}", problems);
         Require(count >= 1 && count <= section.Items.Count, $"{path}.selection.count", $"1 to {section.Items.Count} items", problems);
         Require(required <= count, $"{path}.selection.count", $"{required} items are required, which is more than are selected", problems);
         if (section.Selection.Quotas is { } quotas)
@@ -98,6 +110,8 @@ public static class ExamValidation
             problems.Add(new ExamProblem(path, $"'{name}' is there more than once"));
         }
     }
+
+    private static bool IsTitle(string text) => !string.IsNullOrWhiteSpace(text) && text.Length <= MaxTitle;
 
     private static bool IsLimit(Duration? limit) => limit is null || (limit > Duration.Zero && limit <= MaxTime);
 

@@ -47,7 +47,10 @@ public static class WindowRules
     public static IReadOnlyList<ExamProblem> Validate(ExamWindow window, ExamDefinition exam, Instant now)
     {
         var problems = new List<ExamProblem>();
-        Require(!string.IsNullOrWhiteSpace(window.Title), "title", "a title is needed");
+        Require(
+            !string.IsNullOrWhiteSpace(window.Title) && window.Title.Length <= ExamValidation.MaxTitle,
+            "title",
+            $"a title of 1 to {ExamValidation.MaxTitle} characters is needed");
         Require(window.Seats is >= 1 and <= 100_000, "seats", "1 to 100000 seats");
         Require(DateTimeZoneProviders.Tzdb.GetZoneOrNull(window.Zone) is not null, "zone", "an IANA zone such as Europe/Vienna is expected");
         Require(IsOrdered(window.Bounds), "bounds", BoundsMessage);

@@ -43,9 +43,14 @@ public sealed class ExamFunctions(IExamStore exams, ExamDrafting drafting)
             return Answer.Refused(refused);
         }
 
-        if (!ExamId.TryParse(id, out var examId) || body.Value!.Id != examId)
+        if (!ExamId.TryParse(id, out var examId))
         {
             return Answer.NotFound();
+        }
+
+        if (body.Value!.Id != examId)
+        {
+            return Answer.Refused(new Refusal("invalid-exam", "The exam can't be used", $"id: {examId} is expected, as in the route."));
         }
 
         var newest = request.Headers[HeaderNames.IfMatch].ToString();
@@ -112,7 +117,9 @@ public sealed class ExamFunctions(IExamStore exams, ExamDrafting drafting)
             return Answer.Created($"/api/exams/{exam.Id}?version={exam.Version}", ExamView.Of(exam)).WithETag(written.ETag);
         }
 
-        if (repeatable && await exams.GetAsync(exam.Id, exam.Version, cancellation) is { } there)
+        if (repeatable
+            && await exams.GetAsync(exam.Id, exam.Version, cancellation) is { } there
+            && CanonicalJson.Of(there.Value) == CanonicalJson.Of(exam))
         {
             return Answer.Created($"/api/exams/{exam.Id}?version={exam.Version}", ExamView.Of(there.Value)).WithETag(there.ETag);
         }

@@ -1,6 +1,5 @@
 using Exams.Core.Sessions;
 using Exams.Functions.Sessions;
-using Grpc.Core;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
 
@@ -18,11 +17,12 @@ internal static class GradingOrchestrations
     {
         try
         {
-            await client.RaiseEventAsync(GradeSubmission.InstanceId(session), GradeSubmission.Reviewed, "", cancellation);
-        }
-        catch (RpcException e) when (e.StatusCode == StatusCode.NotFound)
-        {
-            await client.StartGradingAsync(session, cancellation);
+            await client.WakeOrStartAsync(
+                nameof(GradeSubmission),
+                GradeSubmission.InstanceId(session),
+                GradeSubmission.Reviewed,
+                session.Value,
+                cancellation);
         }
         catch (RpcException e) when (e.StatusCode == StatusCode.FailedPrecondition)
         {

@@ -35,8 +35,7 @@ public sealed class ReviewFunctions(IReviewStore reviews, TimeProvider time, ILo
             return Answer.Refused(new Refusal("invalid-query", "A query parameter does not fit", "exam must name an exam."));
         }
 
-        var state = ReviewState.Open;
-        if (request.Query["state"].ToString() is { Length: > 0 } asked && !TryParse(asked, out state))
+        if (StateOf(request.Query["state"].ToString()) is not { } state)
         {
             return Answer.Refused(new Refusal("invalid-query", "A query parameter does not fit", "state must be open, claimed or scored."));
         }
@@ -80,8 +79,13 @@ public sealed class ReviewFunctions(IReviewStore reviews, TimeProvider time, ILo
                 cancellation);
     }
 
-    private static bool TryParse(string text, out ReviewState state) =>
-        Enum.TryParse(text, ignoreCase: true, out state) && Enum.IsDefined(state) && !char.IsAsciiDigit(text[0]);
+    private static ReviewState? StateOf(string text) => text switch
+    {
+        "" or "open" => ReviewState.Open,
+        "claimed" => ReviewState.Claimed,
+        "scored" => ReviewState.Scored,
+        _ => null,
+    };
 
     private async Task<IActionResult> DecideAsync(
         HttpRequest request,

@@ -14,6 +14,12 @@ public sealed record Caller(string Subject, IReadOnlySet<Role> Roles, AtpId? Atp
     /// <summary>True when the caller holds the role.</summary>
     public bool Is(Role role) => Roles.Contains(role);
 
+    /// <summary>
+    /// True when what belongs to an ATP is theirs to see: it is their own, or they are of the house and act for none. Who is an ATP and
+    /// names none sees nothing.
+    /// </summary>
+    public bool ActsFor(AtpId atp) => Atp is { } own ? own == atp : !Is(Role.Atp);
+
     /// <summary>The caller that the authentication middleware found for this request.</summary>
     /// <exception cref="InvalidOperationException">The function lets anyone call, so nobody was identified.</exception>
     public static Caller Of(HttpRequest request) =>

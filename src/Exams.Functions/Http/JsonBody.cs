@@ -62,8 +62,13 @@ public sealed class JsonBody<T>
         try
         {
             var value = JsonSerializer.Deserialize<T>(json, ExamsJson.Options);
-            return value is null
-                ? new(null, Invalid("$", "the body is null", JsonExpectation.Of(typeof(T), "$")))
+            if (value is null)
+            {
+                return new(null, Invalid("$", "the body is null", JsonExpectation.Of(typeof(T), "$")));
+            }
+
+            return NullElement.FindPath(value) is { } path
+                ? new(null, Invalid(path, "null does not fit", JsonExpectation.Of(typeof(T), path)))
                 : new(value, null);
         }
         catch (JsonException e)

@@ -46,6 +46,7 @@ internal static class JsonExpectation
             _ when target == typeof(decimal) || target == typeof(double) => "a number",
             _ when target == typeof(bool) => "true or false",
             _ when target == typeof(string) => "a string",
+            _ when target == typeof(CanonicalJson) => "a JSON object that names nothing twice",
             { IsEnum: true } => $"one of {string.Join(", ", Enum.GetNames(target).Select(n => char.ToLowerInvariant(n[0]) + n[1..]))}",
             _ when type.Kind == JsonTypeInfoKind.Enumerable => "an array",
             _ when type.Kind == JsonTypeInfoKind.Dictionary => "an object",

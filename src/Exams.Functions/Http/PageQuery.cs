@@ -9,6 +9,10 @@ internal static class PageQuery
 {
     public const int MaxSize = 1000;
 
+    /// <summary>What is said of a continuation once the list has found that it never gave it.</summary>
+    public static Refusal InvalidContinuation { get; } =
+        new("invalid-query", "A query parameter does not fit", "continuation must be what the page before gave.");
+
     /// <summary>The page asked for, or the refusal that names the parameter.</summary>
     public static Refusal? TryRead(HttpRequest request, out PageRequest page)
     {

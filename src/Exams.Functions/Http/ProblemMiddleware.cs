@@ -1,3 +1,4 @@
+using Exams.Core;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
@@ -26,8 +27,14 @@ internal sealed class ProblemMiddleware(ILogger<ProblemMiddleware> logger) : IFu
         }
         catch (BadHttpRequestException e)
         {
-            var problem = new ProblemDocument("bad-request", "The request can't be read", e.StatusCode, e.Message);
+            var problem = e.StatusCode == StatusCodes.Status413PayloadTooLarge
+                ? new ProblemDocument("body-too-large", "Body too large", e.StatusCode, e.Message)
+                : new ProblemDocument("bad-request", "The request can't be read", e.StatusCode, e.Message);
             context.GetInvocationResult().Value = Answer.Problem(problem);
+        }
+        catch (InvalidContinuationException)
+        {
+            context.GetInvocationResult().Value = Answer.Refused(PageQuery.InvalidContinuation);
         }
         catch (Exception e) when (!http.Response.HasStarted)
         {

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Security.Claims;
 using Exams.Core.Scheduling;
 using Exams.Functions.Http;
@@ -9,6 +10,9 @@ internal static class CallerClaims
 {
     private const string Subject = "sub";
 
+    private static readonly FrozenDictionary<string, Role> Roles =
+        Enum.GetValues<Role>().ToFrozenDictionary(role => role.ToString(), StringComparer.OrdinalIgnoreCase);
+
     public static TokenValidation Read(ClaimsIdentity identity, IdentityOptions options)
     {
         if (!PersonId.TryParse(identity.FindFirst(Subject)?.Value, out var subject))
@@ -17,10 +21,17 @@ internal static class CallerClaims
         }
 
         var roles = identity.FindAll(options.RoleClaim)
-            .Select(claim => Enum.TryParse<Role>(claim.Value, ignoreCase: true, out var role) && Enum.IsDefined(role) ? role : (Role?)null)
-            .OfType<Role>()
+            .Where(claim => Roles.ContainsKey(claim.Value))
+            .Select(claim => Roles[claim.Value])
             .ToHashSet();
-        AtpId? atp = AtpId.TryParse(identity.FindFirst(options.AtpClaim)?.Value, out var id) ? id : null;
-        return TokenValidation.Of(new Caller(subject.Value, roles, atp));
+        if (identity.FindFirst(options.AtpClaim)?.Value is not { } named)
+        {
+            return TokenValidation.Of(new Caller(subject.Value, roles, null));
+        }
+
+        // Who names an ATP acts for that one alone: a name that can't be read must not come to mean all of them.
+        return AtpId.TryParse(named, out var atp)
+            ? TokenValidation.Of(new Caller(subject.Value, roles, atp))
+            : TokenValidation.Failed($"The token's ATP ({options.AtpClaim}) is no id of 1 to 64 letters, digits, '.', '_' or '-'.");
     }
 }

@@ -8,6 +8,7 @@ internal static class TokenFailure
     public static string Of(Exception failure) => failure switch
     {
         SecurityTokenExpiredException => "The token has expired.",
+        SecurityTokenInvalidLifetimeException => "The token has expired, or is not valid yet.",
         SecurityTokenNotYetValidException => "The token is not valid yet.",
         SecurityTokenInvalidAudienceException => "The token is for another audience.",
         SecurityTokenInvalidIssuerException => "The token is from another issuer.",

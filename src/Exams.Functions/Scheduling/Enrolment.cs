@@ -1,8 +1,10 @@
 using System.Security.Cryptography;
+using Exams.Core;
 using Exams.Core.Exams;
 using Exams.Core.Forms;
 using Exams.Core.Scheduling;
 using Exams.Core.Sessions;
+using Exams.Functions.Http;
 using Exams.Functions.Sessions;
 using NodaTime;
 
@@ -17,6 +19,7 @@ public sealed class Enrolment(IWindowStore windows, ISessionStore sessions, Sess
     /// <summary>The most learners in one request.</summary>
     public const int MaxLearners = 5_000;
 
+    private const int MaxDisplayName = 100;
     private const int Batch = 90;
     private const int Parallel = 8;
 
@@ -37,9 +40,9 @@ public sealed class Enrolment(IWindowStore windows, ISessionStore sessions, Sess
                 problems.Add(new ExamProblem($"learners[{index}].learnerId", $"{row.LearnerId} is listed twice"));
             }
 
-            if (row.DisplayName.Length is 0 or > 100)
+            if (string.IsNullOrWhiteSpace(row.DisplayName) || row.DisplayName.Length > MaxDisplayName)
             {
-                problems.Add(new ExamProblem($"learners[{index}].displayName", "1 to 100 characters are expected"));
+                problems.Add(new ExamProblem($"learners[{index}].displayName", $"1 to {MaxDisplayName} characters are expected"));
             }
 
             problems.AddRange(AccommodationRules.Validate(row.Accommodation ?? Accommodation.None)
@@ -60,6 +63,11 @@ public sealed class Enrolment(IWindowStore windows, ISessionStore sessions, Sess
         var entries = rows
             .Select(row => new RosterEntry(window.Id, row.LearnerId, row.DisplayName, row.Accommodation ?? Accommodation.None))
             .ToList();
+        if (entries.Count > Batch && await FindFullAsync(window, entries, cancellation) is { } full)
+        {
+            return full;
+        }
+
         var result = default(EnrolResult);
         foreach (var batch in entries.Chunk(Batch))
         {
@@ -76,6 +84,23 @@ public sealed class Enrolment(IWindowStore windows, ISessionStore sessions, Sess
         }
 
         return result;
+    }
+
+    /// <summary>Batches are a transaction each: whether all of them fit is asked first, so that a roster too long gives nobody a seat.</summary>
+    private async Task<EnrolResult?> FindFullAsync(ExamWindow window, IEnumerable<RosterEntry> entries, CancellationToken cancellation)
+    {
+        var unseated = entries.Select(entry => entry.LearnerId).ToHashSet();
+        var taken = 0;
+        var page = new PageRequest(PageQuery.MaxSize);
+        do
+        {
+            var seated = await windows.ListRosterAsync(window.Id, page, cancellation);
+            taken += seated.Items.Count;
+            unseated.ExceptWith(seated.Items.Select(entry => entry.LearnerId));
+            page = page with { Continuation = seated.Continuation };
+        }
+        while (page.Continuation is not null);
+        return taken + unseated.Count > window.Seats ? new EnrolResult(IsEnrolled: false, taken) : null;
     }
 
     private async Task PrepareAsync(ExamWindow window, ExamDefinition exam, RosterEntry entry, Instant now, CancellationToken cancellation)

@@ -13,6 +13,8 @@ public sealed class ExamWindowOrchestration
     /// <summary>The event that says: the window changed, look again.</summary>
     public const string Changed = "changed";
 
+    private const int TurnsPerHistory = 16;
+
     /// <summary>The id of the instance that owns a window.</summary>
     public static string InstanceId(WindowId window) => $"window-{window}";
 
@@ -22,9 +24,16 @@ public sealed class ExamWindowOrchestration
     {
         var windowId = context.GetInput<string>()!;
         var wait = new PatientWait(context, Changed);
-        while (await context.CallActivityAsync<DateTime?>(nameof(WindowActivities.AdvanceWindow), windowId, ActivityRetry.Patient) is { } due)
+        for (var turn = 0; turn < TurnsPerHistory; turn++)
         {
+            if (await context.CallActivityAsync<DateTime?>(nameof(WindowActivities.AdvanceWindow), windowId, ActivityRetry.Patient) is not { } due)
+            {
+                return;
+            }
+
             await wait.UntilAsync(due);
         }
+
+        context.ContinueAsNew(windowId, preserveUnprocessedEvents: true);
     }
 }

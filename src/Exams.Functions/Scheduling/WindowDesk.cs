@@ -20,8 +20,7 @@ public sealed class WindowDesk(IWindowStore windows, IExamStore exams)
             return null;
         }
 
-        var caller = Caller.Of(request);
-        return window.Value.AtpId == caller.Atp || (caller.Atp is null && !caller.Is(Role.Atp)) ? window : null;
+        return Caller.Of(request).ActsFor(window.Value.AtpId) ? window : null;
     }
 
     /// <summary>The exam version of a window.</summary>
@@ -29,17 +28,30 @@ public sealed class WindowDesk(IWindowStore windows, IExamStore exams)
         (await exams.GetAsync(window.ExamId, window.ExamVersion, cancellation))?.Value
         ?? throw new InvalidOperationException($"window {window.Id} is of exam {window.ExamId} version {window.ExamVersion}, which does not exist");
 
-    /// <summary>Checks a window against its exam and stores it.</summary>
-    public async Task<Refusal?> CreateAsync(ExamWindow window, ExamDefinition exam, bool repeatable, Instant now, CancellationToken cancellation)
+    /// <summary>Checks a window against its exam and stores it. Asked to create it again, it answers with the window as it is stored.</summary>
+    public async Task<(ExamWindow? Window, Refusal? Refusal)> CreateAsync(
+        ExamWindow window,
+        ExamDefinition exam,
+        Instant now,
+        CancellationToken cancellation)
     {
         if (WindowRules.Validate(window, exam, now) is { Count: > 0 } problems)
         {
-            return ProblemRefusal.Of("invalid-window", "The window can't be used", problems);
+            return (null, ProblemRefusal.Of("invalid-window", "The window can't be used", problems));
         }
 
-        var written = await windows.CreateAsync(window, cancellation);
-        return written.IsWritten || repeatable
-            ? null
-            : new Refusal("window-exists", "The window exists", $"There is a window {window.Id} already.");
+        if ((await windows.CreateAsync(window, cancellation)).IsWritten)
+        {
+            return (window, null);
+        }
+
+        return await windows.GetAsync(window.Id, cancellation) is { Value: var there } && IsRepeat(there, window)
+            ? (there, null)
+            : (null, new Refusal("idempotency-key-reused", "The key was used before", "Idempotency-Key: another window was created with it."));
     }
+
+    /// <summary>The code can't be compared, for it isn't stored; the exam may have a newer version meanwhile.</summary>
+    private static bool IsRepeat(ExamWindow there, ExamWindow wanted) =>
+        there with { AccessCode = wanted.AccessCode, ExamVersion = wanted.ExamVersion, State = wanted.State } == wanted
+        && there.AccessCode is null == wanted.AccessCode is null;
 }

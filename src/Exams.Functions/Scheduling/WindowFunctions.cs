@@ -21,6 +21,7 @@ namespace Exams.Functions.Scheduling;
 public sealed class WindowFunctions(WindowDesk desk, IWindowStore windows, IExamStore exams, TimeProvider time, ILogger<WindowFunctions> logger)
 {
     private const int MinAccessCode = 4;
+    private const int MaxAccessCode = 64;
 
     /// <summary>Schedules a window for the caller's ATP.</summary>
     [Function(nameof(CreateWindow)), Allow(Role.Atp, Role.Admin)]
@@ -41,9 +42,12 @@ public sealed class WindowFunctions(WindowDesk desk, IWindowStore windows, IExam
         }
 
         var wanted = body.Value!;
-        if (wanted.AccessCode is { } code && code.Count(char.IsLetterOrDigit) < MinAccessCode)
+        if (wanted.AccessCode is { } code && (code.Length > MaxAccessCode || code.Count(char.IsLetterOrDigit) < MinAccessCode))
         {
-            return Answer.Refused(new Refusal("invalid-window", "The window can't be used", "accessCode: at least four letters or digits are expected."));
+            return Answer.Refused(new Refusal(
+                "invalid-window",
+                "The window can't be used",
+                $"accessCode: at least {MinAccessCode} letters or digits, and at most {MaxAccessCode} characters, are expected."));
         }
 
         if (await exams.GetAsync(wanted.ExamId, cancellationToken: cancellation) is not { Value: var exam })
@@ -63,13 +67,14 @@ public sealed class WindowFunctions(WindowDesk desk, IWindowStore windows, IExam
             Seats = wanted.Seats,
             AccessCode = wanted.AccessCode is null ? null : AccessCode.Create(wanted.AccessCode, RandomNumberGenerator.GetBytes(16)),
         };
-        if (await desk.CreateAsync(window, exam, NewId.IsRepeatable(request), time.Now(), cancellation) is { } invalid)
+        var (created, invalid) = await desk.CreateAsync(window, exam, time.Now(), cancellation);
+        if (created is null)
         {
-            return Answer.Refused(invalid);
+            return Answer.Refused(invalid!);
         }
 
-        await Orchestrations.StartAsync(client, window.Id, logger, cancellation);
-        return Answer.Created($"/api/windows/{window.Id}", WindowView.Of(window, time.Now()));
+        await Orchestrations.StartAsync(client, created.Id, logger, cancellation);
+        return Answer.Created($"/api/windows/{created.Id}", WindowView.Of(created, time.Now()));
     }
 
     /// <summary>The caller's ATP's windows.</summary>

@@ -12,7 +12,7 @@ namespace Exams.Functions.Scheduling;
 /// <param name="LastStart">From here on none starts.</param>
 /// <param name="HardClose">No session runs here or later.</param>
 /// <param name="Seats">How many learners fit.</param>
-/// <param name="AccessCode">At least four letters or digits, or none.</param>
+/// <param name="AccessCode">At least four letters or digits, and at most 64 characters; or none.</param>
 public sealed record WindowRequest(
     string Title,
     ExamId ExamId,

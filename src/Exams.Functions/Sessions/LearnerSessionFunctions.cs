@@ -125,12 +125,13 @@ public sealed class LearnerSessionFunctions(
 
         if (!SessionId.TryParse(id, out var session)
             || await desk.RecallAsync(session, request.IsTheirs(), cancellation) is not { } found
-            || found.Plan.Index().FirstOrDefault(p => p.Item.Id == section) is not { Item: not null } plan)
+            || (await desk.FormAsync(session, cancellation)).Sections.FirstOrDefault(s => s.Id == section) is not { } placed)
         {
             return Answer.NotFound();
         }
 
-        var answer = await DecideAsync(request, id, new SessionCommand.FinishSection(body.Value!.ClientId, plan.Index), cancellation);
+        var command = new SessionCommand.FinishSection(body.Value!.ClientId, SectionView.PlaceOf(found, placed));
+        var answer = await DecideAsync(request, id, command, cancellation);
         if (answer.Status == StatusCodes.Status200OK)
         {
             await client.WakeAsync(session, logger, cancellation);

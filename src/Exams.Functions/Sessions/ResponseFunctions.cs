@@ -66,10 +66,11 @@ public sealed class ResponseFunctions(SessionDesk desk, ISessionStore store, Res
         CancellationToken cancellation)
     {
         var from = 1;
-        var asked = request.Query["continuation"].ToString() is { Length: > 0 } continuation ? continuation : request.Query["from"].ToString();
+        var name = request.Query.ContainsKey("continuation") ? "continuation" : "from";
+        var asked = request.Query[name].ToString();
         if (asked.Length > 0 && (!int.TryParse(asked, NumberStyles.None, CultureInfo.InvariantCulture, out from) || from < 1))
         {
-            return Answer.Refused(new Refusal("invalid-query", "A query parameter does not fit", "from must be a sequence from 1."));
+            return Answer.Refused(new Refusal("invalid-query", "A query parameter does not fit", $"{name} must be a sequence from 1."));
         }
 
         if (!SessionId.TryParse(id, out var session) || await desk.RecallAsync(session, request.IsTheirs(), cancellation) is null)

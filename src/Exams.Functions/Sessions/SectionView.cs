@@ -17,16 +17,17 @@ public sealed record SectionView(int Number, string Id, string Title, SectionSta
             index + 1,
             section.Id,
             section.Title,
-            StateOf(session, section.Items[0].Number),
+            StateOf(session, PlaceOf(session, section)),
             [.. section.Items.Select(item => new SectionItem(item.Number, item.ItemIdentifier))]))];
 
-    private static SectionState StateOf(Session session, int itemNumber)
-    {
-        var plan = session.Plan.Index().First(p => itemNumber >= p.Item.FirstItem && itemNumber < p.Item.FirstItem + p.Item.ItemCount).Index;
-        return plan >= session.Sections.Count ? SectionState.NotStarted
-            : session.EndedAt is null && session.Sections[plan].EndedAt is null ? SectionState.Open
-            : SectionState.Finished;
-    }
+    /// <summary>Which stretch of the session's plan a section belongs to: its own, or the one that is the whole form.</summary>
+    internal static int PlaceOf(Session session, FormSection section) => session.Plan.Index()
+        .First(p => section.Items[0].Number >= p.Item.FirstItem && section.Items[0].Number < p.Item.FirstItem + p.Item.ItemCount).Index;
+
+    private static SectionState StateOf(Session session, int place) =>
+        place >= session.Sections.Count ? SectionState.NotStarted
+        : session.EndedAt is null && session.Sections[place].EndedAt is null ? SectionState.Open
+        : SectionState.Finished;
 }
 
 /// <summary>An item of a section.</summary>

@@ -1,5 +1,4 @@
 using Exams.Core.Sessions;
-using Grpc.Core;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
@@ -14,11 +13,7 @@ internal static class SessionOrchestrations
     {
         try
         {
-            await client.RaiseEventAsync(ExamSession.InstanceId(session), ExamSession.Changed, "", cancellation);
-        }
-        catch (RpcException e) when (e.StatusCode == StatusCode.NotFound)
-        {
-            await client.StartSessionAsync(session, logger, cancellation);
+            await client.WakeOrStartAsync(nameof(ExamSession), ExamSession.InstanceId(session), ExamSession.Changed, session.Value, cancellation);
         }
         catch (RpcException e) when (e.StatusCode == StatusCode.FailedPrecondition)
         {
@@ -43,10 +38,29 @@ internal static class SessionOrchestrations
         }
     }
 
-    /// <summary>Starts an instance unless there is one of that id, running or finished.</summary>
+    /// <summary>Raises an event for an instance, or starts it where there is none that could take it.</summary>
+    public static async Task WakeOrStartAsync(
+        this DurableTaskClient client,
+        string name,
+        string instanceId,
+        string eventName,
+        object input,
+        CancellationToken cancellation)
+    {
+        if (HasIt(await client.GetInstanceAsync(instanceId, cancellation)))
+        {
+            await client.RaiseEventAsync(instanceId, eventName, "", cancellation);
+        }
+        else
+        {
+            await client.StartOnceAsync(name, instanceId, input, cancellation);
+        }
+    }
+
+    /// <summary>Starts an instance unless there is one of that id, running or finished. One that broke down starts afresh.</summary>
     public static async Task StartOnceAsync(this DurableTaskClient client, string name, string instanceId, object input, CancellationToken cancellation)
     {
-        if (await client.GetInstanceAsync(instanceId, cancellation) is not null)
+        if (HasIt(await client.GetInstanceAsync(instanceId, cancellation)))
         {
             return;
         }
@@ -58,10 +72,14 @@ internal static class SessionOrchestrations
         catch (Exception e) when (e is not OperationCanceledException)
         {
             // Somebody else may have been quicker; otherwise it is the caller's to know.
-            if (await client.GetInstanceAsync(instanceId, cancellation) is null)
+            if (!HasIt(await client.GetInstanceAsync(instanceId, cancellation)))
             {
                 throw;
             }
         }
     }
+
+    /// <summary>Whether an instance does its work or has done it.</summary>
+    private static bool HasIt(OrchestrationMetadata? instance) =>
+        instance is { RuntimeStatus: not (OrchestrationRuntimeStatus.Failed or OrchestrationRuntimeStatus.Terminated) };
 }

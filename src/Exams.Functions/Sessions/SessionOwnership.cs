@@ -14,10 +14,10 @@ internal static class SessionOwnership
         return session => session.LearnerId.Value == subject;
     }
 
-    /// <summary>Whether the staff that calls may act on a session: their own ATP's, or any when they act for none.</summary>
+    /// <summary>Whether the staff that calls may act on a session: of their own ATP, or of any when they are of the house.</summary>
     public static Func<Session, bool> IsInTheirCare(this HttpRequest request)
     {
-        var atp = Caller.Of(request).Atp;
-        return session => atp is null || session.AtpId == atp;
+        var caller = Caller.Of(request);
+        return session => caller.ActsFor(session.AtpId);
     }
 }

@@ -47,8 +47,9 @@ internal sealed class TableExamStore(StorageClients clients) : IExamStore
         if (newest is not null)
         {
             var before = await _rows.FindAsync(Partition, VersionKey(exam.Id, exam.Version - 1), cancellationToken);
-            if (before is null)
+            if (before?.ETag.ToString() != newest)
             {
+                // Also whatever is no ETag at all: storage would refuse the request instead of the condition.
                 return WriteResult.Conflict;
             }
 

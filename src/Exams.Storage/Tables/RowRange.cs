@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using System.Globalization;
 using System.Text;
 using Azure.Data.Tables;
+using Exams.Core;
 
 namespace Exams.Storage.Tables;
 
@@ -29,7 +30,7 @@ internal sealed record RowRange(string FirstPartition, string LastPartition, str
 
     /// <summary>The query.</summary>
     /// <param name="continuation">From the page before, or null.</param>
-    /// <exception cref="FormatException">The continuation isn't one of this list's.</exception>
+    /// <exception cref="InvalidContinuationException">The continuation isn't one of this list's.</exception>
     public string Filter(string? continuation)
     {
         var filter = new StringBuilder();
@@ -74,12 +75,14 @@ internal sealed record RowRange(string FirstPartition, string LastPartition, str
             && Encoding.UTF8.GetString(Base64Url.DecodeFromChars(continuation)).Split(Divider) is [var partition, var row]
             && string.CompareOrdinal(FirstPartition, partition) <= 0
             && string.CompareOrdinal(partition, LastPartition) <= 0
-            && (First is null || string.CompareOrdinal(First, row) <= 0))
+            && (First is null || string.CompareOrdinal(First, row) <= 0)
+            && TableKey.IsKey(partition)
+            && TableKey.IsKey(row))
         {
             return (partition, row);
         }
 
-        throw new FormatException("the continuation is not one of this list's");
+        throw new InvalidContinuationException();
     }
 
     private static void And(StringBuilder filter, string property, string comparison, string value) =>

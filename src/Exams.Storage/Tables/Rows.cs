@@ -44,7 +44,7 @@ internal sealed class Rows(TableClient table)
 
     /// <summary>One page.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The page's size is not within 1–1000.</exception>
-    /// <exception cref="FormatException">The continuation isn't one of this list's.</exception>
+    /// <exception cref="InvalidContinuationException">The continuation isn't one of this list's.</exception>
     public async Task<RowPage> ListAsync(RowRange range, PageRequest page, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(page.Size, 1, nameof(page));

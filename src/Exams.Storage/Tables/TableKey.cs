@@ -26,6 +26,9 @@ internal static class TableKey
     private static readonly SearchValues<char> Plain =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-");
 
+    private static readonly SearchValues<char> InKeys =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-!=");
+
     /// <summary>The key of some parts.</summary>
     /// <exception cref="ArgumentException">A part is empty, or the key is longer than the service takes.</exception>
     public static string Of(params ReadOnlySpan<string> parts)
@@ -51,6 +54,9 @@ internal static class TableKey
 
     /// <summary>Lies after every key that begins with some parts and has more, and before every other that follows.</summary>
     public static string EndUnder(params ReadOnlySpan<string> parts) => Of(parts) + Separator + AfterAll;
+
+    /// <summary>Whether a text could be a key: what only looks like one is never sent to the service, which would refuse the request.</summary>
+    public static bool IsKey(string text) => text.Length is > 0 and <= MaxLength && !text.AsSpan().ContainsAnyExcept(InKeys);
 
     /// <summary>A part that sorts as the number does.</summary>
     public static string Ascending(long number) => Padded(number);

@@ -9,6 +9,9 @@ using Xunit;
 
 [assembly: AssemblyFixture(typeof(ExamApp))]
 
+// All tests live on the fixture's one clock: who advances it does so for everybody.
+[assembly: Xunit.v3.Parallelization(Mode = Xunit.Sdk.ParallelMode.None)]
+
 namespace Exams.Acceptance.Tests.Driving;
 
 /// <summary>

@@ -37,6 +37,18 @@ public sealed class Person(HttpClient http, SkippingTimeProvider time)
         return SendAsync(new HttpRequestMessage(HttpMethod.Post, $"api/{path}") { Content = content });
     }
 
+    /// <summary>Sends a request of any kind; its address begins with <c>api/</c>, or is whole.</summary>
+    public async Task<Reply> SendAsync(HttpRequestMessage request)
+    {
+        using (request)
+        {
+            using var response = await http.SendAsync(request);
+            var text = await response.Content.ReadAsStringAsync();
+            var isJson = response.Content.Headers.ContentType?.MediaType is "application/json" or "application/problem+json";
+            return new Reply(response.StatusCode, isJson ? JsonDocument.Parse(text).RootElement : default, response.Headers, text);
+        }
+    }
+
     /// <summary>Asks until an answer is as wanted; the clock stands still meanwhile, so that only work under way is waited for.</summary>
     public async Task<Reply> UntilAsync(string path, Func<Reply, bool> wanted)
     {
@@ -52,16 +64,5 @@ public sealed class Person(HttpClient http, SkippingTimeProvider time)
         }
 
         throw new TimeoutException($"{path} never became what the test waits for; last: {(await GetAsync(path)).Text}");
-    }
-
-    private async Task<Reply> SendAsync(HttpRequestMessage request)
-    {
-        using (request)
-        {
-            using var response = await http.SendAsync(request);
-            var text = await response.Content.ReadAsStringAsync();
-            var isJson = response.Content.Headers.ContentType?.MediaType is "application/json" or "application/problem+json";
-            return new Reply(response.StatusCode, isJson ? JsonDocument.Parse(text).RootElement : default, response.Headers, text);
-        }
     }
 }

@@ -23,6 +23,7 @@ public sealed class ExamValidationTests
     {
         { "version", e => e with { Version = 0 } },
         { "title", e => e with { Title = " " } },
+        { "title", e => e with { Title = new string('t', ExamValidation.MaxTitle + 1) } },
         { "sections", e => e with { Sections = [] } },
         { "sections", e => e with { Sections = [e.Sections[0], e.Sections[0]] } },
         { "sections.items", e => e with { Sections = [e.Sections[0], e.Sections[0] with { Id = "other" }] } },
@@ -36,7 +37,9 @@ public sealed class ExamValidationTests
         { "breaks.maxCount", e => e with { Breaks = new BreakPolicy(1.Minutes(), -1) } },
         { "release.at", e => e with { Release = new ReleasePolicy(ReleaseTiming.At) } },
         { "release.at", e => e with { Release = new ReleasePolicy(ReleaseTiming.AtOnce, Opening) } },
+        { "release.at", e => e with { Release = new ReleasePolicy(ReleaseTiming.At, Instant.FromUtc(1899, 1, 1, 0, 0)) } },
         { "scale", e => e with { Scale = new ScoreScale(500, 500) } },
+        { "scale", e => e with { Scale = new ScoreScale(decimal.MinValue, decimal.MaxValue) } },
         { "scale.decimals", e => e with { Scale = new ScoreScale(0, 500, 7) } },
         { "cutScore.value", e => e with { CutScore = new CutScore(-1, CutScoreUnit.Points) } },
         { "cutScore.value", e => e with { CutScore = new CutScore(101, CutScoreUnit.Percent) } },
@@ -44,7 +47,9 @@ public sealed class ExamValidationTests
         { "sections[0].id", e => First(e, s => s with { Id = "" }) },
         { "sections[0].timeLimit", e => First(e, s => s with { TimeLimit = -1.Minutes() }) },
         { "sections[0].items", e => First(e, s => s with { Items = [] }) },
+        { "sections[0].title", e => First(e, s => s with { Title = new string('t', ExamValidation.MaxTitle + 1) }) },
         { "sections[0].items", e => First(e, s => s with { Items = [new ExamItem("x", Points: -1)] }) },
+        { "sections[0].items", e => First(e, s => s with { Items = [new ExamItem("x", Points: decimal.MaxValue)] }) },
         { "sections[0].selection.count", e => First(e, s => s with { Selection = new Selection(11) }) },
         { "sections[0].selection.count", e => First(e, s => s with { Selection = new Selection(0) }) },
         {

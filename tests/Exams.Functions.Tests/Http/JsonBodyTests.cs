@@ -45,6 +45,18 @@ public sealed class JsonBodyTests
             "$.saves[1].sequence",
             "a whole number");
 
+    [Theory]
+    [InlineData("""{"learners":[{"learnerId":"a","displayName":"A"},null]}""", "$.learners[1]")]
+    [InlineData("""{"learners":[null]}""", "$.learners[0]")]
+    public void Parse_ANullElement_IsRefusedByItsIndex(string json, string path) =>
+        AssertRefused<RosterRequest>(json, path, "an object with the fields learnerId (required)");
+
+    [Theory]
+    [InlineData("""{"clientId":"a","saves":[{"sequence":1,"item":1,"responses":{"R":"\ud800"}}]}""")]
+    [InlineData("""{"clientId":"a","saves":[{"sequence":1,"item":1,"responses":{"\udc00":1}}]}""")]
+    [InlineData("""{"clientId":"a","saves":[{"sequence":1,"item":1,"responses":{"R":1,"R":2}}]}""")]
+    public void Parse_ResponsesThatAreNoText_AreRefused(string json) => AssertRefused<SaveRequest>(json, "$.saves[0].responses", "a JSON object");
+
     [Fact]
     public void Parse_ADoubledMember_IsRefused() =>
         Assert.NotNull(Parse<WindowRequest>(Window.Replace("\"seats\":3", "\"seats\":3,\"seats\":4", StringComparison.Ordinal)).Refusal);

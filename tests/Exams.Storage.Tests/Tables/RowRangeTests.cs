@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Text;
 using Azure.Data.Tables;
+using Exams.Core;
 using Exams.Storage.Tables;
 using Xunit;
 
@@ -38,14 +39,16 @@ public sealed class RowRangeTests
     [InlineData("")]
     [InlineData("not base64url!")]
     [InlineData("YQ")]
+    [InlineData("cApxAA")]
+    [InlineData("cAo")]
     public void Filter_MalformedContinuation_Throws(string continuation) =>
-        Assert.Throws<FormatException>(() => RowRange.Of("p").Filter(continuation));
+        Assert.Throws<InvalidContinuationException>(() => RowRange.Of("p").Filter(continuation));
 
     [Fact]
     public void Filter_AnotherListsContinuation_Throws()
     {
-        Assert.Throws<FormatException>(() => RowRange.Of("p").Filter(Encode("q\na")));
-        Assert.Throws<FormatException>(() => RowRange.Under("p", "b").Filter(Encode("p\na!1")));
+        Assert.Throws<InvalidContinuationException>(() => RowRange.Of("p").Filter(Encode("q\na")));
+        Assert.Throws<InvalidContinuationException>(() => RowRange.Under("p", "b").Filter(Encode("p\na!1")));
     }
 
     private static string Encode(string text) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(text));

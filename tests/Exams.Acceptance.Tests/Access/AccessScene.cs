@@ -1,0 +1,98 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+using Exams.Acceptance.Tests.Driving;
+using Exams.Functions.Http;
+using Exams.Testing.ItemBanks;
+using Xunit;
+
+namespace Exams.Acceptance.Tests.Access;
+
+/// <summary>An exam in an open window, a learner who sits it, and everybody who could want something of them.</summary>
+public sealed class AccessScene(ExamApp app) : IAsyncLifetime
+{
+    private static readonly Dictionary<string, object> Bodies = new(StringComparer.Ordinal)
+    {
+        ["CheckIn"] = new { },
+        ["StartSession"] = new { clientId = "tab-1" },
+        ["TakeOver"] = new { clientId = "tab-1" },
+        ["FinishSection"] = new { clientId = "tab-1" },
+        ["SubmitSession"] = new { clientId = "tab-1" },
+        ["SaveResponses"] = new { clientId = "tab-1", saves = new[] { new { sequence = 1, item = 1, responses = new { RESPONSE = "A" } } } },
+        ["PauseSession"] = new { reason = "a test" },
+        ["ResumeSession"] = new { reason = "a test" },
+        ["ExtendSession"] = new { extra = "PT5M", reason = "a test" },
+        ["TerminateSession"] = new { reason = "a test" },
+        ["PutRoster"] = new { learners = new[] { new { learnerId = "somebody", displayName = "Somebody" } } },
+        ["ScoreReview"] = new { score = 1 },
+    };
+
+    private readonly Dictionary<Actor, Person> _people = [];
+    private int _cast;
+    private Stage? _stage;
+    private Learner? _learner;
+
+    /// <summary>The stage.</summary>
+    internal Stage Stage => _stage ?? throw new InvalidOperationException("the scene isn't set");
+
+    /// <summary>The learner at whose session everybody looks.</summary>
+    internal Learner Learner => _learner ?? throw new InvalidOperationException("the scene isn't set");
+
+    public async ValueTask InitializeAsync()
+    {
+        _stage = await Stage.SetAsync(app, new APackage().WithChoice("q1").WithChoice("q2").WithTest());
+        var (name, own, other) = (_stage.Name, $"atp-{_stage.Name}", $"other-{_stage.Name}");
+        await RecastAsync();
+        _people[Actor.OtherLearner] = (await _stage.EnrolAsync("ben")).Person;
+        _people[Actor.Atp] = _stage.Atp;
+        _people[Actor.OtherAtp] = await app.PersonAsync(other, "atp", other);
+        _people[Actor.AtpOfNone] = await app.PersonAsync($"none-{name}", "atp");
+        _people[Actor.Proctor] = await _stage.ProctorAsync();
+        _people[Actor.ProctorOfAtp] = await app.PersonAsync($"paul-{name}", "proctor", own);
+        _people[Actor.ProctorOfOtherAtp] = await app.PersonAsync($"pia-{name}", "proctor", other);
+        _people[Actor.Grader] = await _stage.GraderAsync();
+        _people[Actor.Author] = _stage.Author;
+        _people[Actor.Admin] = await app.PersonAsync($"admin-{name}", "admin");
+    }
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    /// <summary>Puts a learner who has just started in the place of the one before.</summary>
+    internal async Task RecastAsync()
+    {
+        _learner = await Stage.EnrolAsync($"lena{++_cast}");
+        await _learner.EnterAsync();
+        _people[Actor.Learner] = _learner.Person;
+    }
+
+    internal Person this[Actor actor] => _people[actor];
+
+    /// <summary>Somebody who may call a function, and to whom belongs what it is about.</summary>
+    internal Person Entitled(ApiFunction function) => function.Roles.Count == 0 ? app.Nobody() : _people[function.Roles[0] switch
+    {
+        Role.Learner => Actor.Learner,
+        Role.Atp => Actor.Atp,
+        Role.Grader => Actor.Grader,
+        Role.Proctor => Actor.Proctor,
+        Role.Author => Actor.Author,
+        _ => Actor.Admin,
+    }];
+
+    /// <summary>Where a function is reached about this scene.</summary>
+    internal string Address(ApiFunction function) => function.Fill(parameter => (function.Route.Split('/')[1], parameter) switch
+    {
+        ("sessions", "id") => Learner.SessionId,
+        ("windows", "id") => Stage.WindowId,
+        ("exams", "id") => Stage.ExamId,
+        (_, "bank") => $"bank-{Stage.Name}",
+        (_, "section") => "section",
+        (_, "number") => "1",
+        _ => "nothing",
+    });
+
+    /// <summary>A call of a function about this scene that is well formed, so that only the caller decides.</summary>
+    internal HttpRequestMessage Call(ApiFunction function) => new(function.Method, Address(function))
+    {
+        Content = function.Method == HttpMethod.Get ? null
+            : JsonContent.Create(Bodies.GetValueOrDefault(function.Name, new { }), options: JsonSerializerOptions.Default),
+    };
+}

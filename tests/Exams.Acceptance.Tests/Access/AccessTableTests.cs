@@ -1,0 +1,91 @@
+using System.Net;
+using Exams.Acceptance.Tests.Driving;
+using Xunit;
+
+namespace Exams.Acceptance.Tests.Access;
+
+/// <summary>Who may call what: + is let in, - is refused for the role (403), 0 is told that there is nothing (404).</summary>
+public sealed class AccessTableTests(AccessScene scene) : IClassFixture<AccessScene>
+{
+    //                                 Learner    ATP               Proctor           Grader  Author  Admin
+    //                                 own other  own other nameless house own other
+    private static readonly Dictionary<string, string> Table = new(StringComparer.Ordinal)
+    {
+        ["ListMySessions"]           = "+ +       - - -             - - -             -       -       -",
+        ["GetSession"]               = "+ 0       - - -             - - -             -       -       -",
+        ["CheckIn"]                  = "+ 0       - - -             - - -             -       -       -",
+        ["StartSession"]             = "+ 0       - - -             - - -             -       -       -",
+        ["TakeOver"]                 = "+ 0       - - -             - - -             -       -       -",
+        ["FinishSection"]            = "+ 0       - - -             - - -             -       -       -",
+        ["GetItem"]                  = "+ 0       - - -             - - -             -       -       -",
+        ["SaveResponses"]            = "+ 0       - - -             - - -             -       -       -",
+        ["GetJournal"]               = "+ 0       - - -             - - -             -       -       -",
+        ["SubmitSession"]            = "+ 0       - - -             - - -             -       -       -",
+        ["GetResult"]                = "+ 0       - - -             - - -             -       -       -",
+        ["PauseSession"]             = "- -       - - -             + + 0             -       -       +",
+        ["ResumeSession"]            = "- -       - - -             + + 0             -       -       +",
+        ["TerminateSession"]         = "- -       - - -             + + 0             -       -       +",
+        ["ExtendSession"]            = "- -       + 0 0             + + 0             -       -       +",
+        ["CreateWindow"]             = "- -       + + +             - - -             -       -       +",
+        ["ListWindows"]              = "- -       + + +             - - -             -       -       +",
+        ["GetWindow"]                = "- -       + 0 0             + + 0             -       -       +",
+        ["GetRoster"]                = "- -       + 0 0             - - -             -       -       +",
+        ["PutRoster"]                = "- -       + 0 0             - - -             -       -       +",
+        ["ListWindowSessions"]       = "- -       + 0 0             + + 0             -       -       +",
+        ["ListWindowResults"]        = "- -       + 0 0             - - -             -       -       +",
+        ["CreateExam"]               = "- -       - - -             - - -             -       +       +",
+        ["PutExam"]                  = "- -       - - -             - - -             -       +       +",
+        ["GetExam"]                  = "- -       - - -             - - -             -       +       +",
+        ["ListExams"]                = "- -       + + +             - - -             -       +       +",
+        ["UploadItemBank"]           = "- -       - - -             - - -             -       +       +",
+        ["GetImport"]                = "- -       - - -             - - -             -       0       0",
+        ["ListItemBanks"]            = "- -       - - -             - - -             -       +       +",
+        ["ListItemBankVersions"]     = "- -       - - -             - - -             -       +       +",
+        ["GetItemBankVersion"]       = "- -       - - -             - - -             -       0       0",
+        ["ListReviews"]              = "- -       - - -             - - -             +       -       +",
+        ["ClaimReview"]              = "- -       - - -             - - -             0       -       -",
+        ["ReleaseReview"]            = "- -       - - -             - - -             0       -       -",
+        ["ScoreReview"]              = "- -       - - -             - - -             0       -       -",
+    };
+
+    public static TheoryData<string> Rows => [.. Table.Keys];
+
+    [Theory]
+    [MemberData(nameof(Rows))]
+    public async Task EveryFunction_LetsInWhomTheTableNames(string function)
+    {
+        await scene.RecastAsync();
+        var verdicts = string.Concat(Table[function].Split(' ', StringSplitOptions.RemoveEmptyEntries));
+
+        // Who is let in may end what the others look at, and so comes last.
+        foreach (var actor in Enum.GetValues<Actor>().OrderBy(actor => verdicts[(int)actor] == '+'))
+        {
+            var reply = await scene[actor].SendAsync(scene.Call(ApiFunction.Named(function)));
+
+            Assert.True(Verdict(reply) == verdicts[(int)actor], $"{actor} calls {function}: {(int)reply.Status} {reply.Text}");
+        }
+    }
+
+    [Fact]
+    public void TheTable_HasEveryFunctionThatNeedsAToken() =>
+        Assert.Equal(ApiFunction.Guarded.Select(f => f.Name).Order(StringComparer.Ordinal), Table.Keys.Order(StringComparer.Ordinal));
+
+    [Fact]
+    public async Task ForeignAndMissing_LookTheSame()
+    {
+        var foreign = await scene[Actor.OtherLearner].GetAsync($"sessions/{scene.Learner.SessionId}");
+        var missing = await scene[Actor.OtherLearner].GetAsync("sessions/nothing");
+
+        Assert.Equal(WithoutCorrelation(missing), WithoutCorrelation(foreign));
+    }
+
+    private static char Verdict(Reply reply) => reply switch
+    {
+        { Status: HttpStatusCode.Forbidden, Code: "forbidden" } => '-',
+        { Status: HttpStatusCode.NotFound, Code: "not-found" } => '0',
+        { Status: HttpStatusCode.Unauthorized or >= HttpStatusCode.InternalServerError } => '!',
+        _ => '+',
+    };
+
+    private static string WithoutCorrelation(Reply reply) => reply.Text.Replace(reply.String("correlationId"), "", StringComparison.Ordinal);
+}

@@ -1,0 +1,77 @@
+using Functions.LocalHost.Durable;
+using Functions.LocalHost.Time;
+using Microsoft.DurableTask;
+using Microsoft.DurableTask.Client;
+using Microsoft.DurableTask.Converters;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Exams.Functions.Tests;
+
+/// <summary>One orchestrator on the real engine, in memory, on a clock that jumps, with activities given as lambdas.</summary>
+internal sealed class DurableHub : IAsyncDisposable
+{
+    public static readonly DateTimeOffset Start = new(2026, 3, 2, 9, 0, 0, TimeSpan.Zero);
+
+    private readonly MemoryInstanceStore _store = new();
+    private readonly DurableTaskRegistry _registry = new();
+    private DurableEngine? _engine;
+
+    public SkippingTimeProvider Time { get; } = new(Start);
+
+    public DateTimeOffset Now => Time.GetUtcNow();
+
+    private DurableEngine Engine => _engine ?? throw new InvalidOperationException("the hub isn't started");
+
+    public DurableHub With(string name, Func<TaskOrchestrationContext, Task> run)
+    {
+        _registry.AddOrchestrator(name, async context =>
+        {
+            await run(context);
+            return null;
+        });
+        return this;
+    }
+
+    public DurableHub WithActivity<T>(string name, Func<string, T> run)
+    {
+        _registry.AddActivity(name, (invocation, _) =>
+            Task.FromResult<object?>(run(JsonDataConverter.Default.Deserialize<string>(invocation.InputJson)!)));
+        return this;
+    }
+
+    /// <summary>Starts the engine, and an instance called <c>it</c> of an orchestrator.</summary>
+    public async Task StartAsync(string orchestrator, string input, int? earlyTimerSeed = null)
+    {
+        var options = new DurableEngineOptions { EarlyTimerSeed = earlyTimerSeed };
+        _engine = new DurableEngine(_store, _registry, options, Time, NullLoggerFactory.Instance);
+        await _engine.StartAsync(CancellationToken.None);
+        await Engine.Client.ScheduleNewOrchestrationInstanceAsync(orchestrator, input, new StartOrchestrationOptions("it"));
+        await SettleAsync();
+    }
+
+    /// <summary>Raises an event, and waits until all that follows from it now has happened.</summary>
+    public async Task RaiseAsync(string name)
+    {
+        await Engine.Client.RaiseEventAsync("it", name, "");
+        await SettleAsync();
+    }
+
+    public Task SettleAsync() => Time.AdvanceAsync(TimeSpan.Zero);
+
+    public async Task<OrchestrationRuntimeStatus> StatusAsync() =>
+        (await Engine.Client.GetInstanceAsync("it"))?.RuntimeStatus ?? throw new InvalidOperationException("there is no instance");
+
+    /// <summary>How many steps the instance's history has.</summary>
+    public async Task<int> HistoryLengthAsync() =>
+        (await Engine.ReadHistoryAsync("it", CancellationToken.None))?.Steps.Count ?? throw new InvalidOperationException("there is no instance");
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_engine is not null)
+        {
+            await _engine.DisposeAsync();
+        }
+
+        await _store.DisposeAsync();
+    }
+}

@@ -1,0 +1,73 @@
+using Exams.Functions.Grading;
+using Microsoft.DurableTask.Client;
+using Xunit;
+
+namespace Exams.Functions.Tests.Grading;
+
+public sealed class GradeSubmissionTests : IAsyncDisposable
+{
+    private readonly DurableHub _hub = new();
+    private bool _isReviewed;
+    private int _looks;
+
+    public GradeSubmissionTests() => _hub
+        .With(nameof(GradeSubmission), context => new GradeSubmission().RunAsync(context))
+        .WithActivity(nameof(GradingActivities.Grade), _ =>
+        {
+            _looks++;
+            return _isReviewed;
+        });
+
+    [Fact]
+    public async Task ASubmissionThatNeedsNobody_IsGradedAtOnce()
+    {
+        _isReviewed = true;
+        await StartAsync();
+
+        Assert.Equal(1, _looks);
+        Assert.Equal(OrchestrationRuntimeStatus.Completed, await _hub.StatusAsync());
+    }
+
+    [Fact]
+    public async Task AReview_IsLookedAtWhenItIsSaidToBeScored()
+    {
+        await StartAsync();
+        _isReviewed = true;
+        await _hub.RaiseAsync(GradeSubmission.Reviewed);
+
+        Assert.Equal(2, _looks);
+        Assert.Equal(OrchestrationRuntimeStatus.Completed, await _hub.StatusAsync());
+    }
+
+    [Fact]
+    public async Task AReviewWhoseEventIsLost_IsFoundInTime()
+    {
+        await StartAsync();
+        _isReviewed = true;
+
+        await _hub.Time.AdvanceAsync(GradeSubmission.LookAgain);
+
+        Assert.Equal(OrchestrationRuntimeStatus.Completed, await _hub.StatusAsync());
+    }
+
+    [Fact]
+    public async Task AYearOfWaiting_LeavesAShortHistory()
+    {
+        await StartAsync();
+        var longest = 0;
+        for (var day = 0; day < 365; day++)
+        {
+            await _hub.Time.AdvanceAsync(TimeSpan.FromDays(1));
+            longest = Math.Max(longest, await _hub.HistoryLengthAsync());
+        }
+
+        Assert.InRange(longest, 1, 400);
+        _isReviewed = true;
+        await _hub.RaiseAsync(GradeSubmission.Reviewed);
+        Assert.Equal(OrchestrationRuntimeStatus.Completed, await _hub.StatusAsync());
+    }
+
+    public ValueTask DisposeAsync() => _hub.DisposeAsync();
+
+    private Task StartAsync() => _hub.StartAsync(nameof(GradeSubmission), "session-1");
+}
