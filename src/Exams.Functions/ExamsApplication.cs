@@ -37,6 +37,7 @@ public static class ExamsApplication
         services.AddSingleton(provider => new CompiledBankCache(provider.GetRequiredService<IItemBankStore>()));
         services.AddSingleton<BankAssets>();
         services.AddSingleton<BankComparison>();
+        services.AddSingleton<BankExport>();
         services.AddSingleton<ExamDrafting>();
         services.AddSingleton<WindowDesk>();
         services.AddSingleton<Enrolment>();
