@@ -47,6 +47,7 @@ public static class ExamsApplication
         services.AddSingleton<ResponseCheck>();
         services.AddSingleton<ReceiptBook>();
         services.AddSingleton<SessionGrading>();
+        services.AddSingleton<ResultReporting>();
         if (builder.Environment.IsDevelopment() && configuration.GetValue("Demo:Enabled", false) && !args.Contains(NoDemo, StringComparer.Ordinal))
         {
             services.AddSingleton<DemoSeed>();
