@@ -1,21 +1,18 @@
 using Exams.Bench.Durable;
+using Exams.Bench.ItemBanks;
 using Exams.Bench.Storage;
 
-return args switch
+switch (args)
 {
-    ["durable", .. var rest] => await DurableBench.RunAsync(rest),
-    ["saves"] => await SavesAsync(),
-    _ => Usage(),
-};
-
-static async Task<int> SavesAsync()
-{
-    await SavesBench.RunAsync(Console.Out);
-    return 0;
-}
-
-static int Usage()
-{
-    Console.Error.WriteLine("usage: Exams.Bench durable [rounds] | saves");
-    return 2;
+    case ["durable", .. var rest]:
+        return await DurableBench.RunAsync(rest);
+    case ["import"]:
+        ImportBench.Run(Console.Out);
+        return 0;
+    case ["saves"]:
+        await SavesBench.RunAsync(Console.Out);
+        return 0;
+    default:
+        Console.Error.WriteLine("name a benchmark: durable [rounds], import, saves");
+        return 2;
 }

@@ -4,6 +4,7 @@ using Exams.Functions.Exams;
 using Exams.Functions.Grading;
 using Exams.Functions.Http;
 using Exams.Functions.Identity;
+using Exams.Functions.ItemBanks;
 using Exams.Functions.Scheduling;
 using Exams.Functions.Sessions;
 using Microsoft.Azure.Functions.Worker.Builder;
@@ -34,6 +35,9 @@ public static class ExamsApplication
         services.AddHostedService<StoragePreparation>();
         services.AddIdentity(configuration);
         services.AddSingleton(provider => new CompiledBankCache(provider.GetRequiredService<IItemBankStore>()));
+        services.AddSingleton<BankAssets>();
+        services.AddSingleton<BankComparison>();
+        services.AddSingleton<BankExport>();
         services.AddSingleton<ExamDrafting>();
         services.AddSingleton<WindowDesk>();
         services.AddSingleton<Enrolment>();
@@ -43,6 +47,7 @@ public static class ExamsApplication
         services.AddSingleton<ResponseCheck>();
         services.AddSingleton<ReceiptBook>();
         services.AddSingleton<SessionGrading>();
+        services.AddSingleton<ResultReporting>();
         if (builder.Environment.IsDevelopment() && configuration.GetValue("Demo:Enabled", false) && !args.Contains(NoDemo, StringComparer.Ordinal))
         {
             services.AddSingleton<DemoSeed>();

@@ -1,98 +1,24 @@
-using System.Globalization;
-using System.IO.Compression;
-using System.Security;
-using System.Text;
 using Exams.Core.ItemBanks;
-using Exams.Core.Qti;
 using Exams.Core.Qti.Packages;
-using Exams.Core.Qti.Xml;
 
 namespace Exams.Cli.Packages;
 
-/// <summary>Checks by importing: a folder is packed first, and loose files get a manifest of their own.</summary>
+/// <summary>Checks by importing.</summary>
 internal static class PackageCheck
 {
     private static readonly ItemBankId Nobody = ItemBankId.Parse("check");
 
     public static CheckReport Run(FileSystemInfo path)
     {
-        if (path is FileInfo file && !IsXml(file.Name))
-        {
-            using var archive = file.OpenRead();
-            return Import(archive);
-        }
-
-        using var packed = new FileStream(
-            Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()),
-            FileMode.CreateNew,
-            FileAccess.ReadWrite,
-            FileShare.None,
-            bufferSize: 1 << 16,
-            FileOptions.DeleteOnClose);
-        var isManifested = path is DirectoryInfo folder
-            ? Pack(folder.FullName, FilesOf(folder), packed)
-            : Pack(((FileInfo)path).DirectoryName!, new LooseFiles(((FileInfo)path).DirectoryName!).Closure(path.Name), packed, path.Name);
-        var report = Import(packed);
-        return isManifested
-            ? report
-            : report with { Findings = [.. report.Findings.Where(finding => finding.File != PackageManifest.FileName || finding.Rule == "bank-empty")] };
-    }
-
-    private static IEnumerable<string> FilesOf(DirectoryInfo folder) =>
-        folder.EnumerateFiles("*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(folder.FullName, file.FullName).Replace('\\', '/'));
-
-    private static CheckReport Import(Stream archive)
-    {
-        var read = PackageReader.Read(archive);
+        using var archive = PackageArchive.Open(path);
+        var read = PackageReader.Read(archive.Content);
         using var package = read.Package;
         var result = ItemBankImport.Run(read, Nobody);
-        return new CheckReport(result.Items, result.Findings);
+        return new CheckReport(
+            result.Items,
+            [
+                .. result.Findings.Where(finding =>
+                    archive.IsManifested || finding.File != PackageManifest.FileName || finding.Rule == "bank-empty"),
+            ]);
     }
-
-    /// <summary>Packs files, with a manifest of the XML among them unless they have their own.</summary>
-    /// <param name="folder">The full path of the folder that they lie in.</param>
-    /// <param name="files">Their paths below it.</param>
-    /// <param name="target">Where the archive goes.</param>
-    /// <param name="asked">The only file that was asked for; null for all.</param>
-    /// <returns>Whether there was a manifest.</returns>
-    private static bool Pack(string folder, IEnumerable<string> files, Stream target, string? asked = null)
-    {
-        using var zip = new ZipArchive(target, ZipArchiveMode.Create, leaveOpen: true);
-        var resources = new StringBuilder();
-        var isManifested = false;
-        foreach (var name in files.Order(StringComparer.Ordinal))
-        {
-            zip.CreateEntryFromFile(Path.Combine(folder, name), name, CompressionLevel.NoCompression);
-            isManifested |= name == PackageManifest.FileName;
-            if (IsXml(name) && TypeOf(Path.Combine(folder, name), name == asked) is { } type)
-            {
-                resources.Append(CultureInfo.InvariantCulture, $"<resource identifier=\"{SecurityElement.Escape(name)}\" type=\"{type}\" ");
-                resources.Append(CultureInfo.InvariantCulture, $"href=\"{SecurityElement.Escape(Uri.EscapeDataString(name))}\"/>");
-            }
-        }
-
-        if (!isManifested)
-        {
-            using var manifest = new StreamWriter(zip.CreateEntry(PackageManifest.FileName).Open());
-            manifest.Write($"<manifest><resources>{resources}</resources></manifest>");
-        }
-
-        return isManifested;
-    }
-
-    /// <summary>What a file is by its root. What can't be read is taken for an item, so that the import says why.</summary>
-    private static string? TypeOf(string path, bool isAskedFor)
-    {
-        var root = XmlSource.Load(File.ReadAllBytes(path), path, new List<Finding>())?.Root?.Name.LocalName;
-        return root switch
-        {
-            "assessmentItem" or "qti-assessment-item" => "imsqti_item_xmlv3p0",
-            "assessmentTest" or "qti-assessment-test" => "imsqti_test_xmlv3p0",
-            "qti-assessment-stimulus" => "imsqti_stimulus_xmlv3p0",
-            null => "imsqti_item_xmlv3p0",
-            _ => isAskedFor ? "imsqti_item_xmlv3p0" : null,
-        };
-    }
-
-    private static bool IsXml(string name) => name.EndsWith(".xml", StringComparison.OrdinalIgnoreCase);
 }

@@ -12,6 +12,7 @@ internal static class QtiCommand
         BenchCommand.Create(),
         ShowCommand.Create(),
         CheckCommand.Create(),
+        ExportCommand.Create(),
         TestCommand.Create(),
     };
 }

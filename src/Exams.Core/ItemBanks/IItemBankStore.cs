@@ -26,6 +26,9 @@ public interface IItemBankStore
     /// <summary>A published version, retired or not; null where there is none.</summary>
     Task<ItemBank?> GetAsync(ItemBankId id, ItemBankVersionId version, CancellationToken cancellationToken = default);
 
+    /// <summary>What lists say of a published version, retired or not; null where there is none.</summary>
+    Task<ItemBankVersion?> FindVersionAsync(ItemBankId id, ItemBankVersionId version, CancellationToken cancellationToken = default);
+
     /// <summary>Opens a file of a published version by its exact path; null where there is none. The caller disposes of the stream.</summary>
     Task<Stream?> OpenFileAsync(ItemBankId id, ItemBankVersionId version, string path, CancellationToken cancellationToken = default);
 

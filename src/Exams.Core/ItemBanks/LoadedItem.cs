@@ -37,4 +37,7 @@ public sealed class LoadedItem
         AssetUrl = path => _bank.FindAsset(path) is { } asset ? options.AssetUrl(asset.Path) : null,
         Stimulus = path => _bank.FindFile(path) is { } file ? _stimuli.GetValueOrDefault(file.Path) : null,
     });
+
+    /// <summary>The SHA-256 of a file of the bank version, or null where there is none at this path.</summary>
+    internal string? Hash(string path) => _bank.FindFile(path)?.Sha256;
 }

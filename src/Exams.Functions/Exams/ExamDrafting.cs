@@ -18,6 +18,11 @@ public sealed class ExamDrafting(IItemBankStore banks)
             return (null, Unusable($"bankId: there is no item bank {request.BankId}{(request.BankVersion is { } v ? $" of version {v}" : "")}."));
         }
 
+        if (request.BankVersion is not null && await RefuseRetiredAsync(bank, cancellation) is { } retired)
+        {
+            return (null, retired);
+        }
+
         var candidates = bank.Tests.Where(test => request.TestIdentifier is null || test.Identifier == request.TestIdentifier).ToList();
         if (candidates is not [var chosen])
         {
@@ -46,12 +51,17 @@ public sealed class ExamDrafting(IItemBankStore banks)
         }, null);
     }
 
-    /// <summary>Refuses an exam over a bank version that isn't there, or over items that it doesn't have.</summary>
+    /// <summary>Refuses an exam over a bank version that isn't there or is retired, or over items that it doesn't have.</summary>
     public async Task<Refusal?> RefuseUnknownItemsAsync(ExamDefinition exam, CancellationToken cancellation)
     {
         if (await banks.GetAsync(exam.ItemBankId, exam.ItemBankVersionId, cancellation) is not { } bank)
         {
             return Unusable($"itemBankVersionId: item bank {exam.ItemBankId} has no version {exam.ItemBankVersionId}.");
+        }
+
+        if (await RefuseRetiredAsync(bank, cancellation) is { } retired)
+        {
+            return retired;
         }
 
         var known = bank.Items.Select(item => item.Identifier).ToHashSet(StringComparer.Ordinal);
@@ -60,8 +70,28 @@ public sealed class ExamDrafting(IItemBankStore banks)
             : null;
     }
 
+    private async Task<Refusal?> RefuseRetiredAsync(ItemBank bank, CancellationToken cancellation) =>
+        await banks.FindVersionAsync(bank.Id, bank.Version, cancellation) is { RetiredAt: { } retiredAt }
+            ? new Refusal("bank-version-retired", "The bank version is retired", $"Item bank {bank.Id} {bank.Version} takes no new exams.")
+                .With("retiredAt", retiredAt)
+            : null;
+
     private static Refusal Unusable(string detail) => new("invalid-exam", "The exam can't be used", detail);
 
-    private async Task<ItemBankVersionId?> NewestAsync(ItemBankId bank, CancellationToken cancellation) =>
-        (await banks.ListVersionsAsync(bank, new PageRequest(1), cancellation)).Items.FirstOrDefault(line => line.RetiredAt is null)?.Version;
+    private async Task<ItemBankVersionId?> NewestAsync(ItemBankId bank, CancellationToken cancellation)
+    {
+        PageRequest? next = PageRequest.First;
+        while (next is not null)
+        {
+            var page = await banks.ListVersionsAsync(bank, next, cancellation);
+            if (page.Items.FirstOrDefault(line => line.RetiredAt is null) is { } usable)
+            {
+                return usable.Version;
+            }
+
+            next = page.Continuation is null ? null : next with { Continuation = page.Continuation };
+        }
+
+        return null;
+    }
 }

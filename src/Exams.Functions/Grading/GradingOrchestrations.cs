@@ -24,10 +24,6 @@ internal static class GradingOrchestrations
                 session.Value,
                 cancellation);
         }
-        catch (RpcException e) when (e.StatusCode == StatusCode.FailedPrecondition)
-        {
-            logger.LogDebug("the grading of session {Session} has done its work", session);
-        }
         catch (Exception e) when (e is not OperationCanceledException)
         {
             logger.LogWarning(e, "the grading of session {Session} was not woken", session);

@@ -1,7 +1,6 @@
 using Exams.Core.Exams;
 using Exams.Core.Grading;
 using Exams.Core.ItemBanks;
-using Exams.Core.Qti.Scoring;
 using Exams.Core.Sessions;
 using Exams.Functions.Http;
 using Exams.Functions.ItemBanks;
@@ -42,7 +41,7 @@ public sealed class SessionGrading(
             ?? throw new InvalidOperationException($"session {id} has no submission");
         var exam = (await exams.GetAsync(session.ExamId, session.ExamVersion, cancellation))?.Value
             ?? throw new InvalidOperationException($"exam {session.ExamId} has no version {session.ExamVersion}");
-        var scored = SubmissionScorer.Score(submission, exam.Review, await CompiledAsync(submission, cancellation));
+        var scored = SubmissionScorer.Score(submission, exam.Review, await items.CompiledAsync(submission.Form, cancellation));
         var reviewed = scored.Pending().Any() ? await ReviewsAsync(submission, scored, cancellation) : [];
         if (!ResultComputation.IsComplete(scored, reviewed))
         {
@@ -83,18 +82,6 @@ public sealed class SessionGrading(
         }
 
         return await reviews.ListBySessionAsync(submission.SessionId, cancellation);
-    }
-
-    private async Task<Func<string, CompiledItem>> CompiledAsync(Submission submission, CancellationToken cancellation)
-    {
-        var compiled = new Dictionary<string, CompiledItem>(StringComparer.Ordinal);
-        foreach (var placed in submission.Form.Items())
-        {
-            var item = await items.DeliveredAsync(submission.Form.ItemBankId, submission.Form.ItemBankVersionId, placed.ItemIdentifier, cancellation);
-            compiled[placed.ItemIdentifier] = item.Compiled;
-        }
-
-        return identifier => compiled[identifier];
     }
 
     /// <summary>A refusal means that somebody else has moved the session on; what they did was the same.</summary>

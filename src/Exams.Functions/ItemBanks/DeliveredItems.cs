@@ -1,4 +1,6 @@
+using Exams.Core.Forms;
 using Exams.Core.ItemBanks;
+using Exams.Core.Qti.Scoring;
 
 namespace Exams.Functions.ItemBanks;
 
@@ -15,4 +17,17 @@ internal static class DeliveredItems
         CancellationToken cancellation) =>
         await banks.GetItemAsync(bank, version, identifier, cancellation)
         ?? throw new InvalidOperationException($"item bank {bank} {version} has no item {identifier}");
+
+    /// <summary>All items of a form, by identifier, for what scores them.</summary>
+    public static async Task<Func<string, CompiledItem>> CompiledAsync(this CompiledBankCache banks, Form form, CancellationToken cancellation)
+    {
+        var compiled = new Dictionary<string, CompiledItem>(StringComparer.Ordinal);
+        foreach (var placed in form.Items())
+        {
+            var item = await banks.DeliveredAsync(form.ItemBankId, form.ItemBankVersionId, placed.ItemIdentifier, cancellation);
+            compiled[placed.ItemIdentifier] = item.Compiled;
+        }
+
+        return identifier => compiled[identifier];
+    }
 }

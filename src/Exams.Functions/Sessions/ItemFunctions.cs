@@ -51,7 +51,7 @@ public sealed class ItemFunctions(SessionDesk desk, CompiledBankCache items, Tim
         {
             Seed = placed.Seed.Value,
             Templates = item.Compiled.Start(placed.TemplateSeed.Value).Template.Values,
-            AssetUrl = path => $"/api/sessions/{sessionId}/assets/{string.Join('/', path.Split('/').Select(Uri.EscapeDataString))}",
+            AssetUrl = path => $"/api/sessions/{sessionId}/assets/{BankAssets.Escape(path)}",
         });
         return Answer.Ok(ItemAnswer.Of(session, itemNumber, view, now));
     }

@@ -15,10 +15,6 @@ internal static class SessionOrchestrations
         {
             await client.WakeOrStartAsync(nameof(ExamSession), ExamSession.InstanceId(session), ExamSession.Changed, session.Value, cancellation);
         }
-        catch (RpcException e) when (e.StatusCode == StatusCode.FailedPrecondition)
-        {
-            logger.LogDebug("the orchestration of session {Session} has done its work", session);
-        }
         catch (Exception e) when (e is not OperationCanceledException)
         {
             logger.LogWarning(e, "session {Session} was not woken", session);
@@ -38,7 +34,7 @@ internal static class SessionOrchestrations
         }
     }
 
-    /// <summary>Raises an event for an instance, or starts it where there is none that could take it.</summary>
+    /// <summary>Raises an event for an instance that runs, leaves one in peace that has done its work, and starts it otherwise.</summary>
     public static async Task WakeOrStartAsync(
         this DurableTaskClient client,
         string name,
@@ -47,13 +43,16 @@ internal static class SessionOrchestrations
         object input,
         CancellationToken cancellation)
     {
-        if (HasIt(await client.GetInstanceAsync(instanceId, cancellation)))
+        switch (await client.GetInstanceAsync(instanceId, cancellation))
         {
-            await client.RaiseEventAsync(instanceId, eventName, "", cancellation);
-        }
-        else
-        {
-            await client.StartOnceAsync(name, instanceId, input, cancellation);
+            case { IsRunning: true }:
+                await client.RaiseEventAsync(instanceId, eventName, "", cancellation);
+                break;
+            case { RuntimeStatus: OrchestrationRuntimeStatus.Completed }:
+                break;
+            default:
+                await client.StartOnceAsync(name, instanceId, input, cancellation);
+                break;
         }
     }
 

@@ -51,6 +51,12 @@ internal sealed class BlobItemBankStore(StorageClients clients) : IItemBankStore
         (await FindRecordAsync(bank, version, cancellationToken))?.Bank;
 
     /// <inheritdoc/>
+    public async Task<ItemBankVersion?> FindVersionAsync(ItemBankId id, ItemBankVersionId version, CancellationToken cancellationToken = default) =>
+        await FindRecordAsync(id, version, cancellationToken) is { } record
+            ? await _catalog.FindAsync(record.ToLine(), cancellationToken) ?? record.ToLine()
+            : null;
+
+    /// <inheritdoc/>
     public async Task<bool> RetireAsync(ItemBankId id, ItemBankVersionId version, Instant now, CancellationToken cancellationToken = default)
     {
         if (await FindRecordAsync(id, version, cancellationToken) is not { } record)

@@ -51,6 +51,10 @@ internal sealed class ItemBankCatalog(StorageClients clients)
         }
     }
 
+    /// <summary>A version as the lists have it by now; null if it never entered them.</summary>
+    public async Task<ItemBankVersion?> FindAsync(ItemBankVersion line, CancellationToken cancellationToken) =>
+        (await _rows.FindAsync(Partition, VersionKey(line), cancellationToken))?.Read<ItemBankVersion>();
+
     /// <summary>One page of a bank's versions, newest first.</summary>
     public Task<Page<ItemBankVersion>> ListVersionsAsync(ItemBankId bank, PageRequest page, CancellationToken cancellationToken) =>
         ReadAsync(RowRange.Under(Partition, Version, bank.Value), page, cancellationToken);

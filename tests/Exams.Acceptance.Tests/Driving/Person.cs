@@ -49,6 +49,14 @@ public sealed class Person(HttpClient http, SkippingTimeProvider time)
         }
     }
 
+    /// <summary>Gets a file, which has to be there.</summary>
+    public async Task<(byte[] Bytes, string MediaType)> DownloadAsync(string path)
+    {
+        using var response = await http.GetAsync($"api/{path}");
+        response.EnsureSuccessStatusCode();
+        return (await response.Content.ReadAsByteArrayAsync(), response.Content.Headers.ContentType!.MediaType!);
+    }
+
     /// <summary>Asks until an answer is as wanted; the clock stands still meanwhile, so that only work under way is waited for.</summary>
     public async Task<Reply> UntilAsync(string path, Func<Reply, bool> wanted)
     {

@@ -34,7 +34,11 @@ public sealed class Stage
     /// <param name="content">The package; by default three choices and no essay.</param>
     /// <param name="limit">The time limit.</param>
     /// <param name="opensFor">How long the window takes starts; it closes as long after that.</param>
-    public static async Task<Stage> SetAsync(ExamApp app, APackage? content = null, string limit = "PT1H", TimeSpan? opensFor = null)
+    public static Task<Stage> SetAsync(ExamApp app, APackage? content = null, string limit = "PT1H", TimeSpan? opensFor = null) =>
+        SetAsync(app, (content ?? new APackage().WithChoice("q1").WithChoice("q2").WithChoice("q3").WithTest()).Zip(), limit, opensFor);
+
+    /// <inheritdoc cref="SetAsync(ExamApp, APackage?, string, TimeSpan?)"/>
+    public static async Task<Stage> SetAsync(ExamApp app, byte[] zip, string limit = "PT1H", TimeSpan? opensFor = null)
     {
         var name = RandomNumberGenerator.GetHexString(8, lowercase: true);
         var stage = new Stage(
@@ -42,8 +46,7 @@ public sealed class Stage
             name,
             await app.PersonAsync($"author-{name}", "author"),
             await app.PersonAsync($"atp-{name}", "atp", $"atp-{name}"));
-        var package = content ?? new APackage().WithChoice("q1").WithChoice("q2").WithChoice("q3").WithTest();
-        await stage.PublishAsync(package.Zip());
+        await stage.PublishAsync(zip);
         (await stage.Author.PostAsync("exams", new { examId = stage.ExamId, bankId = $"bank-{name}", timeLimit = limit, cutScorePercent = 50 })).Ok();
         await stage.ScheduleAsync(opensFor ?? TimeSpan.FromHours(4));
         return stage;

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using Exams.Cli.Qti;
+using Exams.Testing.ItemBanks;
 using Xunit;
 
 namespace Exams.Cli.Tests.Qti;
@@ -81,6 +82,25 @@ public sealed class QtiCommandTests : IDisposable
         Assert.Equal(0, exit);
         Assert.Contains("match = true", _output.ToString(), StringComparison.Ordinal);
         Assert.Contains("SCORE = 1", _output.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Show_ShowsWhatACandidateSees_StimuliOfThePackageToo()
+    {
+        Write("imsmanifest.xml", "<manifest/>");
+        Directory.CreateDirectory(Path("items"));
+        Write("s.xml", """<qti-assessment-stimulus xmlns="http://www.imsglobal.org/xsd/imsqtiasi_v3p0" identifier="S" title="T"><qti-stimulus-body><p>Read this</p></qti-stimulus-body></qti-assessment-stimulus>""");
+        Write("items/a.xml", SampleItem.Choice("A").Replace(
+            "<qti-item-body>",
+            """<qti-assessment-stimulus-ref identifier="S" href="../s.xml"/><qti-item-body>""",
+            StringComparison.Ordinal));
+
+        var exit = await Run("show", Path("items/a.xml"));
+
+        Assert.Equal(0, exit);
+        Assert.Contains("\"bodyHtml\"", _output.ToString(), StringComparison.Ordinal);
+        Assert.Contains("Read this", _output.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("correctResponse", _output.ToString(), StringComparison.Ordinal);
     }
 
     [Theory]

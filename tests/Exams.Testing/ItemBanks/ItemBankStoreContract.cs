@@ -40,6 +40,7 @@ public abstract class ItemBankStoreContract
         Assert.False(await PublishAsync(bank, archive, Morning.Plus(Duration.FromHours(1))));
 
         var version = Assert.Single((await Store.ListVersionsAsync(bank.Id, PageRequest.First)).Items);
+        Assert.Equal(version, await Store.FindVersionAsync(bank.Id, bank.Version));
         Assert.Equal((Morning, bank.Title, bank.Items.Count, null), (version.PublishedAt, version.Title, version.ItemCount, version.RetiredAt));
     }
 
@@ -59,6 +60,7 @@ public abstract class ItemBankStoreContract
     {
         var (bank, archive) = ABank();
         Assert.Null(await Store.GetAsync(bank.Id, bank.Version));
+        Assert.Null(await Store.FindVersionAsync(bank.Id, bank.Version));
         Assert.Null(await Store.OpenFileAsync(bank.Id, bank.Version, "items/a.xml"));
         Assert.Null(await Store.OpenArchiveAsync(bank.Id, bank.Version));
         Assert.False(await Store.RetireAsync(bank.Id, bank.Version, Morning));
@@ -126,6 +128,7 @@ public abstract class ItemBankStoreContract
 
         var version = Assert.Single((await Store.ListVersionsAsync(bank.Id, PageRequest.First)).Items);
         Assert.Equal(Morning.Plus(Duration.FromHours(1)), version.RetiredAt);
+        Assert.Equal(version, await Store.FindVersionAsync(bank.Id, bank.Version));
         Assert.NotNull(await Store.GetAsync(bank.Id, bank.Version));
         Assert.NotNull(await Store.OpenFileAsync(bank.Id, bank.Version, bank.Items[0].Path));
         Assert.False(await PublishAsync(bank, archive));

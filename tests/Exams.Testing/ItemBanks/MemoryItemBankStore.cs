@@ -46,6 +46,9 @@ public sealed class MemoryItemBankStore : IItemBankStore
     public Task<ItemBank?> GetAsync(ItemBankId id, ItemBankVersionId version, CancellationToken cancellationToken = default) =>
         Task.FromResult(Find(id, version) is { } found ? JsonSerializer.Deserialize<ItemBank>(found.Bank, Json) : null);
 
+    public Task<ItemBankVersion?> FindVersionAsync(ItemBankId id, ItemBankVersionId version, CancellationToken cancellationToken = default) =>
+        Task.FromResult(Find(id, version)?.Record);
+
     public Task<Stream?> OpenFileAsync(ItemBankId id, ItemBankVersionId version, string path, CancellationToken cancellationToken = default) =>
         Task.FromResult<Stream?>(Find(id, version)?.Files.TryGetValue(path, out var content) == true ? new MemoryStream(content, writable: false) : null);
 

@@ -1,0 +1,28 @@
+using System.Net;
+using Exams.Acceptance.Tests.Driving;
+using Exams.Testing.ItemBanks;
+using Xunit;
+
+namespace Exams.Acceptance.Tests.ItemBanks;
+
+public sealed class ExportTests(ExamApp app)
+{
+    [Fact]
+    public async Task AVersion_IsExported_AndTheExportImported()
+    {
+        var desk = await AuthorDesk.OpenAsync(app);
+        var zip = new APackage().WithChoice("q1").WithEssay("q2").WithTest().Zip();
+        var version = await desk.PublishAsync(zip);
+
+        var (export, mediaType) = await desk.Author.DownloadAsync($"{version}/export");
+        var again = await desk.PublishAsync(export);
+
+        Assert.Equal("application/zip", mediaType);
+        Assert.NotEqual(version, again);
+        var diff = (await desk.Author.GetAsync($"{again}/diff?from={version.Split('/')[^1]}")).Ok();
+        Assert.DoesNotContain("key", diff.Body.GetProperty("changed").GetRawText(), StringComparison.Ordinal);
+        Assert.Equal(2, (await desk.Author.GetAsync($"{again}/items")).Ok().Body.GetProperty("items").GetArrayLength());
+        (await (await app.PersonAsync("curious", "learner")).GetAsync($"{version}/export")).Refused(HttpStatusCode.Forbidden, "forbidden");
+        (await desk.Author.GetAsync($"item-banks/{desk.Bank}/versions/none/export")).Refused(HttpStatusCode.NotFound, "not-found");
+    }
+}
