@@ -3,6 +3,7 @@ using Exams.Acceptance.Tests.Driving;
 using Exams.Testing.ItemBanks;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using Xunit;
 
 namespace Exams.Acceptance.Tests.BadInput;
@@ -16,8 +17,7 @@ public sealed class SecrecyTests(ExamApp app)
     [Fact]
     public async Task AWholeSitting_LogsNothingThatIsSecret()
     {
-        var lines = new ConcurrentQueue<string>();
-        app.Host.Services.GetRequiredService<ILoggerFactory>().AddProvider(new Capture(lines));
+        var lines = Listen();
         var stage = await Stage.SetAsync(app, new APackage().WithChoice("q1").WithEssay("q2").WithTest());
         var cohort = await Cohort.ScheduleAsync(app, stage, TimeSpan.Zero, TimeSpan.FromHours(1), accessCode: Code);
         var lena = await cohort.EnrolAsync("marmaduke");
@@ -49,6 +49,17 @@ public sealed class SecrecyTests(ExamApp app)
         Assert.All(replies, reply => Assert.DoesNotContain(Code, reply.Text, StringComparison.OrdinalIgnoreCase));
         Assert.All(replies, reply => Assert.DoesNotContain("PARCHMENT", reply.Text, StringComparison.Ordinal));
         Assert.All(replies, reply => Assert.DoesNotContain("hash", reply.Text, StringComparison.OrdinalIgnoreCase));
+    }
+
+    /// <summary>Hears everything from here on, down to the finest trace.</summary>
+    private ConcurrentQueue<string> Listen()
+    {
+        var services = app.Host.Services;
+        services.GetRequiredService<IOptionsMonitor<LoggerFilterOptions>>().CurrentValue.Rules
+            .Add(new LoggerFilterRule(typeof(Capture).FullName, null, LogLevel.Trace, null));
+        var lines = new ConcurrentQueue<string>();
+        services.GetRequiredService<ILoggerFactory>().AddProvider(new Capture(lines));
+        return lines;
     }
 
     private sealed class Capture(ConcurrentQueue<string> lines) : ILoggerProvider, ILogger

@@ -3,7 +3,6 @@ using Exams.Core.Sessions;
 using Exams.Functions.Grading;
 using Exams.Functions.Sessions;
 using Exams.Testing.ItemBanks;
-using Microsoft.DurableTask.Client;
 using Xunit;
 
 namespace Exams.Acceptance.Tests.BadInput;
