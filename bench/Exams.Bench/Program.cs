@@ -3,13 +3,13 @@ using Exams.Bench.Storage;
 
 switch (args)
 {
-    case ["import"]:
-        ImportBench.Run(Console.Out);
+    case ["import", .. var rest]:
+        await ImportBench.RunAsync(Console.Out, rest is ["--publish"]);
         return 0;
     case ["saves"]:
         await SavesBench.RunAsync(Console.Out);
         return 0;
     default:
-        Console.Error.WriteLine("name a benchmark: import, saves");
+        await Console.Error.WriteLineAsync("name a benchmark: import, import --publish, saves");
         return 2;
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Exams.Core;
 using Exams.Core.ItemBanks;
 using Exams.Core.Qti.View;
 using Exams.Core.Sessions;

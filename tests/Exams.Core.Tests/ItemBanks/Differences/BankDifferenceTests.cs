@@ -1,4 +1,3 @@
-using Exams.Core.ItemBanks;
 using Exams.Core.ItemBanks.Differences;
 using Exams.Testing.ItemBanks;
 using Xunit;
