@@ -6,13 +6,13 @@ switch (args)
 {
     case ["durable", .. var rest]:
         return await DurableBench.RunAsync(rest);
-    case ["import"]:
-        ImportBench.Run(Console.Out);
+    case ["import", .. var rest]:
+        await ImportBench.RunAsync(Console.Out, rest is ["--publish"]);
         return 0;
     case ["saves"]:
         await SavesBench.RunAsync(Console.Out);
         return 0;
     default:
-        Console.Error.WriteLine("name a benchmark: durable [rounds], import, saves");
+        await Console.Error.WriteLineAsync("name a benchmark: durable [rounds], import [--publish], saves");
         return 2;
 }

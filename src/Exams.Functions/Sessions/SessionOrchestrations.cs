@@ -45,7 +45,7 @@ internal static class SessionOrchestrations
     {
         switch (await client.GetInstanceAsync(instanceId, cancellation))
         {
-            case { IsRunning: true }:
+            case { IsCompleted: false }:
                 await client.RaiseEventAsync(instanceId, eventName, "", cancellation);
                 break;
             case { RuntimeStatus: OrchestrationRuntimeStatus.Completed }:
