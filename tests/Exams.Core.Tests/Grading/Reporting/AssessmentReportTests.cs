@@ -3,7 +3,6 @@ using Exams.Core.Exams;
 using Exams.Core.Grading;
 using Exams.Core.Grading.Reporting;
 using Exams.Core.Sessions;
-using Exams.Testing.Sessions;
 using Xunit;
 using static Exams.Testing.Given;
 
