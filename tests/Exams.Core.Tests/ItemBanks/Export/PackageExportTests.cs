@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Xml.Linq;
 using Exams.Core.ItemBanks;
+using Exams.Core.ItemBanks.Differences;
 using Exams.Core.ItemBanks.Export;
 using Exams.Core.Qti.Items;
 using Exams.Core.Qti.Packages;
@@ -73,14 +74,21 @@ public sealed class PackageExportTests
         Assert.Equal(before.Items.Select(Essence), after.Items.Select(Essence));
         Assert.Equal(ExamsJson.Write(before.Tests), ExamsJson.Write(after.Tests));
         Assert.Equal(Assets(before), Assets(after));
+        var outcomes = new HashSet<string>(StringComparer.Ordinal);
         foreach (var item in before.Items)
         {
             var (old, @new) = (await beforeItems.ItemAsync(before, item.Identifier), await afterItems.ItemAsync(after, item.Identifier));
+            var difference = ItemDifference.Of(new ChangedItem(old.Entry, @new.Entry, IsRewritten: true), (old, @new))!;
+            Assert.DoesNotContain(difference.Changes, change => change.Aspect != ItemAspect.Other);
             for (var seed = 0; seed < Trials; seed++)
             {
+                outcomes.Add(Score(old.Compiled, seed));
                 Assert.Equal(Score(old.Compiled, seed), Score(@new.Compiled, seed));
             }
         }
+
+        // Responses that all score alike would prove nothing.
+        Assert.NotInRange(outcomes.Count, 0, 1);
     }
 
     private static byte[] Export(byte[] zip)
