@@ -2,7 +2,6 @@ using Exams.Core;
 using Exams.Functions.Sessions;
 using Exams.Testing;
 using Exams.Testing.Sessions;
-using NodaTime;
 using Xunit;
 using static Exams.Testing.Given;
 
