@@ -25,7 +25,7 @@ internal sealed class DevelopmentIssuer : ITokenValidator
     private readonly IdentityOptions _options;
     private readonly IKeyStore _keys;
     private readonly TimeProvider _time;
-    private readonly Lazy<Task<ECDsaSecurityKey>> _key;
+    private readonly Lazy<Task<ReadOnlyMemory<byte>>> _pkcs8;
 
     public DevelopmentIssuer(IHostEnvironment environment, IOptions<IdentityOptions> options, IKeyStore keys, TimeProvider time)
     {
@@ -36,7 +36,7 @@ internal sealed class DevelopmentIssuer : ITokenValidator
         }
 
         (_options, _keys, _time) = (options.Value, keys, time);
-        _key = new(LoadAsync);
+        _pkcs8 = new(() => _keys.GetOrCreateAsync(KeyName, MakeKey, CancellationToken.None).AsTask());
     }
 
     /// <summary>A token for anybody at all.</summary>
@@ -56,6 +56,7 @@ internal sealed class DevelopmentIssuer : ITokenValidator
             claims[_options.AtpClaim] = atp;
         }
 
+        using var ecdsa = await LoadAsync();
         return _handler.CreateToken(new SecurityTokenDescriptor
         {
             Issuer = Issuer,
@@ -64,17 +65,18 @@ internal sealed class DevelopmentIssuer : ITokenValidator
             IssuedAt = now.UtcDateTime,
             NotBefore = now.UtcDateTime,
             Expires = (now + Lifetime).UtcDateTime,
-            SigningCredentials = new SigningCredentials(await _key.Value, SecurityAlgorithms.EcdsaSha256),
+            SigningCredentials = new SigningCredentials(KeyOf(ecdsa), SecurityAlgorithms.EcdsaSha256),
         });
     }
 
     public async ValueTask<TokenValidation> ValidateAsync(string token, CancellationToken cancellation)
     {
+        using var ecdsa = await LoadAsync();
         var result = await _handler.ValidateTokenAsync(token, new TokenValidationParameters
         {
             ValidIssuer = Issuer,
             ValidAudience = _options.Audience,
-            IssuerSigningKey = await _key.Value,
+            IssuerSigningKey = KeyOf(ecdsa),
             ValidAlgorithms = [SecurityAlgorithms.EcdsaSha256],
             LifetimeValidator = (notBefore, expires, _, _) => notBefore <= _time.GetUtcNow().UtcDateTime && _time.GetUtcNow().UtcDateTime < expires,
         });
@@ -83,13 +85,16 @@ internal sealed class DevelopmentIssuer : ITokenValidator
             : TokenValidation.Failed(TokenFailure.Of(result.Exception));
     }
 
-    private async Task<ECDsaSecurityKey> LoadAsync()
+    /// <summary>A key object for each use: they aren't made for several threads at once.</summary>
+    private async Task<ECDsa> LoadAsync()
     {
-        var pkcs8 = await _keys.GetOrCreateAsync(KeyName, MakeKey, CancellationToken.None);
         var ecdsa = ECDsa.Create();
-        ecdsa.ImportPkcs8PrivateKey(pkcs8.Span, out _);
-        return new ECDsaSecurityKey(ecdsa) { KeyId = KeyName };
+        ecdsa.ImportPkcs8PrivateKey((await _pkcs8.Value).Span, out _);
+        return ecdsa;
     }
+
+    private static ECDsaSecurityKey KeyOf(ECDsa ecdsa) =>
+        new(ecdsa) { KeyId = KeyName, CryptoProviderFactory = new CryptoProviderFactory { CacheSignatureProviders = false } };
 
     private static byte[] MakeKey()
     {

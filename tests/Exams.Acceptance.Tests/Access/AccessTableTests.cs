@@ -9,43 +9,53 @@ public sealed class AccessTableTests(AccessScene scene) : IClassFixture<AccessSc
 {
     private const string Text =
         """
-        Function              Learner    ATP               Proctor           Grader  Author  Admin
-        (whose)               own other  own other none    house own other
-        ListMySessions        + +       - - -             - - -             -       -       -
-        GetSession            + 0       - - -             - - -             -       -       -
-        CheckIn               + 0       - - -             - - -             -       -       -
-        StartSession          + 0       - - -             - - -             -       -       -
-        TakeOver              + 0       - - -             - - -             -       -       -
-        FinishSection         + 0       - - -             - - -             -       -       -
-        GetItem               + 0       - - -             - - -             -       -       -
-        SaveResponses         + 0       - - -             - - -             -       -       -
-        GetJournal            + 0       - - -             - - -             -       -       -
-        SubmitSession         + 0       - - -             - - -             -       -       -
-        GetResult             + 0       - - -             - - -             -       -       -
-        PauseSession          - -       - - -             + + 0             -       -       +
-        ResumeSession         - -       - - -             + + 0             -       -       +
-        TerminateSession      - -       - - -             + + 0             -       -       +
-        ExtendSession         - -       + 0 0             + + 0             -       -       +
-        CreateWindow          - -       + + +             - - -             -       -       +
-        ListWindows           - -       + + +             - - -             -       -       +
-        GetWindow             - -       + 0 0             + + 0             -       -       +
-        GetRoster             - -       + 0 0             - - -             -       -       +
-        PutRoster             - -       + 0 0             - - -             -       -       +
-        ListWindowSessions    - -       + 0 0             + + 0             -       -       +
-        ListWindowResults     - -       + 0 0             - - -             -       -       +
-        CreateExam            - -       - - -             - - -             -       +       +
-        PutExam               - -       - - -             - - -             -       +       +
-        GetExam               - -       - - -             - - -             -       +       +
-        ListExams             - -       + + +             - - -             -       +       +
-        UploadItemBank        - -       - - -             - - -             -       +       +
-        GetImport             - -       - - -             - - -             -       0       0
-        ListItemBanks         - -       - - -             - - -             -       +       +
-        ListItemBankVersions  - -       - - -             - - -             -       +       +
-        GetItemBankVersion    - -       - - -             - - -             -       0       0
-        ListReviews           - -       - - -             - - -             +       -       +
-        ClaimReview           - -       - - -             - - -             0       -       -
-        ReleaseReview         - -       - - -             - - -             0       -       -
-        ScoreReview           - -       - - -             - - -             0       -       -
+        Function                 Learner    ATP               Proctor           Grader  Author  Admin
+        (whose)                  own other  own other none    house own other
+        ListMySessions           + +       - - -             - - -             -       -       -
+        GetSession               + 0       - - -             - - -             -       -       -
+        CheckIn                  + 0       - - -             - - -             -       -       -
+        StartSession             + 0       - - -             - - -             -       -       -
+        TakeOver                 + 0       - - -             - - -             -       -       -
+        FinishSection            + 0       - - -             - - -             -       -       -
+        GetItem                  + 0       - - -             - - -             -       -       -
+        SaveResponses            + 0       - - -             - - -             -       -       -
+        GetSessionAsset          0 0       - - -             - - -             -       -       -
+        GetJournal               + 0       - - -             - - -             -       -       -
+        SubmitSession            + 0       - - -             - - -             -       -       -
+        GetResult                + 0       - - -             - - -             -       -       -
+        PauseSession             - -       - - -             + + 0             -       -       +
+        ResumeSession            - -       - - -             + + 0             -       -       +
+        TerminateSession         - -       - - -             + + 0             -       -       +
+        ExtendSession            - -       + 0 0             + + 0             -       -       +
+        CreateWindow             - -       + + +             - - -             -       -       +
+        ListWindows              - -       + + +             - - -             -       -       +
+        GetWindow                - -       + 0 0             + + 0             -       -       +
+        GetRoster                - -       + 0 0             - - -             -       -       +
+        PutRoster                - -       + 0 0             - - -             -       -       +
+        ListWindowSessions       - -       + 0 0             + + 0             -       -       +
+        ListWindowResults        - -       + 0 0             - - -             -       -       +
+        ExtendWindow             - -       + 0 0             + + 0             -       -       +
+        GetResultReport          - -       + 0 0             - - -             -       -       +
+        CreateExam               - -       - - -             - - -             -       +       +
+        PutExam                  - -       - - -             - - -             -       +       +
+        GetExam                  - -       - - -             - - -             -       +       +
+        ListExams                - -       + + +             - - -             -       +       +
+        UploadItemBank           - -       - - -             - - -             -       +       +
+        GetImport                - -       - - -             - - -             -       0       0
+        ListItemBanks            - -       - - -             - - -             -       +       +
+        ListItemBankVersions     - -       - - -             - - -             -       +       +
+        GetItemBankVersion       - -       - - -             - - -             -       0       0
+        GetItemBankPackage       - -       - - -             - - -             -       0       0
+        GetItemBankAsset         - -       - - -             - - -             -       0       0
+        ExportItemBankVersion    - -       - - -             - - -             -       0       0
+        RetireItemBankVersion    - -       - - -             - - -             -       0       0
+        SearchItems              - -       - - -             - - -             -       0       0
+        CompareItemBankVersions  - -       - - -             - - -             -       0       0
+        PreviewItem              - -       - - -             - - -             -       0       0
+        ListReviews              - -       - - -             - - -             +       -       +
+        ClaimReview              - -       - - -             - - -             0       -       -
+        ReleaseReview            - -       - - -             - - -             0       -       -
+        ScoreReview              - -       - - -             - - -             0       -       -
         """;
 
     private static readonly Dictionary<string, string> Table = Text.Split('\n').Skip(2)

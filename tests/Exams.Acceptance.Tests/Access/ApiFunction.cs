@@ -17,7 +17,7 @@ internal sealed partial record ApiFunction(string Name, HttpMethod Method, strin
            let function = method.GetCustomAttribute<FunctionAttribute>()
            from parameter in method.GetParameters()
            let trigger = parameter.GetCustomAttribute<HttpTriggerAttribute>()
-           where function is not null && trigger is not null && !trigger.Route!.Contains('*', StringComparison.Ordinal)
+           where function is not null && trigger is not null && trigger.Route != "{*path}"
            orderby trigger.Route, trigger.Methods![0]
            select new ApiFunction(
                function.Name,
@@ -40,6 +40,6 @@ internal sealed partial record ApiFunction(string Name, HttpMethod Method, strin
 
     public override string ToString() => Name;
 
-    [GeneratedRegex(@"\{(\w+)\}")]
+    [GeneratedRegex(@"\{\*?(\w+)\}")]
     private static partial Regex Parameter();
 }
