@@ -13,4 +13,7 @@ public sealed record FormItem(int Number, string ItemIdentifier, decimal Points,
     /// <summary>Draws this learner's template variables.</summary>
     [JsonIgnore]
     public FormSeed TemplateSeed => Seed.Derive("template");
+
+    /// <summary>What template processing came to for this learner; null for an item without templates.</summary>
+    public CanonicalJson? Drawn { get; init; }
 }

@@ -58,7 +58,7 @@ public static class SubmissionScorer
             return scored with { Score = DefaultScore(item) };
         }
 
-        var state = compiled.Start(placed.TemplateSeed.Value);
+        var state = TemplateDraw.Begin(placed, compiled);
         scored = Process(scored, compiled, state);
         var reason = scored.ReviewReason ?? ReasonFor(item, policy, scored.IsAnswered);
         return reason is null ? scored : scored with

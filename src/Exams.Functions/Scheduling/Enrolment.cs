@@ -2,9 +2,12 @@ using System.Security.Cryptography;
 using Exams.Core;
 using Exams.Core.Exams;
 using Exams.Core.Forms;
+using Exams.Core.ItemBanks;
+using Exams.Core.Qti.Scoring;
 using Exams.Core.Scheduling;
 using Exams.Core.Sessions;
 using Exams.Functions.Http;
+using Exams.Functions.ItemBanks;
 using Exams.Functions.Sessions;
 using NodaTime;
 
@@ -14,7 +17,8 @@ namespace Exams.Functions.Scheduling;
 /// <param name="windows">Holds rosters.</param>
 /// <param name="sessions">Holds sessions.</param>
 /// <param name="desk">Changes those that are there.</param>
-public sealed class Enrolment(IWindowStore windows, ISessionStore sessions, SessionDesk desk)
+/// <param name="banks">Draw what differs from learner to learner.</param>
+public sealed class Enrolment(IWindowStore windows, ISessionStore sessions, SessionDesk desk, CompiledBankCache banks)
 {
     /// <summary>The most learners in one request.</summary>
     public const int MaxLearners = 5_000;
@@ -68,6 +72,7 @@ public sealed class Enrolment(IWindowStore windows, ISessionStore sessions, Sess
             return full;
         }
 
+        var templated = await TemplatedAsync(exam, cancellation);
         var result = default(EnrolResult);
         foreach (var batch in entries.Chunk(Batch))
         {
@@ -80,7 +85,7 @@ public sealed class Enrolment(IWindowStore windows, ISessionStore sessions, Sess
             await System.Threading.Tasks.Parallel.ForEachAsync(
                 batch,
                 new ParallelOptions { MaxDegreeOfParallelism = Parallel, CancellationToken = cancellation },
-                async (entry, token) => await PrepareAsync(window, exam, entry, now, token));
+                async (entry, token) => await PrepareAsync(window, exam, templated, entry, now, token));
         }
 
         return result;
@@ -103,9 +108,31 @@ public sealed class Enrolment(IWindowStore windows, ISessionStore sessions, Sess
         return taken + unseated.Count > window.Seats ? new EnrolResult(IsEnrolled: false, taken) : null;
     }
 
-    private async Task PrepareAsync(ExamWindow window, ExamDefinition exam, RosterEntry entry, Instant now, CancellationToken cancellation)
+    /// <summary>The exam's items that draw something for each learner.</summary>
+    private async Task<IReadOnlyDictionary<string, CompiledItem>> TemplatedAsync(ExamDefinition exam, CancellationToken cancellation)
     {
-        var form = FormAssembly.Assemble(exam, new FormSeed(BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(sizeof(ulong)))));
+        var bank = await banks.GetBankAsync(exam.ItemBankId, exam.ItemBankVersionId, cancellation)
+            ?? throw new InvalidOperationException($"item bank {exam.ItemBankId} has no version {exam.ItemBankVersionId}");
+        var templated = new Dictionary<string, CompiledItem>(StringComparer.Ordinal);
+        foreach (var item in exam.Sections.SelectMany(section => section.Items).Where(item => bank.FindItem(item.ItemIdentifier)?.NeedsState == true))
+        {
+            var loaded = await banks.DeliveredAsync(bank.Id, bank.Version, item.ItemIdentifier, cancellation);
+            templated[item.ItemIdentifier] = loaded.Compiled;
+        }
+
+        return templated;
+    }
+
+    private async Task PrepareAsync(
+        ExamWindow window,
+        ExamDefinition exam,
+        IReadOnlyDictionary<string, CompiledItem> templated,
+        RosterEntry entry,
+        Instant now,
+        CancellationToken cancellation)
+    {
+        var seed = new FormSeed(BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(sizeof(ulong))));
+        var form = TemplateDraw.Record(FormAssembly.Assemble(exam, seed), templated.GetValueOrDefault);
         var session = Session.Schedule(window, entry, exam, form, attempt: 1, now);
         if ((await sessions.CreateAsync(session, form, cancellation)).IsWritten)
         {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Exams.Core.Forms;
 using Exams.Core.ItemBanks;
 using Exams.Core.Qti.View;
 using Exams.Core.Sessions;
@@ -50,7 +51,7 @@ public sealed class ItemFunctions(SessionDesk desk, CompiledBankCache items, Tim
         var view = item.View(new ViewOptions
         {
             Seed = placed.Seed.Value,
-            Templates = item.Compiled.Start(placed.TemplateSeed.Value).Template.Values,
+            Templates = TemplateDraw.Begin(placed, item.Compiled).Template.Values,
             AssetUrl = path => $"/api/sessions/{sessionId}/assets/{BankAssets.Escape(path)}",
         });
         return Answer.Ok(ItemAnswer.Of(session, itemNumber, view, now));

@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using Exams.Core.Forms;
 using Exams.Core.Qti.Scoring;
 using Exams.Core.Sessions;
 using static Exams.Core.Grading.Reporting.ResultElements;
@@ -52,7 +53,7 @@ public static class AssessmentReport
         {
             var compiled = find(item.ItemIdentifier);
             var answer = answers.GetValueOrDefault(item.ItemNumber);
-            var template = compiled.Start(places[item.ItemNumber].TemplateSeed.Value).Template;
+            var template = TemplateDraw.Begin(places[item.ItemNumber], compiled).Template;
             var review = reviews.FirstOrDefault(task => task.ItemNumber == item.ItemNumber && task.State == ReviewState.Scored);
             return Item(
                 item.ItemIdentifier,
