@@ -1,5 +1,6 @@
 using Exams.Bench.Durable;
 using Exams.Bench.ItemBanks;
+using Exams.Bench.Qti;
 using Exams.Bench.Storage;
 
 switch (args)
@@ -9,10 +10,13 @@ switch (args)
     case ["import", .. var rest]:
         await ImportBench.RunAsync(Console.Out, rest is ["--publish"]);
         return 0;
+    case ["scoring"]:
+        ScoringBenchmark.Run();
+        return 0;
     case ["saves"]:
         await SavesBench.RunAsync(Console.Out);
         return 0;
     default:
-        await Console.Error.WriteLineAsync("name a benchmark: durable [rounds], import [--publish], saves");
+        await Console.Error.WriteLineAsync("name a benchmark: durable [rounds], import [--publish], saves, scoring");
         return 2;
 }
