@@ -1,5 +1,7 @@
 using Exams.Core;
+using Exams.Core.Exams;
 using Exams.Core.Grading;
+using Exams.Core.Scheduling;
 using Exams.Core.Sessions;
 using Exams.Functions.Http;
 using Exams.Functions.Scheduling;
@@ -55,15 +57,28 @@ public sealed class ResultFunctions(IResultStore results, SessionDesk desk, Wind
         }
 
         var found = await results.ListByWindowAsync(window.Id, page, cancellation);
-        var released = new List<ResultView>(found.Items.Count);
-        foreach (var result in found.Items)
+        var released = await ReleasedAsync(window, found.Items, cancellation);
+        return Answer.Ok(new ResultList([.. released.Select(ResultView.Of)], found.Continuation));
+    }
+
+    /// <summary>Where graded is released, every result there is; otherwise those whose sessions say so.</summary>
+    private async Task<IReadOnlyList<ExamResult>> ReleasedAsync(ExamWindow window, IReadOnlyList<ExamResult> found, CancellationToken cancellation)
+    {
+        var exam = await windows.ExamOfAsync(window, cancellation);
+        if (exam.Release.Timing is ReleaseTiming.AtOnce or ReleaseTiming.AfterReview)
+        {
+            return found;
+        }
+
+        var released = new List<ExamResult>(found.Count);
+        foreach (var result in found)
         {
             if (await desk.RecallAsync(result.SessionId, _ => true, cancellation) is { State: SessionState.Released })
             {
-                released.Add(ResultView.Of(result));
+                released.Add(result);
             }
         }
 
-        return Answer.Ok(new ResultList(released, found.Continuation));
+        return released;
     }
 }
