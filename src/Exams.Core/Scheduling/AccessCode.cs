@@ -12,7 +12,16 @@ public sealed record AccessCode(byte[] Salt, byte[] Hash, int Iterations)
     /// <summary>The iterations of a new code. A window's code is shared and short-lived; a whole cohort is admitted in one minute.</summary>
     public const int DefaultIterations = 10_000;
 
+    /// <summary>The fewest letters and digits of a code.</summary>
+    public const int MinLength = 4;
+
+    /// <summary>The most characters of a code.</summary>
+    public const int MaxLength = 64;
+
     private const int HashLength = 32;
+
+    /// <summary>Whether learners can be asked for a code: long enough not to be guessed at once, short enough to be typed.</summary>
+    public static bool IsUsable(string code) => code.Length <= MaxLength && code.Count(char.IsLetterOrDigit) >= MinLength;
 
     /// <summary>Hashes a code, read without regard to case, spaces and hyphens.</summary>
     /// <param name="code">What learners will type: at least four letters or digits.</param>
@@ -21,7 +30,7 @@ public sealed record AccessCode(byte[] Salt, byte[] Hash, int Iterations)
     public static AccessCode Create(string code, byte[] salt)
     {
         var normal = Normalise(code);
-        ArgumentOutOfRangeException.ThrowIfLessThan(normal.Length, 4, nameof(code));
+        ArgumentOutOfRangeException.ThrowIfLessThan(normal.Length, MinLength, nameof(code));
         ArgumentOutOfRangeException.ThrowIfLessThan(salt.Length, 16, nameof(salt));
         return new AccessCode(salt, Derive(normal, salt, DefaultIterations), DefaultIterations);
     }

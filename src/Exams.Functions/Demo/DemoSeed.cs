@@ -17,6 +17,7 @@ internal sealed class DemoSeed(
     IItemBankStore banks,
     IExamStore exams,
     IWindowStore windows,
+    WindowDesk desk,
     ExamDrafting drafting,
     Enrolment enrolment,
     TimeProvider time)
@@ -32,7 +33,7 @@ internal sealed class DemoSeed(
         var version = await PublishAsync(cancellation);
         var exam = await ExamAsync(version, cancellation);
         var window = await WindowAsync(exam, cancellation);
-        await enrolment.EnrolAsync(window, await ExamOfAsync(window, cancellation), DemoPeople.Roster, time.Now(), cancellation);
+        await enrolment.EnrolAsync(window, await desk.ExamOfAsync(window, cancellation), DemoPeople.Roster, time.Now(), cancellation);
         return window;
     }
 
@@ -107,8 +108,4 @@ internal sealed class DemoSeed(
         await windows.CreateAsync(window, cancellation);
         return window;
     }
-
-    private async Task<ExamDefinition> ExamOfAsync(ExamWindow window, CancellationToken cancellation) =>
-        (await exams.GetAsync(window.ExamId, window.ExamVersion, cancellation))?.Value
-        ?? throw new InvalidOperationException($"window {window.Id} is of exam {window.ExamId} version {window.ExamVersion}, which does not exist");
 }

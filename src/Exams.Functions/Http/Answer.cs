@@ -7,20 +7,20 @@ using Microsoft.Net.Http.Headers;
 namespace Exams.Functions.Http;
 
 /// <summary>
-/// What an HTTP function returns: a status, headers, and a JSON body or none. It writes itself, so that it needs no MVC formatter
+/// What an HTTP function returns: a status, headers, and a JSON body. It writes itself, so that it needs no MVC formatter
 /// and reads the same under both hosts.
 /// </summary>
 public sealed class Answer : IActionResult
 {
     private readonly List<KeyValuePair<string, string>> _headers = [];
 
-    private Answer(int status, object? body, string contentType) => (Status, Body, ContentType) = (status, body, contentType);
+    private Answer(int status, object body, string contentType) => (Status, Body, ContentType) = (status, body, contentType);
 
     /// <summary>The HTTP status code.</summary>
     public int Status { get; }
 
-    /// <summary>What is written as JSON, or null for an empty body.</summary>
-    public object? Body { get; }
+    /// <summary>What is written as JSON.</summary>
+    public object Body { get; }
 
     /// <summary>The media type of the body.</summary>
     public string ContentType { get; }
@@ -37,9 +37,6 @@ public sealed class Answer : IActionResult
         new Answer(StatusCodes.Status202Accepted, body, "application/json; charset=utf-8")
             .With(HeaderNames.Location, location)
             .With(HeaderNames.RetryAfter, "1");
-
-    /// <summary>204.</summary>
-    public static Answer Nothing() => new(StatusCodes.Status204NoContent, null, "application/json; charset=utf-8");
 
     /// <summary>A refusal as a problem document (RFC 9457).</summary>
     public static Answer Refused(Refusal refusal) => Problem(ProblemDocument.From(refusal));
@@ -71,11 +68,6 @@ public sealed class Answer : IActionResult
         foreach (var (name, value) in _headers)
         {
             response.Headers[name] = value;
-        }
-
-        if (Body is null)
-        {
-            return;
         }
 
         var body = Body is ProblemDocument problem ? problem with { CorrelationId = Correlation.Of(http) } : Body;

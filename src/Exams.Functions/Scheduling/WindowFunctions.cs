@@ -20,9 +20,6 @@ namespace Exams.Functions.Scheduling;
 /// <param name="logger">Says what could not be started.</param>
 public sealed class WindowFunctions(WindowDesk desk, IWindowStore windows, IExamStore exams, TimeProvider time, ILogger<WindowFunctions> logger)
 {
-    private const int MinAccessCode = 4;
-    private const int MaxAccessCode = 64;
-
     /// <summary>Schedules a window for the caller's ATP.</summary>
     [Function(nameof(CreateWindow)), Allow(Role.Atp, Role.Admin)]
     public async Task<IActionResult> CreateWindow(
@@ -42,12 +39,12 @@ public sealed class WindowFunctions(WindowDesk desk, IWindowStore windows, IExam
         }
 
         var wanted = body.Value!;
-        if (wanted.AccessCode is { } code && (code.Length > MaxAccessCode || code.Count(char.IsLetterOrDigit) < MinAccessCode))
+        if (wanted.AccessCode is { } code && !AccessCode.IsUsable(code))
         {
             return Answer.Refused(new Refusal(
                 "invalid-window",
                 "The window can't be used",
-                $"accessCode: at least {MinAccessCode} letters or digits, and at most {MaxAccessCode} characters, are expected."));
+                $"accessCode: at least {AccessCode.MinLength} letters or digits, and at most {AccessCode.MaxLength} characters, are expected."));
         }
 
         if (await exams.GetAsync(wanted.ExamId, cancellationToken: cancellation) is not { Value: var exam })
