@@ -5,4 +5,10 @@ namespace Exams.Core.Scheduling;
 /// <param name="LearnerId">Who sits; once per window.</param>
 /// <param name="DisplayName">For proctors and the ATP's lists; never in a log.</param>
 /// <param name="Accommodation">What this learner was granted.</param>
-public sealed record RosterEntry(WindowId WindowId, LearnerId LearnerId, string DisplayName, Accommodation Accommodation);
+/// <param name="Group">The section of the roster that they belong to, 1–64 characters; null for none.</param>
+public sealed record RosterEntry(
+    WindowId WindowId,
+    LearnerId LearnerId,
+    string DisplayName,
+    Accommodation Accommodation,
+    string? Group = null);

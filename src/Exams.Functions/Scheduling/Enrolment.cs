@@ -24,6 +24,7 @@ public sealed class Enrolment(IWindowStore windows, ISessionStore sessions, Sess
     public const int MaxLearners = 5_000;
 
     private const int MaxDisplayName = 100;
+    private const int MaxGroup = 64;
     private const int Batch = 90;
     private const int Parallel = 8;
 
@@ -49,6 +50,11 @@ public sealed class Enrolment(IWindowStore windows, ISessionStore sessions, Sess
                 problems.Add(new ExamProblem($"learners[{index}].displayName", $"1 to {MaxDisplayName} characters are expected"));
             }
 
+            if (row.Group is { } group && (string.IsNullOrWhiteSpace(group) || group.Length > MaxGroup))
+            {
+                problems.Add(new ExamProblem($"learners[{index}].group", $"1 to {MaxGroup} characters are expected, or none at all"));
+            }
+
             problems.AddRange(AccommodationRules.Validate(row.Accommodation ?? Accommodation.None)
                 .Select(p => p with { Path = $"learners[{index}].accommodation.{p.Path}" }));
         }
@@ -65,7 +71,7 @@ public sealed class Enrolment(IWindowStore windows, ISessionStore sessions, Sess
         CancellationToken cancellation)
     {
         var entries = rows
-            .Select(row => new RosterEntry(window.Id, row.LearnerId, row.DisplayName, row.Accommodation ?? Accommodation.None))
+            .Select(row => new RosterEntry(window.Id, row.LearnerId, row.DisplayName, row.Accommodation ?? Accommodation.None, row.Group))
             .ToList();
         if (entries.Count > Batch && await FindFullAsync(window, entries, cancellation) is { } full)
         {

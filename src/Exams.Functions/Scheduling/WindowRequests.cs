@@ -78,7 +78,8 @@ public sealed record RosterRequest(IReadOnlyList<RosterRow> Learners);
 /// <param name="LearnerId">As the identity provider names them (<c>sub</c>).</param>
 /// <param name="DisplayName">1–100 characters.</param>
 /// <param name="Accommodation">What they were granted, if anything.</param>
-public sealed record RosterRow(LearnerId LearnerId, string DisplayName, Accommodation? Accommodation = null);
+/// <param name="Group">The section of the roster that they belong to, 1–64 characters; or none.</param>
+public sealed record RosterRow(LearnerId LearnerId, string DisplayName, Accommodation? Accommodation = null, string? Group = null);
 
 /// <summary>What came of an enrolment.</summary>
 /// <param name="Enrolled">How many have their seat.</param>

@@ -13,6 +13,8 @@ public sealed class RosterInputTests(ExamApp app)
         { "blank", new { learnerId = "a", displayName = "  " }, "learners[1].displayName" },
         { "long", new { learnerId = "a", displayName = new string('n', 10_000) }, "learners[1].displayName" },
         { "twice", new { learnerId = "first", displayName = "First" }, "learners[1].learnerId" },
+        { "groupless", new { learnerId = "a", displayName = "A", group = " " }, "learners[1].group" },
+        { "grouped", new { learnerId = "a", displayName = "A", group = new string('g', 65) }, "learners[1].group" },
         { "percent", Row(new { extraTimePercent = -25, approvedBy = "otto" }), "learners[1].accommodation.extraTimePercent" },
         { "much", Row(new { extraTimePercent = 401, approvedBy = "otto" }), "learners[1].accommodation.extraTimePercent" },
         { "huge", Row(new { extraTimePercent = decimal.MaxValue, approvedBy = "otto" }), "learners[1].accommodation.extraTimePercent" },

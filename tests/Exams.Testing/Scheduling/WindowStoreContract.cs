@@ -104,6 +104,18 @@ public abstract class WindowStoreContract
     }
 
     [Fact]
+    public async Task Enrol_WithAGroup_ReadsBackWithIt()
+    {
+        var window = NewWindow().Build();
+        await Store.CreateAsync(window);
+        var entry = Entry(window) with { Group = "Room 2" };
+        await Store.EnrolAsync(window, [entry]);
+
+        Assert.Equal(entry, (await Store.GetEntryAsync(window.Id, entry.LearnerId))!.Value);
+        Assert.Equal("Room 2", Assert.Single((await Store.ListRosterAsync(window.Id, PageRequest.First)).Items).Group);
+    }
+
+    [Fact]
     public async Task Enrol_TwentyAtOnce_NeverOverfills()
     {
         var window = NewWindow().Seating(5).Build();
