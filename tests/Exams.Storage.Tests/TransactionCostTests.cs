@@ -25,7 +25,7 @@ public sealed class TransactionCostTests(TestStorage storage) : IClassFixture<Te
         var stored = await Sessions.GetAsync(driver.Session.Id, TestContext.Current.CancellationToken);
         driver.Saved(1).Saved(2).Saved(3);
 
-        await CostsAsync(tables: 1, () => Sessions.CommitAsync(stored!, driver.Session, driver.Journal));
+        await CostsAsync(tables: 1, () => Sessions.CommitAsync(stored!, driver.TakeUncommitted()));
     }
 
     [Fact]
@@ -36,13 +36,13 @@ public sealed class TransactionCostTests(TestStorage storage) : IClassFixture<Te
         var stored = await Sessions.GetAsync(driver.Session.Id, TestContext.Current.CancellationToken);
 
         driver.CheckedIn();
-        await CostsAsync(tables: 3, () => Sessions.CommitAsync(stored!, driver.Session, []));
+        await CostsAsync(tables: 3, () => Sessions.CommitAsync(stored!, driver.TakeUncommitted()));
         await CostsAsync(tables: 1, async () => stored = await Sessions.GetAsync(driver.Session.Id));
         driver.Then(new SessionCommand.Start(SessionDriver.FirstClient));
-        await CostsAsync(tables: 3, () => Sessions.CommitAsync(stored!, driver.Session, []));
+        await CostsAsync(tables: 3, () => Sessions.CommitAsync(stored!, driver.TakeUncommitted()));
         stored = await Sessions.GetAsync(driver.Session.Id, TestContext.Current.CancellationToken);
         driver.Submitted();
-        await CostsAsync(tables: 3, () => Sessions.CommitAsync(stored!, driver.Session, []));
+        await CostsAsync(tables: 3, () => Sessions.CommitAsync(stored!, driver.TakeUncommitted()));
 
         var submission = Submission.Freeze(driver.Session, driver.Form, driver.Journal);
         await CostsAsync(tables: 0, () => Sessions.WriteSubmissionAsync(submission), blobWrites: 1);
@@ -160,6 +160,7 @@ public sealed class TransactionCostTests(TestStorage storage) : IClassFixture<Te
     private async Task<SessionDriver> StartedAsync()
     {
         var driver = NewSession().Started();
+        _ = driver.TakeUncommitted();
         await Sessions.CreateAsync(driver.Session, driver.Form, TestContext.Current.CancellationToken);
         return driver;
     }

@@ -57,16 +57,17 @@ internal static class SavesBench
     {
         var store = services.GetRequiredService<ISessionStore>();
         var driver = NewSession(number);
+        _ = driver.TakeUncommitted();
         await store.CreateAsync(driver.Session, driver.Form);
         var stored = (await store.GetAsync(driver.Session.Id))!;
         return new Saver(() =>
         {
             driver.Saved();
-            var (before, after, entry) = (stored, driver.Session, driver.Journal[^1]);
+            var (before, decided) = (stored, driver.TakeUncommitted());
             return async () =>
             {
-                var result = await store.CommitAsync(before, after, [entry]);
-                stored = new Stored<Session>(after, result.ETag ?? throw new InvalidOperationException("nobody else saves"));
+                var result = await store.CommitAsync(before, decided);
+                stored = new Stored<Session>(decided.Session, result.ETag ?? throw new InvalidOperationException("nobody else saves"));
             };
         });
     }

@@ -11,6 +11,9 @@ public static class ExamValidation
     /// <summary>The longest title, in characters.</summary>
     public const int MaxTitle = 200;
 
+    /// <summary>The most sections of an exam in which any has a time limit: when all of them run out at once, that is still one transaction.</summary>
+    public const int MaxTimedSections = 40;
+
     /// <summary>The most points of an item, and the furthest that a scale reaches from zero: sums and products of them stay exact.</summary>
     public const decimal MaxPoints = 1_000_000;
 
@@ -38,6 +41,11 @@ public static class ExamValidation
         Require(exam.Version >= 1, "version", "versions count from 1", problems);
         Require(IsTitle(exam.Title), "title", $"a title of 1 to {MaxTitle} characters is needed", problems);
         Require(exam.Sections.Count > 0, "sections", "at least one section is needed", problems);
+        Require(
+            exam.Sections.Count <= MaxTimedSections || exam.Sections.All(s => s.TimeLimit is null),
+            "sections",
+            $"at most {MaxTimedSections} sections where any has a time limit",
+            problems);
         Require(IsLimit(exam.TimeLimit), "timeLimit", "a time limit is more than nothing and at most 30 days", problems);
         if (exam.TimeLimit is { } whole && exam.Sections.Count > 0 && exam.Sections.All(s => s.TimeLimit is not null))
         {

@@ -1,3 +1,4 @@
+using Exams.Core.Sessions.Events;
 using Exams.Core.Sessions.Journals;
 
 namespace Exams.Core.Sessions;
@@ -22,6 +23,23 @@ public abstract record Decision
 
         /// <summary>Whether there is something to write.</summary>
         public bool HasChanges => Events.Count > 0;
+
+        /// <summary>What is to be recorded of it in the same transaction.</summary>
+        /// <param name="before">The session that it was decided on.</param>
+        /// <exception cref="ArgumentException">
+        /// Nothing changes, it was decided on another session or another state of this one, or it is more than one transaction holds.
+        /// </exception>
+        public IReadOnlyList<RecordedEvent> RecordAfter(Session before)
+        {
+            var recorded = RecordedEvent.Follow(before, Events);
+            var isNext = before.Id == Session.Id
+                && (recorded.Count > 0 ? recorded[^1].Head : before.EventHead) == Session.EventHead
+                && before.Journal.LastSequence + Appended.Count == Session.Journal.LastSequence
+                && (Appended.Count > 0 ? Appended[0].PreviousDigest : Session.Journal.Digest) == before.Journal.Digest;
+            return HasChanges && isNext && Appended.Count <= SaveLimits.MaxBatch && recorded.Count <= SaveLimits.MaxEvents
+                ? recorded
+                : throw new ArgumentException($"this can't be committed after event {before.EventHead.Count} of session {before.Id}", nameof(before));
+        }
     }
 
     /// <summary>No, and nothing has changed.</summary>

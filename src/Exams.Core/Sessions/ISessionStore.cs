@@ -1,5 +1,6 @@
 using Exams.Core.Forms;
 using Exams.Core.Scheduling;
+using Exams.Core.Sessions.Events;
 using Exams.Core.Sessions.Journals;
 using NodaTime;
 
@@ -18,21 +19,21 @@ public interface ISessionStore
     Task<Form?> ReadFormAsync(SessionId id, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Replaces a session as it was read and appends to its journal, in one transaction: both happen or neither, and of two calls
-    /// with the same <paramref name="before"/> one is a conflict. Once this returns, nothing of it is ever lost.
+    /// Replaces a session as it was read, appends to its journal and records each event of its life, in one transaction: all of it
+    /// happens or nothing, and of two calls with the same <paramref name="before"/> one is a conflict. Once this returns, nothing of
+    /// it is ever lost.
     /// </summary>
     /// <param name="before">As read.</param>
-    /// <param name="after">As decided.</param>
-    /// <param name="appended">At most <see cref="SaveLimits.MaxBatch"/>, following the journal's head of <paramref name="before"/>.</param>
+    /// <param name="decided">What was decided on it.</param>
     /// <param name="cancellationToken">Ends the attempt; whether it took place is then unknown.</param>
-    Task<WriteResult> CommitAsync(
-        Stored<Session> before,
-        Session after,
-        IReadOnlyList<JournalEntry> appended,
-        CancellationToken cancellationToken = default);
+    /// <exception cref="ArgumentException">Nothing changes, or it was decided on another session or another state of this one.</exception>
+    Task<WriteResult> CommitAsync(Stored<Session> before, Decision.Accepted decided, CancellationToken cancellationToken = default);
 
     /// <summary>The journal in order of sequence, from one sequence on.</summary>
     IAsyncEnumerable<JournalEntry> ReadJournalAsync(SessionId id, int fromSequence = 1, CancellationToken cancellationToken = default);
+
+    /// <summary>The record of a session's life in order, from one number on.</summary>
+    IAsyncEnumerable<RecordedEvent> ReadEventsAsync(SessionId id, int fromNumber = 1, CancellationToken cancellationToken = default);
 
     /// <summary>Writes a submission once. The same content again is fine; another one for the session throws.</summary>
     /// <exception cref="InvalidOperationException">There is another submission.</exception>

@@ -6,6 +6,9 @@ public static class SaveLimits
     /// <summary>Answers in one batch: with the session's row it stays one entity-group transaction.</summary>
     public const int MaxBatch = 50;
 
+    /// <summary>Events that one command may cause: with a batch and the session's row it stays one entity-group transaction.</summary>
+    public const int MaxEvents = 45;
+
     /// <summary>Characters of one answer's canonical JSON: fits one property of a table row.</summary>
     public const int MaxResponseLength = 30_000;
 

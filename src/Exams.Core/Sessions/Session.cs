@@ -2,6 +2,7 @@ using Exams.Core.Exams;
 using Exams.Core.Forms;
 using Exams.Core.ItemBanks;
 using Exams.Core.Scheduling;
+using Exams.Core.Sessions.Events;
 using Exams.Core.Sessions.Journals;
 using Exams.Core.Sessions.Timekeeping;
 using NodaTime;
@@ -86,6 +87,9 @@ public sealed record Session
     /// <summary>The journal's newest end.</summary>
     public required JournalHead Journal { get; init; }
 
+    /// <summary>The newest end of the record of what happened to it, saves apart; null before the first event.</summary>
+    public EventHead? LastEvent { get; init; }
+
     /// <summary>The numbers of the items that have an answer, ascending; a cleared one has none.</summary>
     public IReadOnlyList<int> Answered { get; init; } = [];
 
@@ -100,6 +104,9 @@ public sealed record Session
 
     /// <summary>When the result became visible.</summary>
     public Instant? ReleasedAt { get; init; }
+
+    /// <summary>The record's end, also of an empty one.</summary>
+    internal EventHead EventHead => LastEvent ?? EventHead.Genesis(Id);
 
     /// <summary>How many items the form has.</summary>
     internal int ItemCount => Plan[^1].LastItem;

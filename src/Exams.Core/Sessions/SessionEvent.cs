@@ -6,7 +6,7 @@ using NodaTime;
 
 namespace Exams.Core.Sessions;
 
-/// <summary>What happened to a session. <see cref="SessionEngine"/> makes it so; the audit keeps it.</summary>
+/// <summary>What happened to a session. <see cref="SessionEngine"/> makes it so; everything but a save is kept as an <see cref="Events.RecordedEvent"/>.</summary>
 /// <param name="At">When it happened; a section that expired did so at its deadline.</param>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
 [JsonDerivedType(typeof(CheckedIn), "checked-in")]
@@ -55,13 +55,27 @@ public abstract record SessionEvent(Instant At)
     /// <param name="At">When.</param>
     /// <param name="Section">0-based index of the one that ended.</param>
     /// <param name="IsExpired">Whether its time was up.</param>
-    public sealed record SectionEnded(Instant At, int Section, bool IsExpired) : SessionEvent(At);
+    /// <param name="ClientId">Which client asked, where its time wasn't up.</param>
+    public sealed record SectionEnded(Instant At, int Section, bool IsExpired, ClientId? ClientId = null) : SessionEvent(At);
 
     /// <summary>The content is hidden.</summary>
-    public sealed record Paused(Instant At, LedgerCause Cause, PersonId? By = null, string? Reason = null) : SessionEvent(At);
+    /// <param name="At">When.</param>
+    /// <param name="Cause">A proctor's pause, or the learner's break.</param>
+    /// <param name="By">Who stopped it; null for the learner.</param>
+    /// <param name="Reason">Why, where somebody said.</param>
+    /// <param name="ClientId">Which of the learner's clients asked.</param>
+    public sealed record Paused(
+        Instant At,
+        LedgerCause Cause,
+        PersonId? By = null,
+        string? Reason = null,
+        ClientId? ClientId = null) : SessionEvent(At);
 
     /// <summary>The session goes on.</summary>
-    public sealed record Resumed(Instant At, PersonId? By = null) : SessionEvent(At);
+    /// <param name="At">When.</param>
+    /// <param name="By">Who let it; null for the learner.</param>
+    /// <param name="ClientId">Which of the learner's clients asked.</param>
+    public sealed record Resumed(Instant At, PersonId? By = null, ClientId? ClientId = null) : SessionEvent(At);
 
     /// <summary>Time was granted or given back.</summary>
     public sealed record TimeCredited(Instant At, LedgerEntry Entry) : SessionEvent(At);
@@ -75,7 +89,14 @@ public abstract record SessionEvent(Instant At)
     /// <param name="Cause">Why.</param>
     /// <param name="By">Who ended it, where somebody did.</param>
     /// <param name="Reason">Why, where somebody said.</param>
-    public sealed record Ended(Instant At, Instant EndedAt, EndCause Cause, PersonId? By = null, string? Reason = null) : SessionEvent(At);
+    /// <param name="ClientId">Which of the learner's clients handed it in.</param>
+    public sealed record Ended(
+        Instant At,
+        Instant EndedAt,
+        EndCause Cause,
+        PersonId? By = null,
+        string? Reason = null,
+        ClientId? ClientId = null) : SessionEvent(At);
 
     /// <summary>The session doesn't count.</summary>
     public sealed record Voided(Instant At, PersonId By, string Reason) : SessionEvent(At);

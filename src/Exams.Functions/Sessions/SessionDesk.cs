@@ -80,7 +80,7 @@ public sealed class SessionDesk(ISessionStore store, TimeProvider time) : IDispo
                 case Decision.Accepted { HasChanges: false } accepted:
                     return new DeskOutcome.Done(before.Value, accepted);
                 case Decision.Accepted accepted:
-                    var written = await store.CommitAsync(before, accepted.Session, accepted.Appended, cancellation);
+                    var written = await store.CommitAsync(before, accepted, cancellation);
                     if (written.IsWritten)
                     {
                         _sessions.Set(id, new Stored<Session>(accepted.Session, written.ETag), Entry);

@@ -1,18 +1,21 @@
 using Azure.Data.Tables;
 using Exams.Core.Forms;
 using Exams.Core.Sessions;
+using Exams.Core.Sessions.Events;
 using Exams.Core.Sessions.Journals;
 using Exams.Storage.Tables;
 
 namespace Exams.Storage.Sessions;
 
-/// <summary>The rows of a session's partition: <c>session</c>, <c>form</c>, and <c>entry!{sequence}</c> for each journal entry.</summary>
+/// <summary>The rows of a session's partition: <c>session</c>, <c>form</c>, <c>entry!{sequence}</c> for each journal entry and
+/// <c>event!{number}</c> for each event.</summary>
 internal static class SessionRow
 {
     public const string Session = "session";
     public const string Form = "form";
 
     private const string Entry = "entry";
+    private const string Event = "event";
 
     /// <summary>The session's row.</summary>
     public static TableEntity Of(Session session) => new TableEntity(TableKey.Of(session.Id), Session).With(session);
@@ -24,10 +27,19 @@ internal static class SessionRow
     public static TableEntity Of(SessionId session, JournalEntry entry) =>
         new TableEntity(TableKey.Of(session), TableKey.Of(Entry, TableKey.Ascending(entry.Sequence))).With(entry);
 
+    /// <summary>An event's row.</summary>
+    public static TableEntity Of(SessionId session, RecordedEvent recorded) =>
+        new TableEntity(TableKey.Of(session), TableKey.Of(Event, TableKey.Ascending(recorded.Number))).With(recorded);
+
     /// <summary>The journal from a sequence on.</summary>
-    public static RowRange Journal(SessionId session, int fromSequence)
+    public static RowRange Journal(SessionId session, int fromSequence) => From(session, Entry, fromSequence);
+
+    /// <summary>The events from a number on.</summary>
+    public static RowRange Events(SessionId session, int fromNumber) => From(session, Event, fromNumber);
+
+    private static RowRange From(SessionId session, string kind, int number)
     {
         var partition = TableKey.Of(session);
-        return new RowRange(partition, partition, TableKey.Of(Entry, TableKey.Ascending(fromSequence)), TableKey.EndUnder(Entry));
+        return new RowRange(partition, partition, TableKey.Of(kind, TableKey.Ascending(number)), TableKey.EndUnder(kind));
     }
 }

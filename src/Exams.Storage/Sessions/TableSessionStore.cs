@@ -4,6 +4,7 @@ using Exams.Core;
 using Exams.Core.Forms;
 using Exams.Core.Scheduling;
 using Exams.Core.Sessions;
+using Exams.Core.Sessions.Events;
 using Exams.Core.Sessions.Journals;
 using Exams.Storage.Connections;
 using Exams.Storage.Tables;
@@ -13,8 +14,8 @@ namespace Exams.Storage.Sessions;
 
 /// <summary>Sessions in table <c>Sessions</c>, a partition each; the ways to them in <see cref="SessionIndex"/>.</summary>
 /// <remarks>
-/// A save is one entity-group transaction and nothing else: the session's row replaced under its ETag, the journal's new entries
-/// inserted. What changes when a session is due writes the new due row before that transaction, and removes the old one after it.
+/// A commit is one entity-group transaction: the session's row replaced under its ETag, the journal's new entries and the events
+/// inserted; a save is nothing else. What changes when a session is due writes the new due row before that transaction, and removes the old one after it.
 /// Index rows of a new session are written before the session. So a crash can leave rows that lead nowhere, but can't hide a session.
 /// </remarks>
 /// <param name="clients">The account.</param>
@@ -48,16 +49,14 @@ internal sealed class TableSessionStore(StorageClients clients) : ISessionStore
     /// <inheritdoc/>
     public async Task<WriteResult> CommitAsync(
         Stored<Session> before,
-        Session after,
-        IReadOnlyList<JournalEntry> appended,
+        Decision.Accepted decided,
         CancellationToken cancellationToken = default)
     {
-        ArgumentOutOfRangeException.ThrowIfNotEqual(after.Id, before.Value.Id, nameof(after));
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(appended.Count, SaveLimits.MaxBatch, nameof(appended));
-        var (leaves, enters) = (SessionIndex.WhenDue(before.Value), SessionIndex.WhenDue(after));
+        var transaction = Begin(before, decided);
+        var (leaves, enters) = (SessionIndex.WhenDue(before.Value), SessionIndex.WhenDue(decided.Session));
         if (IndexTable.AreSame(leaves, enters))
         {
-            return await WriteAsync(before, after, appended, cancellationToken);
+            return await transaction.SubmitAsync(cancellationToken);
         }
 
         if (enters is not null)
@@ -65,7 +64,7 @@ internal sealed class TableSessionStore(StorageClients clients) : ISessionStore
             await _index.Due.AddAsync(enters, cancellationToken);
         }
 
-        var result = await WriteAsync(before, after, appended, cancellationToken);
+        var result = await transaction.SubmitAsync(cancellationToken);
         if (result.IsWritten && leaves is not null)
         {
             await _index.Due.TryRemoveAsync(leaves);
@@ -83,6 +82,18 @@ internal sealed class TableSessionStore(StorageClients clients) : ISessionStore
         await foreach (var row in _rows.ReadAsync(SessionRow.Journal(id, fromSequence), cancellationToken))
         {
             yield return row.Read<JournalEntry>();
+        }
+    }
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<RecordedEvent> ReadEventsAsync(
+        SessionId id,
+        int fromNumber = 1,
+        [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        await foreach (var row in _rows.ReadAsync(SessionRow.Events(id, fromNumber), cancellationToken))
+        {
+            yield return row.Read<RecordedEvent>();
         }
     }
 
@@ -123,19 +134,14 @@ internal sealed class TableSessionStore(StorageClients clients) : ISessionStore
         return new Page<SessionId>([.. due.Items.Select(IndexTable.TargetOf<SessionId>)], due.Continuation);
     }
 
-    private Task<WriteResult> WriteAsync(
-        Stored<Session> before,
-        Session after,
-        IReadOnlyList<JournalEntry> appended,
-        CancellationToken cancellationToken)
+    private RowTransaction Begin(Stored<Session> before, Decision.Accepted decided)
     {
-        var transaction = _rows.Begin().Replace(SessionRow.Of(after), before.ETag);
-        foreach (var entry in appended)
-        {
-            transaction = transaction.Insert(SessionRow.Of(after.Id, entry));
-        }
-
-        return (appended.Count > 0 ? transaction : transaction.Mark(TableKey.Of(after.Id))).SubmitAsync(cancellationToken);
+        var recorded = decided.RecordAfter(before.Value);
+        var id = decided.Session.Id;
+        var rows = decided.Appended.Select(entry => SessionRow.Of(id, entry)).Concat(recorded.Select(one => SessionRow.Of(id, one)));
+        return rows.Aggregate(
+            _rows.Begin().Replace(SessionRow.Of(decided.Session), before.ETag),
+            (transaction, row) => transaction.Insert(row));
     }
 
     private async Task<Session?> FindAsync(TableEntity index, Func<Session, TableEntity?> rowOf, CancellationToken cancellationToken)

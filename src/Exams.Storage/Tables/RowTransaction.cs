@@ -50,9 +50,6 @@ internal sealed class RowTransaction(TableClient table, Rows rows)
         return this;
     }
 
-    /// <summary>Leaves a row of its own behind, which nobody replaces: for a transaction that inserts no other.</summary>
-    public RowTransaction Mark(string partition) => Insert(new TableEntity(partition, TableKey.Of("commit", _token)));
-
     /// <summary>Carries it out.</summary>
     /// <returns>
     /// The first row's new version. One that nothing matches, if this transaction won and was overtaken before its outcome was known:

@@ -27,11 +27,31 @@ public sealed class SessionCrashTests(TestStorage storage) : IClassFixture<TestS
         _network.LoseNextWrite();
 
         driver.Saved();
-        var result = await flaky.CommitAsync(stored, driver.Session, driver.Journal);
+        var result = await flaky.CommitAsync(stored, driver.TakeUncommitted());
 
         Assert.Equal(1, _network.Lost);
         Assert.Equal((await Store.GetAsync(driver.Session.Id))!.ETag, result.ETag);
         Assert.Single(await Store.ReadJournalAsync(driver.Session.Id).ToListAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task Commit_OfAnEvent_LostAndOvertaken_IsAcknowledgedAndRecordedOnce()
+    {
+        var (driver, stored) = await StartedAsync();
+        var flaky = Through(_network);
+        _network.LoseNextWrite(async () =>
+        {
+            var mine = await Store.GetAsync(driver.Session.Id);
+            var pause = SessionEngine.Decide(mine!.Value, new SessionCommand.Pause(Proctor, "pause"), mine.Value.UpdatedAt);
+            await Store.CommitAsync(mine, (Decision.Accepted)pause);
+        });
+
+        var result = await flaky.CommitAsync(stored, driver.Then(new SessionCommand.TakeOver(ClientId.Parse("phone"))).TakeUncommitted());
+
+        Assert.True(result.IsWritten);
+        var events = await Store.ReadEventsAsync(driver.Session.Id).ToListAsync(TestContext.Current.CancellationToken);
+        Assert.Single(events, e => e.Read() is SessionEvent.TakenOver);
+        Assert.Single(events, e => e.Read() is SessionEvent.Paused);
     }
 
     [Fact]
@@ -42,11 +62,12 @@ public sealed class SessionCrashTests(TestStorage storage) : IClassFixture<TestS
         _network.LoseNextWrite(async () =>
         {
             var mine = await Store.GetAsync(driver.Session.Id);
-            await Store.CommitAsync(mine!, mine!.Value with { UpdatedAt = mine.Value.UpdatedAt + 1.Seconds() }, []);
+            var pause = SessionEngine.Decide(mine!.Value, new SessionCommand.Pause(Proctor, "pause"), mine.Value.UpdatedAt);
+            await Store.CommitAsync(mine, (Decision.Accepted)pause);
         });
 
         driver.Saved();
-        var result = await flaky.CommitAsync(stored, driver.Session, driver.Journal);
+        var result = await flaky.CommitAsync(stored, driver.TakeUncommitted());
 
         Assert.True(result.IsWritten);
         Assert.NotEqual((await Store.GetAsync(driver.Session.Id))!.ETag, result.ETag);
@@ -59,7 +80,7 @@ public sealed class SessionCrashTests(TestStorage storage) : IClassFixture<TestS
         var freeze = SessionClock.FreezeAt(driver.Session);
         driver.Extended(10.Minutes());
 
-        await Assert.ThrowsAsync<CrashException>(() => Through(new Crash(afterWrites: 1)).CommitAsync(stored, driver.Session, []));
+        await Assert.ThrowsAsync<CrashException>(() => Through(new Crash(afterWrites: 1)).CommitAsync(stored, driver.TakeUncommitted()));
 
         Assert.Contains(driver.Session.Id, await OverdueAsync(freeze));
     }
@@ -71,7 +92,7 @@ public sealed class SessionCrashTests(TestStorage storage) : IClassFixture<TestS
         var freeze = SessionClock.FreezeAt(driver.Session);
         driver.Extended(10.Minutes());
 
-        await Assert.ThrowsAsync<CrashException>(() => Through(new Crash(afterWrites: 2)).CommitAsync(stored, driver.Session, []));
+        await Assert.ThrowsAsync<CrashException>(() => Through(new Crash(afterWrites: 2)).CommitAsync(stored, driver.TakeUncommitted()));
 
         Assert.Contains(driver.Session.Id, await OverdueAsync(freeze + 10.Minutes()));
     }
@@ -102,7 +123,7 @@ public sealed class SessionCrashTests(TestStorage storage) : IClassFixture<TestS
         await Store.CreateAsync(driver.Session, driver.Form);
         driver.Started();
         var created = await Store.GetAsync(driver.Session.Id);
-        var started = await Store.CommitAsync(created!, driver.Session, []);
+        var started = await Store.CommitAsync(created!, driver.TakeUncommitted());
         return (driver, new Stored<Session>(driver.Session, started.ETag!));
     }
 

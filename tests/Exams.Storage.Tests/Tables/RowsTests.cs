@@ -104,7 +104,7 @@ public sealed class RowsTests : IClassFixture<TestStorage>
 
         var result = await _rows.Begin()
             .Replace(Row("a", "mine"), inserted.ETag!)
-            .Mark(_partition)
+            .Insert(Row("b", "mine"))
             .SubmitAsync(TestContext.Current.CancellationToken);
         var next = await _rows.ReplaceAsync(Row("a", "mine again"), result.ETag!, TestContext.Current.CancellationToken);
 

@@ -1,8 +1,8 @@
-using System.Runtime.CompilerServices;
 using Exams.Core;
 using Exams.Core.Forms;
 using Exams.Core.Scheduling;
 using Exams.Core.Sessions;
+using Exams.Core.Sessions.Events;
 using Exams.Core.Sessions.Journals;
 using NodaTime;
 
@@ -15,6 +15,7 @@ public sealed class MemorySessionStore : ISessionStore
     private readonly MemoryTable<SessionId, Session> _sessions = new(s => s.Id);
     private readonly Dictionary<SessionId, string> _forms = [];
     private readonly Dictionary<SessionId, List<string>> _journals = [];
+    private readonly Dictionary<SessionId, List<string>> _events = [];
     private readonly Dictionary<SessionId, string> _submissions = [];
 
     public Task<WriteResult> CreateAsync(Session session, Form form, CancellationToken cancellationToken = default)
@@ -26,6 +27,7 @@ public sealed class MemorySessionStore : ISessionStore
             {
                 _forms[session.Id] = ExamsJson.Write(form);
                 _journals[session.Id] = [];
+                _events[session.Id] = [];
             }
 
             return Task.FromResult(result);
@@ -45,40 +47,28 @@ public sealed class MemorySessionStore : ISessionStore
 
     public Task<WriteResult> CommitAsync(
         Stored<Session> before,
-        Session after,
-        IReadOnlyList<JournalEntry> appended,
+        Decision.Accepted decided,
         CancellationToken cancellationToken = default)
     {
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(appended.Count, SaveLimits.MaxBatch, nameof(appended));
+        var recorded = decided.RecordAfter(before.Value);
         lock (_lock)
         {
-            var result = _sessions.Replace(before, after);
+            var result = _sessions.Replace(before, decided.Session);
             if (result.IsWritten)
             {
-                _journals[after.Id].AddRange(appended.Select(ExamsJson.Write));
+                _journals[decided.Session.Id].AddRange(decided.Appended.Select(ExamsJson.Write));
+                _events[decided.Session.Id].AddRange(recorded.Select(ExamsJson.Write));
             }
 
             return Task.FromResult(result);
         }
     }
 
-    public async IAsyncEnumerable<JournalEntry> ReadJournalAsync(
-        SessionId id,
-        int fromSequence = 1,
-        [EnumeratorCancellation] CancellationToken cancellationToken = default)
-    {
-        List<string> entries;
-        lock (_lock)
-        {
-            entries = _journals.TryGetValue(id, out var journal) ? [.. journal.Skip(fromSequence - 1)] : [];
-        }
+    public IAsyncEnumerable<JournalEntry> ReadJournalAsync(SessionId id, int fromSequence = 1, CancellationToken cancellationToken = default) =>
+        ReadAsync<JournalEntry>(_journals, id, fromSequence);
 
-        foreach (var entry in entries)
-        {
-            await Task.Yield();
-            yield return ExamsJson.Read<JournalEntry>(entry);
-        }
-    }
+    public IAsyncEnumerable<RecordedEvent> ReadEventsAsync(SessionId id, int fromNumber = 1, CancellationToken cancellationToken = default) =>
+        ReadAsync<RecordedEvent>(_events, id, fromNumber);
 
     public Task WriteSubmissionAsync(Submission submission, CancellationToken cancellationToken = default)
     {
@@ -109,5 +99,20 @@ public sealed class MemorySessionStore : ISessionStore
     {
         var overdue = _sessions.List(s => DueTime.Of(s) <= now, page);
         return Task.FromResult(new Page<SessionId>([.. overdue.Items.Select(s => s.Id)], overdue.Continuation));
+    }
+
+    private async IAsyncEnumerable<T> ReadAsync<T>(Dictionary<SessionId, List<string>> lists, SessionId id, int from)
+    {
+        List<string> wanted;
+        lock (_lock)
+        {
+            wanted = lists.TryGetValue(id, out var list) ? [.. list.Skip(from - 1)] : [];
+        }
+
+        foreach (var json in wanted)
+        {
+            await Task.Yield();
+            yield return ExamsJson.Read<T>(json);
+        }
     }
 }

@@ -22,6 +22,7 @@ public sealed class SessionDriver
 
     private readonly List<JournalEntry> _journal = [];
     private readonly List<SessionEvent> _events = [];
+    private (int Entries, int Events) _committed;
 
     public SessionDriver(
         ExamBuilder exam,
@@ -88,6 +89,17 @@ public sealed class SessionDriver
         }
 
         return decision;
+    }
+
+    /// <summary>All that was decided since the last call, as one decision to commit.</summary>
+    public Decision.Accepted TakeUncommitted()
+    {
+        var decided = new Decision.Accepted(Session, [.. _events.Skip(_committed.Events)])
+        {
+            Appended = [.. _journal.Skip(_committed.Entries)],
+        };
+        _committed = (_journal.Count, _events.Count);
+        return decided;
     }
 
     /// <summary>Decides, and expects a yes.</summary>

@@ -1,6 +1,7 @@
 using Exams.Core;
 using Exams.Core.Scheduling;
 using Exams.Core.Sessions;
+using Exams.Core.Sessions.Events;
 using Exams.Core.Sessions.Journals;
 using NodaTime;
 using Xunit;
@@ -58,16 +59,16 @@ public abstract class SessionStoreContract
         Assert.Null(await Store.ReadFormAsync(id));
         Assert.Null(await Store.ReadSubmissionAsync(id));
         Assert.Empty(await Journal(id));
+        Assert.Empty(await Events(id));
     }
 
     [Fact]
     public async Task Commit_Save_KeepsSessionAndJournalTogether()
     {
         var (driver, stored) = await StartedAsync();
-        var before = driver.Journal.Count;
         driver.Saved(1).Saved(2, "é—\"\\").Saved(3);
 
-        var result = await Store.CommitAsync(stored, driver.Session, [.. driver.Journal.Skip(before)]);
+        var result = await Store.CommitAsync(stored, driver.TakeUncommitted());
 
         Assert.True(result.IsWritten);
         Assert.Equal(driver.Session.Journal, (await Store.GetAsync(driver.Session.Id))!.Value.Journal);
@@ -81,24 +82,25 @@ public abstract class SessionStoreContract
     public async Task Commit_OnAStaleRead_IsAConflictAndAppendsNothing()
     {
         var (driver, stored) = await StartedAsync();
-        await Store.CommitAsync(stored, driver.Session, []);
-        driver.Saved();
+        var (one, other) = (Decide(stored, driver.NextSave(1)), Decide(stored, driver.NextSave(2)));
+        await Store.CommitAsync(stored, one);
 
-        var result = await Store.CommitAsync(stored, driver.Session, driver.Journal);
+        var result = await Store.CommitAsync(stored, other);
 
         Assert.False(result.IsWritten);
-        Assert.Empty(await Journal(driver.Session.Id));
+        Assert.Equal(one.Appended, await Journal(driver.Session.Id));
     }
 
     [Fact]
     public async Task Commit_FiftyAtOnce_OneWins()
     {
         var (driver, stored) = await StartedAsync();
-        driver.Submitted();
+        var submitted = driver.Submitted().TakeUncommitted();
 
-        var results = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => Task.Run(() => Store.CommitAsync(stored, driver.Session, []))));
+        var results = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => Task.Run(() => Store.CommitAsync(stored, submitted))));
 
         Assert.Single(results, r => r.IsWritten);
+        Assert.Single(await Events(driver.Session.Id), e => e.Read() is SessionEvent.Ended);
     }
 
     [Fact]
@@ -106,9 +108,51 @@ public abstract class SessionStoreContract
     {
         var (driver, stored) = await StartedAsync();
 
-        var result = await Store.CommitAsync(stored, driver.Session, []);
+        var result = await Store.CommitAsync(stored, driver.Paused().TakeUncommitted());
 
         Assert.Equal(result.ETag, (await Store.GetAsync(driver.Session.Id))!.ETag);
+    }
+
+    [Fact]
+    public async Task Commit_EachEvent_IsRecordedOnceAndInOrder()
+    {
+        var (driver, stored) = await StartedAsync();
+        driver.After(1.Minutes()).Paused().After(1.Minutes()).Resumed().Then(new SessionCommand.TakeOver(ClientId.Parse("phone")));
+        var result = await Store.CommitAsync(stored, driver.TakeUncommitted());
+        stored = new Stored<Session>(driver.Session, result.ETag!);
+        driver.After(1.Minutes()).Extended(5.Minutes());
+        await Store.CommitAsync(stored, driver.TakeUncommitted());
+
+        var events = await Events(driver.Session.Id);
+
+        Assert.Null(EventReplay.FindBreak(driver.Session, events));
+        Assert.Equal(driver.Events, events.Select(e => e.Read()));
+        Assert.Equal([4, 5, 6], (await Events(driver.Session.Id, fromNumber: 4)).Select(e => e.Number));
+    }
+
+    [Fact]
+    public async Task Commit_Save_RecordsNoEventButTheSectionThatRanOut()
+    {
+        var (driver, stored) = await StartedAsync(AnExam().WithSection("a", 2, 10.Minutes()).WithSection("b", 2, 10.Minutes()));
+        driver.Saved(1);
+        var result = await Store.CommitAsync(stored, driver.TakeUncommitted());
+        Assert.Equal(2, (await Events(driver.Session.Id)).Count);
+
+        driver.After(11.Minutes()).Saved(3);
+        await Store.CommitAsync(new Stored<Session>((await Store.GetAsync(driver.Session.Id))!.Value, result.ETag!), driver.TakeUncommitted());
+
+        var ended = Assert.IsType<SessionEvent.SectionEnded>((await Events(driver.Session.Id))[^1].Read());
+        Assert.Equal((0, true, driver.Session.StartedAt + 10.Minutes()), (ended.Section, ended.IsExpired, ended.At));
+    }
+
+    [Fact]
+    public async Task Commit_OfNothing_OrOnAnotherState_Throws()
+    {
+        var (driver, stored) = await StartedAsync();
+        await Assert.ThrowsAsync<ArgumentException>(() => Store.CommitAsync(stored, driver.TakeUncommitted()));
+
+        driver.Paused().TakeUncommitted();
+        await Assert.ThrowsAsync<ArgumentException>(() => Store.CommitAsync(stored, driver.Resumed().TakeUncommitted()));
     }
 
     [Fact]
@@ -119,7 +163,7 @@ public abstract class SessionStoreContract
         var saves = Enumerable.Range(1, SaveLimits.MaxBatch).Select(n => SessionDriver.Answer(n, n, essay)).ToList();
         driver.Then(new SessionCommand.SaveResponses(SessionDriver.FirstClient, saves));
 
-        var result = await Store.CommitAsync(stored, driver.Session, driver.Journal);
+        var result = await Store.CommitAsync(stored, driver.TakeUncommitted());
 
         Assert.True(result.IsWritten);
         Assert.Equal(driver.Journal, await Journal(driver.Session.Id));
@@ -132,7 +176,7 @@ public abstract class SessionStoreContract
         for (var i = 0; i < 12; i++)
         {
             driver.Saved(1 + (i % 10), $"answer {i}");
-            var result = await Store.CommitAsync(stored, driver.Session, [driver.Journal[^1]]);
+            var result = await Store.CommitAsync(stored, driver.TakeUncommitted());
             stored = new Stored<Session>(driver.Session, result.ETag!);
         }
 
@@ -166,7 +210,7 @@ public abstract class SessionStoreContract
 
         drivers[0].CheckedIn();
         var stored = await Store.GetAsync(drivers[0].Session.Id);
-        await Store.CommitAsync(stored!, drivers[0].Session, []);
+        await Store.CommitAsync(stored!, drivers[0].TakeUncommitted());
 
         var byWindow = await AllPages(page => Store.ListByWindowAsync(window, page));
         var byLearner = await AllPages(page => Store.ListByLearnerAsync(learner, page));
@@ -186,7 +230,7 @@ public abstract class SessionStoreContract
         Assert.Contains(driver.Session.Id, await Overdue(freeze));
 
         driver.AtDeadline(1.Minutes()).Then(new SessionCommand.Expire());
-        await Store.CommitAsync(stored, driver.Session, []);
+        await Store.CommitAsync(stored, driver.TakeUncommitted());
         Assert.DoesNotContain(driver.Session.Id, await Overdue(driver.Now + DueTime.GradingAllowance - 1.Milliseconds()));
         Assert.Contains(driver.Session.Id, await Overdue(driver.Now + DueTime.GradingAllowance));
     }
@@ -197,7 +241,7 @@ public abstract class SessionStoreContract
         var (driver, stored) = await StartedAsync();
         var freeze = SessionClock(driver);
         driver.Extended(10.Minutes());
-        await Store.CommitAsync(stored, driver.Session, []);
+        await Store.CommitAsync(stored, driver.TakeUncommitted());
 
         Assert.DoesNotContain(driver.Session.Id, await Overdue(freeze));
         Assert.Contains(driver.Session.Id, await Overdue(freeze + 10.Minutes()));
@@ -229,12 +273,18 @@ public abstract class SessionStoreContract
         await Store.CreateAsync(driver.Session, driver.Form);
         var created = await Store.GetAsync(driver.Session.Id);
         driver.Started();
-        var started = await Store.CommitAsync(created!, driver.Session, []);
+        var started = await Store.CommitAsync(created!, driver.TakeUncommitted());
         return (driver, new Stored<Session>(driver.Session, started.ETag!));
     }
 
     private async Task<List<JournalEntry>> Journal(SessionId id, int fromSequence = 1) =>
         await Store.ReadJournalAsync(id, fromSequence).ToListAsync();
+
+    private async Task<List<RecordedEvent>> Events(SessionId id, int fromNumber = 1) =>
+        await Store.ReadEventsAsync(id, fromNumber).ToListAsync();
+
+    private static Decision.Accepted Decide(Stored<Session> stored, SessionCommand command) =>
+        Assert.IsType<Decision.Accepted>(SessionEngine.Decide(stored.Value, command, stored.Value.UpdatedAt));
 
     private async Task<List<SessionId>> Overdue(Instant now) => await AllPages(page => Store.ListOverdueAsync(now, page with { Size = 2 }));
 }

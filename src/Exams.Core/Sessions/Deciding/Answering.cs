@@ -60,7 +60,7 @@ internal static class Answering
         var current = session.Sections.Count - 1;
         return command.Section != current ? Decided.Refused(SessionRefusals.NotCurrentSection(current))
             : current == session.Plan.Count - 1 ? Decided.Refused(SessionRefusals.LastSection)
-            : Decided.By(session, new SessionEvent.SectionEnded(now, current, IsExpired: false));
+            : Decided.By(session, new SessionEvent.SectionEnded(now, current, IsExpired: false, command.ClientId));
     }
 
     /// <summary>What happened by itself until now: sections that ran out, each at its own deadline.</summary>

@@ -18,14 +18,14 @@ internal static class Ending
 
         if (now < deadline.At)
         {
-            return Decided.By(session, new SessionEvent.Ended(now, now, EndCause.Submitted));
+            return Decided.By(session, new SessionEvent.Ended(now, now, EndCause.Submitted, ClientId: command.ClientId));
         }
 
         return session.Policy.Expiry switch
         {
-            ExpiryPolicy.AutoSubmit => Decided.By(session, Expired(deadline, now)),
+            ExpiryPolicy.AutoSubmit => Decided.By(session, Expired(deadline, now) with { ClientId = command.ClientId }),
             ExpiryPolicy.Grace when now < deadline.At + session.Policy.Late.Submit =>
-                Decided.By(session, new SessionEvent.Ended(now, deadline.At, EndCause.Submitted)),
+                Decided.By(session, new SessionEvent.Ended(now, deadline.At, EndCause.Submitted, ClientId: command.ClientId)),
             _ => Decided.Refused(SessionRefusals.DeadlinePassed(deadline.At)),
         };
     }

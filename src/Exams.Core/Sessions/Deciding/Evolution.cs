@@ -1,4 +1,5 @@
 using Exams.Core.Scheduling;
+using Exams.Core.Sessions.Events;
 using Exams.Core.Sessions.Timekeeping;
 using NodaTime;
 
@@ -8,9 +9,14 @@ namespace Exams.Core.Sessions.Deciding;
 internal static class Evolution
 {
     public static Session Apply(Session session, SessionEvent happened) =>
-        Change(session, happened) with { UpdatedAt = Instant.Max(session.UpdatedAt, happened.At) };
+        Change(session, happened) with
+        {
+            UpdatedAt = Instant.Max(session.UpdatedAt, happened.At),
+            LastEvent = RecordedEvent.IsRecorded(happened) ? RecordedEvent.Follow(session.EventHead, happened).Head : session.LastEvent,
+        };
 
-    private static Session Change(Session session, SessionEvent happened) => happened switch
+    /// <summary>What an event makes of a session, without recording that it happened.</summary>
+    public static Session Change(Session session, SessionEvent happened) => happened switch
     {
         SessionEvent.CheckedIn => session with { State = SessionState.CheckedIn },
         SessionEvent.Accommodated e => session with { Accommodation = e.Accommodation },

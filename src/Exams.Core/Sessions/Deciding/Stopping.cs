@@ -23,12 +23,12 @@ internal static class Stopping
 
         return session.Ledger.Count >= SaveLimits.MaxLedger
             ? Decided.Refused(SessionRefusals.LedgerFull)
-            : Decided.By(session, new SessionEvent.Paused(now, LedgerCause.Break));
+            : Decided.By(session, new SessionEvent.Paused(now, LedgerCause.Break, ClientId: command.ClientId));
     }
 
     public static Decision EndBreak(Session session, SessionCommand.EndBreak command, Instant now) =>
         session.OpenStop?.Cause == LedgerCause.Break
-            ? Decided.By(session, new SessionEvent.Resumed(now))
+            ? Decided.By(session, new SessionEvent.Resumed(now, ClientId: command.ClientId))
             : Decided.Refused(SessionRefusals.Paused);
 
     public static Decision Pause(Session session, SessionCommand.Pause command, Instant now)

@@ -1,3 +1,4 @@
+using Exams.Core.Sessions.Deciding;
 using NodaTime;
 
 namespace Exams.Core.Sessions.Timekeeping;
@@ -43,7 +44,7 @@ public readonly record struct Deadline(Instant At, DeadlineLimit LimitedBy)
 
     /// <summary>What the deadline of a session that waits for its start would be if it started at an instant.</summary>
     public static Deadline IfStarted(Session session, Instant at) =>
-        Of(SessionEngine.Apply(session, new SessionEvent.Started(at, default)));
+        Of(Evolution.Change(session, new SessionEvent.Started(at, default)));
 
     /// <summary>The window's hard close as it holds for this session.</summary>
     /// <inheritdoc cref="Of"/>
