@@ -55,8 +55,16 @@ internal sealed record JournalPage(IReadOnlyList<JournalLine> Entries, string? C
 
 /// <summary>An answer as the server's journal holds it.</summary>
 internal sealed record JournalLine(
-    int Sequence, int Item, CanonicalJson Responses, Instant ReceivedAtUtc, ClientId ClientId, Digest PreviousDigest, Digest Digest)
+    int Sequence,
+    int Item,
+    CanonicalJson Responses,
+    Instant ReceivedAtUtc,
+    ClientId ClientId,
+    Digest PreviousDigest,
+    Digest Digest,
+    string? KeyId = null,
+    string? Signature = null)
 {
     /// <summary>The entry as Core knows it, which can be proved.</summary>
-    public JournalEntry ToEntry() => new(Sequence, Item, Responses, ReceivedAtUtc, ClientId, PreviousDigest, Digest);
+    public JournalEntry ToEntry() => new(Sequence, Item, Responses, ReceivedAtUtc, ClientId, PreviousDigest, Digest, KeyId);
 }

@@ -41,6 +41,9 @@ public abstract record SessionCommand
         /// <summary>The journal's entries that <see cref="Decision.NeedsJournal"/> asked for.</summary>
         public IReadOnlyList<JournalEntry> Known { get; init; } = [];
 
+        /// <summary>The key that signs the receipts of what is new, to be remembered with it.</summary>
+        public string? KeyId { get; init; }
+
         internal override ClientId? Client => ClientId;
     }
 

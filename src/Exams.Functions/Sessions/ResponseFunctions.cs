@@ -43,15 +43,19 @@ public sealed class ResponseFunctions(SessionDesk desk, ISessionStore store, Res
             return Answer.Refused(unfit.With("lastAcknowledgedSequence", known.Journal.LastSequence));
         }
 
+        var signer = await receipts.OpenAsync();
         var command = new SessionCommand.SaveResponses(
             body.Value.ClientId,
             [.. body.Value.Saves.Select(save => new ResponseSave(save.Sequence, save.Item, save.Responses))],
-            body.Value.QueuedThrough);
+            body.Value.QueuedThrough)
+        {
+            KeyId = signer.CurrentKeyId,
+        };
         return await desk.DecideAsync(session, request.IsTheirs(), command, cancellation) switch
         {
             DeskOutcome.Done done => Answer.Ok(SaveAnswer.Of(
                 done.Session,
-                await receipts.SignAsync(session, done.Decision.Acknowledged),
+                [.. done.Decision.Acknowledged.Select(acknowledged => signer.Sign(session, acknowledged))],
                 time.Now())),
             DeskOutcome.Refused no => Answer.Refused(no.Refusal),
             _ => Answer.NotFound(),
@@ -78,6 +82,7 @@ public sealed class ResponseFunctions(SessionDesk desk, ISessionStore store, Res
             return Answer.NotFound();
         }
 
+        var signer = await receipts.OpenAsync();
         var lines = new List<JournalLine>();
         await foreach (var entry in store.ReadJournalAsync(session, from, cancellation))
         {
@@ -86,8 +91,7 @@ public sealed class ResponseFunctions(SessionDesk desk, ISessionStore store, Res
                 return Answer.Ok(new JournalPage(lines, entry.Sequence.ToString(CultureInfo.InvariantCulture)));
             }
 
-            var receipt = await receipts.SignAsync(session, [new Acknowledgement(entry.Sequence, entry.Digest, entry.ReceivedAt)]);
-            lines.Add(JournalLine.Of(entry, receipt[0]));
+            lines.Add(JournalLine.Of(entry, signer.Sign(session, Acknowledgement.Of(entry))));
         }
 
         return Answer.Ok(new JournalPage(lines, null));

@@ -1,6 +1,7 @@
 using Exams.Core;
 using Exams.Core.Sessions;
 using Exams.Core.Sessions.Journals;
+using Exams.Core.Sessions.Receipts;
 using Exams.Core.Sessions.Timekeeping;
 using NodaTime;
 
@@ -40,9 +41,9 @@ public sealed record JournalPage(IReadOnlyList<JournalLine> Entries, string? Con
 /// <param name="ReceivedAtUtc">When it was accepted.</param>
 /// <param name="ClientId">Which client sent it.</param>
 /// <param name="PreviousDigest">The entry before's, or the genesis.</param>
-/// <param name="Digest">SHA-256 of the canonical JSON of all the above.</param>
+/// <param name="Digest">SHA-256 of the canonical JSON of the entry.</param>
 /// <param name="KeyId">Which key signed the receipt.</param>
-/// <param name="Signature">The receipt's.</param>
+/// <param name="Signature">The receipt's, as it was given when the answer was saved; null where its key isn't known any more.</param>
 public sealed record JournalLine(
     int Sequence,
     int Item,
@@ -52,7 +53,7 @@ public sealed record JournalLine(
     Digest PreviousDigest,
     Digest Digest,
     string KeyId,
-    string Signature)
+    string? Signature)
 {
     internal static JournalLine Of(JournalEntry entry, Receipt receipt) => new(
         entry.Sequence,

@@ -114,6 +114,21 @@ public sealed class SaveTests
         Assert.Equal(first.Acknowledged, Accepted(session, Batch(1, 2)).Acknowledged);
     }
 
+    [Fact]
+    public void Save_RepeatAfterAKeyRotation_IsAcknowledgedUnderTheFirstKey()
+    {
+        var session = ASession().Started();
+        var first = Accepted(session, Batch(1, 2) with { KeyId = "old" });
+        var repeated = Accepted(session, Batch(1, 2) with { KeyId = "new" });
+        var mixed = Accepted(session, Batch(1, 2, 3) with { KeyId = "new" });
+        var known = Accepted(session, Batch(1, 2) with { KeyId = "newer", Known = session.Journal });
+
+        Assert.Equal(first.Acknowledged, repeated.Acknowledged);
+        Assert.Equal(first.Acknowledged, known.Acknowledged);
+        Assert.Equal(["old", "old", "new"], mixed.Acknowledged.Select(a => a.KeyId));
+        Assert.All(session.Journal, entry => Assert.True(entry.IsIntact()));
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(2)]

@@ -31,7 +31,10 @@ internal static class Reconciliation
     }
 
     private static bool Keeps(JournalLine line, AcknowledgedSave save) =>
-        line.Digest == save.Receipt.Digest && line.Item == save.Save.Item && line.Responses == Canonical(save.Save.Responses);
+        line.Digest == save.Receipt.Digest
+        && line.Item == save.Save.Item
+        && line.Responses == Canonical(save.Save.Responses)
+        && (line.Signature is null || (line.KeyId, line.Signature) == (save.Receipt.KeyId, save.Receipt.Signature));
 
     private static CanonicalJson Canonical(JsonObject responses) => CanonicalJson.Parse(responses.ToJsonString());
 

@@ -35,7 +35,7 @@ internal static class Answering
                 return Decided.Refused(refusal);
             }
 
-            var entry = JournalEntry.Follow(previous, save, now, command.ClientId);
+            var entry = JournalEntry.Follow(previous, save, now, command.ClientId, command.KeyId);
             appended.Add(entry);
             previous = entry.Digest;
             _ = AnswerContent.IsAnswer(save.Responses) ? answered.Add(save.ItemNumber) : answered.Remove(save.ItemNumber);
@@ -46,12 +46,12 @@ internal static class Answering
             return new Decision.Accepted(session, []) { Acknowledged = repeated };
         }
 
-        var batch = new SavedBatch(appended[0].Sequence, session.Journal.Digest, now, command.ClientId);
+        var batch = new SavedBatch(appended[0].Sequence, session.Journal.Digest, now, command.ClientId, command.KeyId);
         var head = new JournalHead(appended[^1].Sequence, previous, batch);
         return Decided.By(session, new SessionEvent.ResponsesSaved(now, head, sections, [.. answered])) with
         {
             Appended = appended,
-            Acknowledged = [.. repeated, .. appended.Select(e => new Acknowledgement(e.Sequence, e.Digest, e.ReceivedAt))],
+            Acknowledged = [.. repeated, .. appended.Select(Acknowledgement.Of)],
         };
     }
 

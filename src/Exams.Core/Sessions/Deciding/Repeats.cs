@@ -38,7 +38,7 @@ internal static class Repeats
             return Decided.Refused(SessionRefusals.SequenceFork);
         }
 
-        acknowledged = [.. entries.Select(e => new Acknowledgement(e.Sequence, e.Digest, e.ReceivedAt))];
+        acknowledged = [.. entries.Select(Acknowledgement.Of)];
         return null;
     }
 
@@ -56,7 +56,7 @@ internal static class Repeats
         var previous = batch.PreviousDigest;
         foreach (var save in repeated)
         {
-            entries.Add(JournalEntry.Follow(previous, save, batch.ReceivedAt, batch.ClientId));
+            entries.Add(JournalEntry.Follow(previous, save, batch.ReceivedAt, batch.ClientId, batch.KeyId));
             previous = entries[^1].Digest;
         }
 

@@ -9,7 +9,8 @@ namespace Exams.Core.Sessions.Journals;
 /// <param name="ReceivedAt">The server's time.</param>
 /// <param name="ClientId">Which client sent it.</param>
 /// <param name="PreviousDigest">The entry before's, or the genesis.</param>
-/// <param name="Digest">SHA-256 of the canonical JSON of all the above.</param>
+/// <param name="Digest">SHA-256 of the canonical JSON of all the others.</param>
+/// <param name="KeyId">Which key was current and signed its receipt; null where nobody signed.</param>
 public sealed record JournalEntry(
     int Sequence,
     int ItemNumber,
@@ -17,21 +18,30 @@ public sealed record JournalEntry(
     Instant ReceivedAt,
     ClientId ClientId,
     Digest PreviousDigest,
-    Digest Digest)
+    Digest Digest,
+    string? KeyId = null)
 {
     /// <summary>The entry that follows a digest.</summary>
-    public static JournalEntry Follow(Digest previous, ResponseSave save, Instant receivedAt, ClientId client) => new(
+    public static JournalEntry Follow(Digest previous, ResponseSave save, Instant receivedAt, ClientId client, string? keyId = null) => new(
         save.Sequence,
         save.ItemNumber,
         save.Responses,
         receivedAt,
         client,
         previous,
-        Compute(previous, save.Sequence, save.ItemNumber, save.Responses, receivedAt, client));
+        Compute(previous, save.Sequence, save.ItemNumber, save.Responses, receivedAt, client, keyId),
+        keyId);
 
     /// <summary>Whether the digest is that of the content.</summary>
-    public bool IsIntact() => Digest == Compute(PreviousDigest, Sequence, ItemNumber, Responses, ReceivedAt, ClientId);
+    public bool IsIntact() => Digest == Compute(PreviousDigest, Sequence, ItemNumber, Responses, ReceivedAt, ClientId, KeyId);
 
-    private static Digest Compute(Digest previous, int sequence, int item, CanonicalJson responses, Instant receivedAt, ClientId client) =>
-        Digest.Of(CanonicalJson.Of(new { previous, sequence, item, responses, receivedAt, client }));
+    private static Digest Compute(
+        Digest previous,
+        int sequence,
+        int item,
+        CanonicalJson responses,
+        Instant receivedAt,
+        ClientId client,
+        string? keyId) =>
+        Digest.Of(CanonicalJson.Of(new { previous, sequence, item, responses, receivedAt, client, keyId }));
 }

@@ -7,4 +7,5 @@ namespace Exams.Core.Sessions.Journals;
 /// <param name="PreviousDigest">The chain's head before it.</param>
 /// <param name="ReceivedAt">When it was accepted.</param>
 /// <param name="ClientId">Who sent it.</param>
-public sealed record SavedBatch(int FirstSequence, Digest PreviousDigest, Instant ReceivedAt, ClientId ClientId);
+/// <param name="KeyId">Which key signed its receipts.</param>
+public sealed record SavedBatch(int FirstSequence, Digest PreviousDigest, Instant ReceivedAt, ClientId ClientId, string? KeyId = null);
