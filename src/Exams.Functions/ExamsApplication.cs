@@ -44,6 +44,7 @@ public static class ExamsApplication
         services.AddSingleton<Admission>();
         services.AddSingleton<SessionDesk>();
         services.AddSingleton<SessionLifecycle>();
+        services.AddSingleton<WindowLifecycle>();
         services.AddSingleton<ResponseCheck>();
         services.AddSingleton<ReceiptBook>();
         services.AddSingleton<SessionGrading>();

@@ -1,4 +1,5 @@
 using Exams.Core.Exams;
+using NodaTime;
 
 namespace Exams.Core.Scheduling;
 
@@ -34,4 +35,10 @@ public sealed record ExamWindow
 
     /// <summary>Where the window stands.</summary>
     public WindowState State { get; init; }
+
+    /// <summary>
+    /// Every step that was due by this instant has been taken; null while none was. Whoever moves the bounds sets it back to null: the
+    /// steps behind are then asked about again, and repeating one does no harm.
+    /// </summary>
+    public Instant? StepsTakenBy { get; init; }
 }

@@ -1,3 +1,5 @@
+using NodaTime;
+
 namespace Exams.Core.Scheduling;
 
 /// <summary>Keeps windows, by ATP, and their rosters, by window.</summary>
@@ -14,6 +16,12 @@ public interface IWindowStore
 
     /// <summary>An ATP's windows, by identifier.</summary>
     Task<Page<ExamWindow>> ListByAtpAsync(AtpId atp, PageRequest page, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Windows whose <see cref="WindowTimes.DueAt"/> is at or before an instant, by one indexed query. It may name one that has moved on
+    /// meanwhile, so that whoever asks re-reads; it never misses one.
+    /// </summary>
+    Task<Page<WindowId>> ListOverdueAsync(Instant now, PageRequest page, CancellationToken cancellationToken = default);
 
     /// <summary>
     /// Gives learners seats, all or none, so that 50 parallel calls never seat more than <see cref="ExamWindow.Seats"/>.

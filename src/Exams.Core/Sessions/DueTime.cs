@@ -6,8 +6,11 @@ namespace Exams.Core.Sessions;
 /// <summary>When the sweeper should look at a session if nothing else has moved it on by then.</summary>
 public static class DueTime
 {
-    /// <summary>How long grading may take before the sweeper starts it again.</summary>
-    public static readonly Duration GradingAllowance = Duration.FromMinutes(2);
+    /// <summary>
+    /// How long grading may take before the sweeper grades too. With a sweep every thirty seconds, a session whose every orchestration
+    /// is lost is graded within two minutes of its end.
+    /// </summary>
+    public static readonly Duration GradingAllowance = Duration.FromSeconds(45);
 
     /// <summary>
     /// The last start for who hasn't started; the freeze for who has; shortly after it for what should be graded; the release for

@@ -121,6 +121,9 @@ public abstract record SessionCommand
     /// <summary>A human must score something.</summary>
     public sealed record AwaitReview : SessionCommand;
 
+    /// <summary>A human has scored something: look whether that was the last. From here on grading is due again.</summary>
+    public sealed record ResumeGrading : SessionCommand;
+
     /// <summary>There is a result, or a newer version of it.</summary>
     public sealed record RecordResult(int ResultVersion) : SessionCommand;
 

@@ -24,6 +24,7 @@ namespace Exams.Core.Sessions;
 [JsonDerivedType(typeof(NoShowMarked), "no-show-marked")]
 [JsonDerivedType(typeof(GradingBegun), "grading-begun")]
 [JsonDerivedType(typeof(ReviewAwaited), "review-awaited")]
+[JsonDerivedType(typeof(GradingResumed), "grading-resumed")]
 [JsonDerivedType(typeof(ResultRecorded), "result-recorded")]
 [JsonDerivedType(typeof(Released), "released")]
 public abstract record SessionEvent(Instant At)
@@ -109,6 +110,9 @@ public abstract record SessionEvent(Instant At)
 
     /// <summary>A human must score something.</summary>
     public sealed record ReviewAwaited(Instant At) : SessionEvent(At);
+
+    /// <summary>A human has scored something.</summary>
+    public sealed record GradingResumed(Instant At) : SessionEvent(At);
 
     /// <summary>There is a result.</summary>
     public sealed record ResultRecorded(Instant At, int ResultVersion) : SessionEvent(At);

@@ -13,9 +13,10 @@ namespace Exams.Functions.Grading;
 
 /// <summary>The graders' queue. It is blind: no learner, no ATP, no other scores.</summary>
 /// <param name="reviews">Holds the tasks.</param>
+/// <param name="grading">Goes on once a task is scored.</param>
 /// <param name="time">The server's clock.</param>
 /// <param name="logger">Says what could not be woken.</param>
-public sealed class ReviewFunctions(IReviewStore reviews, TimeProvider time, ILogger<ReviewFunctions> logger)
+public sealed class ReviewFunctions(IReviewStore reviews, SessionGrading grading, TimeProvider time, ILogger<ReviewFunctions> logger)
 {
     private const int MaxAttempts = 8;
 
@@ -113,6 +114,7 @@ public sealed class ReviewFunctions(IReviewStore reviews, TimeProvider time, ILo
             {
                 if (wake is not null)
                 {
+                    await grading.ResumeAsync(after.SessionId, cancellation);
                     await wake.WakeGradingAsync(after.SessionId, logger, cancellation);
                 }
 

@@ -46,7 +46,13 @@ public sealed class SessionGrading(
         if (!ResultComputation.IsComplete(scored, reviewed))
         {
             await MoveAsync(id, new SessionCommand.AwaitReview(), cancellation);
-            return false;
+
+            // What was scored since the tasks were listed may not have made the session due, for it wasn't waiting yet.
+            reviewed = await reviews.ListBySessionAsync(id, cancellation);
+            if (!ResultComputation.IsComplete(scored, reviewed))
+            {
+                return false;
+            }
         }
 
         var version = session.ResultVersion + 1;
@@ -61,6 +67,9 @@ public sealed class SessionGrading(
         await ReleaseWhenDueAsync(id, cancellation);
         return true;
     }
+
+    /// <summary>Makes a session due for grading whose review was scored: the word to its orchestration may be lost.</summary>
+    public Task ResumeAsync(SessionId id, CancellationToken cancellation) => MoveAsync(id, new SessionCommand.ResumeGrading(), cancellation);
 
     /// <summary>Shows a result whose time has come.</summary>
     public async Task ReleaseWhenDueAsync(SessionId id, CancellationToken cancellation)

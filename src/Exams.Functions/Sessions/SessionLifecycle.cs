@@ -14,9 +14,18 @@ namespace Exams.Functions.Sessions;
 public sealed class SessionLifecycle(SessionDesk desk, ISessionStore store, TimeProvider time)
 {
     /// <summary>Ends what is over, freezes what has ended, and says what comes next.</summary>
-    public async Task<SessionStep> AdvanceAsync(SessionId id, CancellationToken cancellation)
+    /// <exception cref="InvalidOperationException">There is no such session.</exception>
+    public async Task<SessionStep> AdvanceAsync(SessionId id, CancellationToken cancellation) =>
+        await TryAdvanceAsync(id, cancellation) ?? throw new InvalidOperationException($"session {id} does not exist");
+
+    /// <summary>The same for who has found the session by its due time; null where it was never created.</summary>
+    public async Task<SessionStep?> TryAdvanceAsync(SessionId id, CancellationToken cancellation)
     {
-        var session = await desk.ReadAsync(id, Anybody, cancellation) ?? throw new InvalidOperationException($"session {id} does not exist");
+        if (await desk.ReadAsync(id, Anybody, cancellation) is not { } session)
+        {
+            return null;
+        }
+
         session = session.State switch
         {
             SessionState.Scheduled or SessionState.CheckedIn => await DecideAsync(id, new SessionCommand.MarkNoShow(), cancellation),
@@ -32,7 +41,7 @@ public sealed class SessionLifecycle(SessionDesk desk, ISessionStore store, Time
         {
             SessionState.Scheduled or SessionState.CheckedIn or SessionState.InProgress or SessionState.Paused =>
                 new(SessionStepKind.Wait, NextLook(session)),
-            SessionState.Grading or SessionState.AwaitingReview => new(SessionStepKind.Grade),
+            SessionState.Grading or SessionState.AwaitingReview => new(SessionStepKind.Grade, DueTime.Of(session)?.ToDateTimeUtc()),
             _ => new(SessionStepKind.End),
         };
     }

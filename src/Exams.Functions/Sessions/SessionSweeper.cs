@@ -1,4 +1,3 @@
-using Exams.Core;
 using Exams.Core.Sessions;
 using Exams.Functions.Grading;
 using Exams.Functions.Http;
@@ -11,7 +10,7 @@ namespace Exams.Functions.Sessions;
 /// <summary>Does what an orchestration should have done: its messages may be late or lost.</summary>
 /// <param name="store">Asked for what is overdue, by one indexed query.</param>
 /// <param name="lifecycle">The same steps that orchestrations take.</param>
-/// <param name="grading">Releases results whose time has come.</param>
+/// <param name="grading">Grades what should have been graded by now, and releases results whose time has come.</param>
 /// <param name="time">The server's clock.</param>
 /// <param name="logger">Says what was overdue.</param>
 public sealed class SessionSweeper(
@@ -23,43 +22,34 @@ public sealed class SessionSweeper(
 {
     /// <summary>Every thirty seconds.</summary>
     [Function(nameof(SweepSessions))]
-    public async Task SweepSessions(
+    public Task SweepSessions(
         [TimerTrigger("*/30 * * * * *")] TimerInfo timer,
         [DurableClient] DurableTaskClient client,
         CancellationToken cancellation)
     {
-        var page = PageRequest.First;
-        do
-        {
-            var overdue = await store.ListOverdueAsync(time.Now(), page, cancellation);
-            foreach (var session in overdue.Items)
-            {
-                await SweepAsync(session, client, cancellation);
-            }
-
-            page = page with { Continuation = overdue.Continuation };
-        }
-        while (page.Continuation is not null);
+        var now = time.Now();
+        return Sweep.AllAsync(
+            page => store.ListOverdueAsync(now, page, cancellation),
+            (session, token) => SweepAsync(session, client, token),
+            logger,
+            cancellation);
     }
 
     private async Task SweepAsync(SessionId session, DurableTaskClient client, CancellationToken cancellation)
     {
-        try
+        switch (await lifecycle.TryAdvanceAsync(session, cancellation))
         {
-            var step = await lifecycle.AdvanceAsync(session, cancellation);
-            if (step.Kind == SessionStepKind.Grade)
-            {
+            case { Kind: SessionStepKind.Grade, DueUtc: { } due } when due <= time.GetUtcNow().UtcDateTime:
+                // An instance that says it runs may have lost its messages, so that it isn't asked.
                 logger.LogInformation("session {Session} was overdue for grading", session);
+                await grading.GradeAsync(session, cancellation);
+                break;
+            case { Kind: SessionStepKind.Grade }:
                 await client.StartGradingAsync(session, cancellation);
-            }
-            else if (step.Kind == SessionStepKind.End)
-            {
+                break;
+            case { Kind: SessionStepKind.End }:
                 await grading.ReleaseWhenDueAsync(session, cancellation);
-            }
-        }
-        catch (Exception e) when (e is not OperationCanceledException)
-        {
-            logger.LogError(e, "sweeping session {Session} failed; the next sweep tries again", session);
+                break;
         }
     }
 }

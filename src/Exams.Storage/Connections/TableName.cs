@@ -6,6 +6,7 @@ internal static class TableName
     public const string ItemBanks = "ItemBanks";
     public const string Exams = "Exams";
     public const string Windows = "Windows";
+    public const string WindowsDue = "WindowsDue";
     public const string Roster = "Roster";
     public const string Sessions = "Sessions";
     public const string SessionsByWindow = "SessionsByWindow";
@@ -22,7 +23,7 @@ internal static class TableName
     /// <summary>Every one, for whoever makes them.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
-        ItemBanks, Exams, Windows, Roster,
+        ItemBanks, Exams, Windows, WindowsDue, Roster,
         Sessions, SessionsByWindow, SessionsByLearner, SessionsDue,
         Reviews, ReviewsByState, ReviewsBySession,
         Results, ResultsByLearner, ResultsByWindow, ResultsByExam,

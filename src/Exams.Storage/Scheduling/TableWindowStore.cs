@@ -3,6 +3,7 @@ using Exams.Core;
 using Exams.Core.Scheduling;
 using Exams.Storage.Connections;
 using Exams.Storage.Tables;
+using NodaTime;
 
 namespace Exams.Storage.Scheduling;
 
@@ -10,7 +11,7 @@ namespace Exams.Storage.Scheduling;
 /// <remarks>
 /// A window's identifier leads to it by a row of its own (partition <c>window!{id}</c>), which names the ATP and never changes. It is
 /// written first: it claims the identifier. If the writer dies before the window itself is there, the identifier names nothing, and the
-/// same ATP can create it again.
+/// same ATP can create it again. The row in table <c>WindowsDue</c> is written before what it leads to, and removed after it.
 /// </remarks>
 /// <param name="clients">The account.</param>
 internal sealed class TableWindowStore(StorageClients clients) : IWindowStore
@@ -19,6 +20,7 @@ internal sealed class TableWindowStore(StorageClients clients) : IWindowStore
     private const string Owner = "owner";
 
     private readonly Rows _rows = new(clients.Table(TableName.Windows));
+    private readonly IndexTable _due = new(new Rows(clients.Table(TableName.WindowsDue)));
     private readonly RosterTable _roster = new(new Rows(clients.Table(TableName.Roster)));
 
     /// <inheritdoc/>
@@ -29,6 +31,11 @@ internal sealed class TableWindowStore(StorageClients clients) : IWindowStore
         if (!claimed.IsWritten && await FindOwnerAsync(window.Id, cancellationToken) != window.AtpId)
         {
             return WriteResult.Conflict;
+        }
+
+        if (WhenDue(window) is { } due)
+        {
+            await _due.AddAsync(due, cancellationToken);
         }
 
         return await _rows.InsertAsync(RowOf(window), cancellationToken);
@@ -47,14 +54,45 @@ internal sealed class TableWindowStore(StorageClients clients) : IWindowStore
     }
 
     /// <inheritdoc/>
-    public Task<WriteResult> ReplaceAsync(Stored<ExamWindow> before, ExamWindow after, CancellationToken cancellationToken = default)
+    public async Task<WriteResult> ReplaceAsync(Stored<ExamWindow> before, ExamWindow after, CancellationToken cancellationToken = default)
     {
         if (after.Id != before.Value.Id || after.AtpId != before.Value.AtpId)
         {
             throw new ArgumentException($"window {before.Value.Id} keeps its identifier and its ATP", nameof(after));
         }
 
-        return _rows.ReplaceAsync(RowOf(after), before.ETag, cancellationToken);
+        var (leaves, enters) = (WhenDue(before.Value), WhenDue(after));
+        if (IndexTable.AreSame(leaves, enters))
+        {
+            return await _rows.ReplaceAsync(RowOf(after), before.ETag, cancellationToken);
+        }
+
+        // Read before the change: should a later change bring the same row back, its removal by this one misses it.
+        var left = leaves is null ? null : await _due.FindAsync(leaves, cancellationToken);
+        if (enters is not null)
+        {
+            await _due.AddAsync(enters, cancellationToken);
+        }
+
+        var result = await _rows.ReplaceAsync(RowOf(after), before.ETag, cancellationToken);
+        if (result.IsWritten && left is not null)
+        {
+            await _due.TryRemoveAsync(left);
+        }
+
+        return result;
+    }
+
+    /// <inheritdoc/>
+    public async Task<Page<WindowId>> ListOverdueAsync(Instant now, PageRequest page, CancellationToken cancellationToken = default)
+    {
+        // As with sessions: a young row is taken at its word, an old one is asked for its window, so that it can be removed.
+        var due = await _due.ListAsync(
+            DueTable.By(now),
+            page,
+            async (row, read) => !_due.IsSettled(row, read) || await IsStillDueAsync(row, cancellationToken) ? row : null,
+            cancellationToken);
+        return new Page<WindowId>([.. due.Items.Select(IndexTable.TargetOf<WindowId>)], due.Continuation);
     }
 
     /// <inheritdoc/>
@@ -84,6 +122,12 @@ internal sealed class TableWindowStore(StorageClients clients) : IWindowStore
 
     private async Task<AtpId?> FindOwnerAsync(WindowId id, CancellationToken cancellationToken) =>
         (await _rows.FindAsync(TableKey.Of(Window, id.Value), Owner, cancellationToken))?.Read<AtpId>();
+
+    private async Task<bool> IsStillDueAsync(TableEntity row, CancellationToken cancellationToken) =>
+        await GetAsync(IndexTable.TargetOf<WindowId>(row), cancellationToken) is { Value: var window } && IndexTable.AreSame(WhenDue(window), row);
+
+    private static TableEntity? WhenDue(ExamWindow window) =>
+        WindowTimes.DueAt(window) is { } due ? DueTable.RowOf(due, window.Id, "step") : null;
 
     private static TableEntity RowOf(ExamWindow window) =>
         new TableEntity(TableKey.Of(window.AtpId), TableKey.Of(Window, window.Id.Value)).With(window);

@@ -4,7 +4,6 @@ using Exams.Core.Scheduling;
 using Exams.Core.Sessions;
 using Exams.Storage.Connections;
 using Exams.Storage.Tables;
-using NodaTime;
 
 namespace Exams.Storage.Sessions;
 
@@ -41,23 +40,11 @@ internal sealed class SessionIndex(StorageClients clients)
     /// <summary>A session's row in <see cref="Due"/>; null while nothing is due.</summary>
     public static TableEntity? WhenDue(Session session) => DueTime.Of(session) is not { } due
         ? null
-        : IndexTable.RowOf(
-            MinuteOf(due),
-            TableKey.Of(
-                TableKey.Ascending(due),
-                session.Id.Value,
-                string.Create(CultureInfo.InvariantCulture, $"{session.State}-{session.Ledger.Count}")),
-            session.Id);
-
-    /// <summary>The rows of <see cref="Due"/> up to an instant, included.</summary>
-    public static RowRange DueBy(Instant now) =>
-        new(MinuteOf(Instant.FromUnixTimeTicks(0)), MinuteOf(now), End: TableKey.EndUnder(TableKey.Ascending(now)));
+        : DueTable.RowOf(due, session.Id, string.Create(CultureInfo.InvariantCulture, $"{session.State}-{session.Ledger.Count}"));
 
     /// <summary>The rows of <see cref="Windows"/> for one window.</summary>
     public static RowRange In(WindowId window) => RowRange.Of(TableKey.Of(window));
 
     /// <summary>The rows of <see cref="Learners"/> for one learner.</summary>
     public static RowRange Of(LearnerId learner) => RowRange.Of(TableKey.Of(learner));
-
-    private static string MinuteOf(Instant instant) => TableKey.Ascending(instant.ToUnixTimeSeconds() / 60);
 }

@@ -126,7 +126,7 @@ internal sealed class TableSessionStore(StorageClients clients) : ISessionStore
     {
         // A young row is taken at its word: one query. An old one is asked for its session, so that it can be removed.
         var due = await _index.Due.ListAsync(
-            SessionIndex.DueBy(now),
+            DueTable.By(now),
             page,
             async (row, read) =>
                 !_index.Due.IsSettled(row, read) || await FindAsync(row, SessionIndex.WhenDue, cancellationToken) is not null ? row : null,

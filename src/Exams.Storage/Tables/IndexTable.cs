@@ -39,8 +39,15 @@ internal sealed class IndexTable(Rows rows)
     /// <summary>Writes a row, whether or not it is there.</summary>
     public Task AddAsync(TableEntity row, CancellationToken cancellationToken) => rows.UpsertAsync(row, cancellationToken);
 
+    /// <summary>A row as it is stored, or null.</summary>
+    public Task<TableEntity?> FindAsync(TableEntity row, CancellationToken cancellationToken) =>
+        rows.FindAsync(row.PartitionKey, row.RowKey, cancellationToken);
+
     /// <summary>Removes a row that nothing will need again, once what it led to has moved away; or leaves that to who lists.</summary>
-    /// <remarks>The move is committed: neither a fault nor a caller who has gone away makes it undone.</remarks>
+    /// <remarks>
+    /// The move is committed: neither a fault nor a caller who has gone away makes it undone. A row as it was read is removed only if
+    /// nobody has written it again since.
+    /// </remarks>
     public async Task TryRemoveAsync(TableEntity row)
     {
         try
@@ -85,12 +92,12 @@ internal sealed class IndexTable(Rows rows)
                 resolved[i] = await resolve(row, found);
                 if (resolved[i] is null && IsSettled(row, found))
                 {
-                    await RemoveAsync(row, cancellation);
+                    await TryRemoveAsync(row);
                 }
             });
         return new Page<T>([.. resolved.OfType<T>()], found.Continuation);
     }
 
     private Task RemoveAsync(TableEntity row, CancellationToken cancellationToken) =>
-        rows.DeleteAsync(row.PartitionKey, row.RowKey, cancellationToken);
+        rows.DeleteAsync(row.PartitionKey, row.RowKey, row.ETag, cancellationToken);
 }

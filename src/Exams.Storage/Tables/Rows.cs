@@ -37,7 +37,12 @@ internal sealed class Rows(TableClient table)
 
     /// <summary>Removes a row; nothing if it is gone.</summary>
     public Task DeleteAsync(string partition, string row, CancellationToken cancellationToken) =>
-        table.DeleteEntityAsync(partition, row, ETag.All, cancellationToken);
+        DeleteAsync(partition, row, ETag.All, cancellationToken);
+
+    /// <summary>Removes a row of one version, or of any where none is given; nothing if it is gone.</summary>
+    /// <exception cref="RequestFailedException">It is of another version.</exception>
+    public Task DeleteAsync(string partition, string row, ETag version, CancellationToken cancellationToken) =>
+        table.DeleteEntityAsync(partition, row, version == default ? ETag.All : version, cancellationToken);
 
     /// <summary>Begins a transaction within one partition.</summary>
     public RowTransaction Begin() => new(table, this);

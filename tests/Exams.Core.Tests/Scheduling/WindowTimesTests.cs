@@ -24,6 +24,24 @@ public sealed class WindowTimesTests
         Assert.Equal(next is { } then ? Opening + then.Minutes() : null, WindowTimes.NextChange(Window, now));
     }
 
+    [Theory]
+    [InlineData(null, 0)]
+    [InlineData(-1, 0)]
+    [InlineData(0, 60)]
+    [InlineData(60, 180)]
+    [InlineData(61, 180)]
+    [InlineData(180, null)]
+    public void NextStep_FollowsTheLastThatWasTaken(int? takenBy, int? next)
+    {
+        var window = Window with { StepsTakenBy = Opening + takenBy?.Minutes() };
+
+        Assert.Equal(Opening + next?.Minutes(), WindowTimes.NextStep(window));
+        Assert.Equal(Opening + next?.Minutes() + WindowTimes.StepAllowance, WindowTimes.DueAt(window));
+    }
+
+    [Fact]
+    public void NextStep_OfACancelledWindow_IsNone() => Assert.Null(WindowTimes.NextStep(Window with { State = WindowState.Cancelled }));
+
     [Fact]
     public void State_OfACancelledWindow_StaysSo()
     {

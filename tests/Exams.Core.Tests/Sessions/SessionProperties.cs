@@ -81,6 +81,7 @@ public sealed class SessionProperties
         (1, Of(_ => new SessionCommand.MarkNoShow())),
         (1, Of(_ => new SessionCommand.BeginGrading(Digest.Of("paper")))),
         (1, Of(_ => new SessionCommand.AwaitReview())),
+        (1, Of(_ => new SessionCommand.ResumeGrading())),
         (1, Of(_ => new SessionCommand.RecordResult(1))),
         (1, Of(_ => new SessionCommand.Release())));
 

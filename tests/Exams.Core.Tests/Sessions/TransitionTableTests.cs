@@ -41,6 +41,7 @@ public sealed class TransitionTableTests
         { "Void",            "+++++++++−=" },
         { "BeginGrading",    "−−−−+====−−" },
         { "AwaitReview",     "−−−−−+===−−" },
+        { "ResumeGrading",   "−−−−−=+==−−" },
         { "RecordResult",    "−−−−−++==−−" },
         { "Release",         "−−−−−−−+=−−" },
     };
@@ -112,6 +113,7 @@ public sealed class TransitionTableTests
         "Void" => new SessionCommand.Void(Proctor, "void"),
         "BeginGrading" => new SessionCommand.BeginGrading(Paper),
         "AwaitReview" => new SessionCommand.AwaitReview(),
+        "ResumeGrading" => new SessionCommand.ResumeGrading(),
         "RecordResult" => new SessionCommand.RecordResult(1),
         "Release" => new SessionCommand.Release(),
         _ => throw new ArgumentOutOfRangeException(nameof(name), name, "the table names a command that the test doesn't know"),

@@ -1,5 +1,6 @@
 using Exams.Core;
 using Exams.Core.Scheduling;
+using NodaTime;
 
 namespace Exams.Testing.Scheduling;
 
@@ -21,6 +22,12 @@ public sealed class MemoryWindowStore : IWindowStore
 
     public Task<Page<ExamWindow>> ListByAtpAsync(AtpId atp, PageRequest page, CancellationToken cancellationToken = default) =>
         Task.FromResult(_windows.List(w => w.AtpId == atp, page));
+
+    public Task<Page<WindowId>> ListOverdueAsync(Instant now, PageRequest page, CancellationToken cancellationToken = default)
+    {
+        var overdue = _windows.List(w => WindowTimes.DueAt(w) <= now, page);
+        return Task.FromResult(new Page<WindowId>([.. overdue.Items.Select(w => w.Id)], overdue.Continuation));
+    }
 
     public Task<EnrolResult> EnrolAsync(ExamWindow window, IReadOnlyList<RosterEntry> entries, CancellationToken cancellationToken = default)
     {

@@ -1,5 +1,6 @@
 using Exams.Core;
 using Exams.Core.Scheduling;
+using NodaTime;
 using Xunit;
 using static Exams.Testing.Given;
 
@@ -70,6 +71,47 @@ public abstract class WindowStoreContract
         Assert.Single(rest.Items);
         Assert.Null(rest.Continuation);
         Assert.All(first.Items.Concat(rest.Items), w => Assert.Equal(atp, w.AtpId));
+    }
+
+    [Fact]
+    public async Task Overdue_NamesAWindowUntilItsStepIsTaken()
+    {
+        var window = NewWindow().Build();
+        await Store.CreateAsync(window);
+        var due = window.Bounds.Opens + WindowTimes.StepAllowance;
+
+        Assert.DoesNotContain(window.Id, await OverdueAsync(due - 1.Milliseconds()));
+        Assert.Contains(window.Id, await OverdueAsync(due));
+
+        var read = await Store.GetAsync(window.Id);
+        await Store.ReplaceAsync(read!, window with { State = WindowState.Open, StepsTakenBy = window.Bounds.Opens });
+        Assert.DoesNotContain(window.Id, await OverdueAsync(due));
+        Assert.Contains(window.Id, await OverdueAsync(window.Bounds.LastStart + WindowTimes.StepAllowance));
+    }
+
+    [Fact]
+    public async Task Overdue_AWindowThatIsMovedAwayAndBack_IsStillFound()
+    {
+        var window = NewWindow().Build();
+        await Store.CreateAsync(window);
+        var moved = window with { Bounds = window.Bounds with { Opens = window.Bounds.Opens + 10.Minutes() } };
+
+        await Store.ReplaceAsync((await Store.GetAsync(window.Id))!, moved);
+        Assert.DoesNotContain(window.Id, await OverdueAsync(window.Bounds.Opens + WindowTimes.StepAllowance));
+        await Store.ReplaceAsync((await Store.GetAsync(window.Id))!, window);
+
+        Assert.Contains(window.Id, await OverdueAsync(window.Bounds.Opens + WindowTimes.StepAllowance));
+    }
+
+    [Fact]
+    public async Task Overdue_LeavesOutWhatIsOverOrCalledOff()
+    {
+        var window = NewWindow().Build();
+        await Store.CreateAsync(window);
+
+        await Store.ReplaceAsync((await Store.GetAsync(window.Id))!, window with { State = WindowState.Cancelled });
+
+        Assert.DoesNotContain(window.Id, await OverdueAsync(window.Bounds.HardClose + 1.Hours()));
     }
 
     [Fact]
@@ -156,6 +198,20 @@ public abstract class WindowStoreContract
         Assert.Equal(2, rest.Items.Count);
         Assert.Null(rest.Continuation);
         Assert.Equal(5, first.Items.Concat(rest.Items).Select(e => e.LearnerId).Distinct().Count());
+    }
+
+    private async Task<List<WindowId>> OverdueAsync(Instant now)
+    {
+        var all = new List<WindowId>();
+        var page = new PageRequest(2);
+        do
+        {
+            var found = await Store.ListOverdueAsync(now, page);
+            all.AddRange(found.Items);
+            page = page with { Continuation = found.Continuation };
+        }
+        while (page.Continuation is not null);
+        return all;
     }
 
     private static WindowBuilder NewWindow() => AWindow().Named(Unique.Id<WindowId>("window")).Of(Unique.Id<AtpId>("atp"));

@@ -13,6 +13,9 @@ internal static class Settling
     public static Decision AwaitReview(Session session, SessionCommand.AwaitReview command, Instant now) =>
         Decided.By(session, new SessionEvent.ReviewAwaited(now));
 
+    public static Decision ResumeGrading(Session session, SessionCommand.ResumeGrading command, Instant now) =>
+        Decided.By(session, new SessionEvent.GradingResumed(now));
+
     public static Decision RecordResult(Session session, SessionCommand.RecordResult command, Instant now) =>
         command.ResultVersion == session.ResultVersion + 1
             ? Decided.By(session, new SessionEvent.ResultRecorded(now, command.ResultVersion))

@@ -42,6 +42,7 @@ internal static class TransitionTable
 
         On<SessionCommand.BeginGrading>([Submitted, .. Ended], [SessionState.Grading], Settling.BeginGrading),
         On<SessionCommand.AwaitReview>([SessionState.Grading], [AwaitingReview], Settling.AwaitReview, settled: In([AwaitingReview, Graded, Released])),
+        On<SessionCommand.ResumeGrading>([AwaitingReview], [SessionState.Grading], Settling.ResumeGrading, settled: In([SessionState.Grading, Graded, Released])),
         On<SessionCommand.RecordResult>(
             [SessionState.Grading, AwaitingReview, Graded, Released],
             [Graded],

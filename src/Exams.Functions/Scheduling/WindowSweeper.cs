@@ -1,0 +1,22 @@
+using Exams.Core.Scheduling;
+using Exams.Functions.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Logging;
+
+namespace Exams.Functions.Scheduling;
+
+/// <summary>Takes the steps of windows whose orchestration hasn't: its messages may be late or lost.</summary>
+/// <param name="windows">Asked for what is overdue, by one indexed query.</param>
+/// <param name="lifecycle">The same steps that orchestrations take.</param>
+/// <param name="time">The server's clock.</param>
+/// <param name="logger">Says what was overdue.</param>
+public sealed class WindowSweeper(IWindowStore windows, WindowLifecycle lifecycle, TimeProvider time, ILogger<WindowSweeper> logger)
+{
+    /// <summary>Every minute, a quarter of it after the sessions' sweeper.</summary>
+    [Function(nameof(SweepWindows))]
+    public Task SweepWindows([TimerTrigger("45 * * * * *")] TimerInfo timer, CancellationToken cancellation)
+    {
+        var now = time.Now();
+        return Sweep.AllAsync(page => windows.ListOverdueAsync(now, page, cancellation), lifecycle.SweepAsync, logger, cancellation);
+    }
+}
