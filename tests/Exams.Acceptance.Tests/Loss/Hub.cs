@@ -1,7 +1,6 @@
 using Azure;
 using Azure.Data.Tables;
 using Exams.Acceptance.Tests.Driving;
-using Microsoft.DurableTask.Client;
 using Xunit;
 
 namespace Exams.Acceptance.Tests.Loss;
