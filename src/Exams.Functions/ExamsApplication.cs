@@ -40,6 +40,9 @@ public static class ExamsApplication
         services.AddSingleton<BankExport>();
         services.AddSingleton<ExamDrafting>();
         services.AddSingleton<WindowDesk>();
+        services.AddSingleton<WindowSpread>();
+        services.AddSingleton<WindowChanging>();
+        services.AddSingleton<WindowCloning>();
         services.AddSingleton<Enrolment>();
         services.AddSingleton<Admission>();
         services.AddSingleton<SessionDesk>();

@@ -7,7 +7,8 @@ internal sealed record WindowRequest(
     DateTimeOffset Opens,
     DateTimeOffset LastStart,
     DateTimeOffset HardClose,
-    int Seats);
+    int Seats,
+    bool AllowOverlap = false);
 
 internal sealed record WindowSummary(string WindowId);
 

@@ -41,4 +41,31 @@ public sealed record ExamWindow
     /// steps behind are then asked about again, and repeating one does no harm.
     /// </summary>
     public Instant? StepsTakenBy { get; init; }
+
+    /// <summary>Where the window is stricter than its exam; null where it is as strict.</summary>
+    public WindowPolicy? Policy { get; init; }
+
+    /// <summary>Until when seats can be moved and given up.</summary>
+    public SeatChangePolicy SeatChanges { get; init; } = SeatChangePolicy.Default;
+
+    /// <summary>Counts the changes, from 0. Calendars show the highest they know.</summary>
+    public int Revision { get; init; }
+
+    /// <summary>When it was made, or last changed.</summary>
+    public Instant? ChangedAt { get; init; }
+
+    /// <summary>Who changed it last.</summary>
+    public PersonId? ChangedBy { get; init; }
+
+    /// <summary>Why it was changed last, or called off; null while it is as it was made.</summary>
+    public string? ChangeReason { get; init; }
+
+    /// <summary>Whether sessions may not have followed the newest change yet: whoever moves the window on carries it to them.</summary>
+    public bool IsSpreading { get; init; }
+
+    /// <summary>Whether sessions that run end with a window that is called off; otherwise they go on.</summary>
+    public bool EndsRunning { get; init; }
+
+    /// <summary>The exam version as it is held here.</summary>
+    public ExamDefinition Narrow(ExamDefinition exam) => Policy?.Narrow(exam) ?? exam;
 }

@@ -40,6 +40,17 @@ public static class WindowRules
             .With("seats", window.Seats)
             .With("seatsTaken", seatsTaken);
 
+    /// <summary>Refuses a window that is held at a part of the time of another one of the same exam.</summary>
+    public static Refusal? CheckOverlap(ExamWindow window, WindowCalendar calendar) => calendar.FindOverlap(window) is not { } other
+        ? null
+        : new Refusal(
+            "window-overlaps",
+            "The windows overlap",
+            $"Window {other.Id} of the same exam is held from {other.Opens} to {other.HardClose}. Say allowOverlap if both are wanted.")
+            .With("windowId", other.Id)
+            .With("opens", other.Opens)
+            .With("hardClose", other.HardClose);
+
     /// <summary>What keeps a window from being used.</summary>
     /// <param name="window">The window.</param>
     /// <param name="exam">Its exam version.</param>
@@ -55,6 +66,7 @@ public static class WindowRules
         Require(DateTimeZoneProviders.Tzdb.GetZoneOrNull(window.Zone) is not null, "zone", "an IANA zone such as Europe/Vienna is expected");
         Require(IsOrdered(window.Bounds), "bounds", BoundsMessage);
         Require(window.Bounds.HardClose > now, "bounds.hardClose", "the window would be over already");
+        Require(window.Bounds.LastStart > now || window.Bounds.HardClose <= now, "bounds.lastStart", "it has passed: nobody could start any more");
         if (WorkingTime(exam) is { } time && IsOrdered(window.Bounds))
         {
             Require(
@@ -63,6 +75,8 @@ public static class WindowRules
                 "who starts last would not get the whole time: move the hard close, or the last start");
         }
 
+        problems.AddRange(window.SeatChanges.Validate());
+        problems.AddRange(window.Policy?.Validate(exam, window.Bounds) ?? []);
         return problems;
 
         void Require(bool holds, string path, string message)

@@ -29,5 +29,8 @@ public static class WindowTimes
 
     /// <summary>The instants at which something is to be done for a window, in any order.</summary>
     private static IEnumerable<Instant> StepsOf(ExamWindow window) =>
-        window.State == WindowState.Cancelled ? [] : [window.Bounds.Opens, window.Bounds.LastStart, window.Bounds.HardClose];
+    [
+        .. window is { IsSpreading: true, ChangedAt: { } changed } ? [changed] : Array.Empty<Instant>(),
+        .. window.State == WindowState.Cancelled ? [] : new[] { window.Bounds.Opens, window.Bounds.LastStart, window.Bounds.HardClose },
+    ];
 }

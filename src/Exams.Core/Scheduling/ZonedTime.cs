@@ -1,4 +1,5 @@
 using NodaTime;
+using NodaTime.Text;
 
 namespace Exams.Core.Scheduling;
 
@@ -32,4 +33,34 @@ public readonly record struct ZonedTime(Instant Instant, LocalTimeKind Kind)
             _ => new ZonedTime(mapping.LateInterval.Start, LocalTimeKind.Skipped),
         };
     }
+
+    /// <summary>The one instant that is meant, or why there isn't one: a window is never put an hour off in silence.</summary>
+    /// <param name="local">What the clock on the wall shows.</param>
+    /// <param name="zone">An IANA zone.</param>
+    /// <param name="choice">What is meant if the clock shows it twice, or never; null to be asked.</param>
+    /// <param name="problem">What is wrong and what is expected; null if nothing is.</param>
+    /// <exception cref="NodaTime.TimeZones.DateTimeZoneNotFoundException">There is no such zone.</exception>
+    public static Instant? TryResolve(LocalDateTime local, string zone, LocalTimeChoice? choice, out string? problem)
+    {
+        var mapping = DateTimeZoneProviders.Tzdb[zone].MapLocal(local);
+        problem = (mapping.Count, choice) switch
+        {
+            (2, null) => $"clocks in {zone} show {Text(local)} twice: it is {InstantPattern.ExtendedIso.Format(mapping.First().ToInstant())}"
+                + $" or {InstantPattern.ExtendedIso.Format(mapping.Last().ToInstant())}; say 'earlier' or 'later' in local.choice, or give an instant",
+            (0, not LocalTimeChoice.Later) => $"clocks in {zone} never show {Text(local)}: they go forward to"
+                + $" {Text(mapping.LateInterval.IsoLocalStart)} ({InstantPattern.ExtendedIso.Format(mapping.LateInterval.Start)});"
+                + " say 'later' in local.choice if that instant is meant, or give another time",
+            _ => null,
+        };
+        return problem is not null ? null
+            : mapping.Count == 0 ? mapping.LateInterval.Start
+            : choice == LocalTimeChoice.Later ? mapping.Last().ToInstant()
+            : mapping.First().ToInstant();
+    }
+
+    /// <summary>What clocks in a zone show at an instant, with the offset.</summary>
+    /// <exception cref="NodaTime.TimeZones.DateTimeZoneNotFoundException">There is no such zone.</exception>
+    public static OffsetDateTime Show(Instant instant, string zone) => instant.InZone(DateTimeZoneProviders.Tzdb[zone]).ToOffsetDateTime();
+
+    private static string Text(LocalDateTime local) => LocalDateTimePattern.ExtendedIso.Format(local);
 }

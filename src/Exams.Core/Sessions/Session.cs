@@ -137,7 +137,7 @@ public sealed record Session
             ItemBankVersionId = exam.ItemBankVersionId,
             FormSeed = form.Seed,
             Plan = SectionPlan.Of(form),
-            Policy = SessionPolicy.Of(exam),
+            Policy = SessionPolicy.Of(window.Narrow(exam)),
             Accommodation = entry.Accommodation,
             Bounds = window.Bounds,
             CreatedAt = now,

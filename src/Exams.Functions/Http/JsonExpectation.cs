@@ -41,6 +41,7 @@ internal static class JsonExpectation
         return target switch
         {
             _ when target == typeof(Instant) => "an instant with its offset such as 2026-11-23T09:00:00Z",
+            _ when target == typeof(LocalDateTime) => "a time on the wall, without an offset, such as 2026-11-23T09:00:00",
             _ when target == typeof(Duration) => "a duration such as PT1H30M",
             _ when target == typeof(int) || target == typeof(long) => $"a whole number up to {(target == typeof(int) ? int.MaxValue : long.MaxValue)}",
             _ when target == typeof(decimal) || target == typeof(double) => "a number",

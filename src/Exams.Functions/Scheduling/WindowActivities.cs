@@ -1,5 +1,6 @@
 using Exams.Core.Scheduling;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
 
 namespace Exams.Functions.Scheduling;
 
@@ -9,6 +10,8 @@ public sealed class WindowActivities(WindowLifecycle lifecycle)
 {
     /// <summary>Moves a window on as far as the time demands, and says when to look again; null once it is over.</summary>
     [Function(nameof(AdvanceWindow))]
-    public Task<DateTime?> AdvanceWindow([ActivityTrigger] string windowId, CancellationToken cancellation) =>
-        lifecycle.AdvanceAsync(WindowId.Parse(windowId), cancellation);
+    public Task<DateTime?> AdvanceWindow(
+        [ActivityTrigger] string windowId,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellation) => lifecycle.AdvanceAsync(WindowId.Parse(windowId), client, cancellation);
 }

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using Exams.Core;
-using Exams.Core.Exams;
 using Exams.Core.Scheduling;
+using Exams.Core.Scheduling.Changing;
 using Exams.Functions.Http;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -15,10 +15,9 @@ namespace Exams.Functions.Scheduling;
 /// <summary>An ATP's windows.</summary>
 /// <param name="desk">Finds and stores them.</param>
 /// <param name="windows">Lists them.</param>
-/// <param name="exams">What can be sat.</param>
 /// <param name="time">The server's clock.</param>
 /// <param name="logger">Says what could not be started.</param>
-public sealed class WindowFunctions(WindowDesk desk, IWindowStore windows, IExamStore exams, TimeProvider time, ILogger<WindowFunctions> logger)
+public sealed class WindowFunctions(WindowDesk desk, IWindowStore windows, TimeProvider time, ILogger<WindowFunctions> logger)
 {
     /// <summary>Schedules a window for the caller's ATP.</summary>
     [Function(nameof(CreateWindow)), Allow(Role.Atp, Role.Admin)]
@@ -47,9 +46,16 @@ public sealed class WindowFunctions(WindowDesk desk, IWindowStore windows, IExam
                 $"accessCode: at least {AccessCode.MinLength} letters or digits, and at most {AccessCode.MaxLength} characters, are expected."));
         }
 
-        if (await exams.GetAsync(wanted.ExamId, cancellationToken: cancellation) is not { Value: var exam })
+        var times = (wanted.Opens, wanted.LastStart, wanted.HardClose);
+        if (WantedTimes.Read(wanted.Zone, times, wanted.Local, present: null, out var problems) is not { } bounds)
         {
-            return Answer.Refused(new Refusal("invalid-window", "The window can't be used", $"examId: there is no exam {wanted.ExamId}."));
+            return Answer.Refused(WindowDesk.Unusable(problems));
+        }
+
+        var (exam, unknown) = await desk.FindExamAsync(wanted.ExamId, wanted.ExamVersion, cancellation);
+        if (exam is null)
+        {
+            return Answer.Refused(unknown!);
         }
 
         var window = new ExamWindow
@@ -60,18 +66,22 @@ public sealed class WindowFunctions(WindowDesk desk, IWindowStore windows, IExam
             ExamVersion = exam.Version,
             Title = wanted.Title,
             Zone = wanted.Zone,
-            Bounds = new WindowBounds(wanted.Opens, wanted.LastStart, wanted.HardClose),
+            Bounds = bounds,
             Seats = wanted.Seats,
             AccessCode = wanted.AccessCode is null ? null : AccessCode.Create(wanted.AccessCode, RandomNumberGenerator.GetBytes(16)),
+            Policy = wanted.Policy,
+            SeatChanges = wanted.SeatChanges ?? SeatChangePolicy.Default,
+            ChangedAt = time.Now(),
+            ChangedBy = PersonId.Parse(Caller.Of(request).Subject),
         };
-        var (created, invalid) = await desk.CreateAsync(window, exam, time.Now(), cancellation);
+        var (created, invalid) = await desk.CreateAsync(window, exam, WindowChangeKind.Created, wanted.AllowOverlap, cancellation);
         if (created is null)
         {
             return Answer.Refused(invalid!);
         }
 
-        await Orchestrations.StartAsync(client, created.Id, logger, cancellation);
-        return Answer.Created($"/api/windows/{created.Id}", WindowView.Of(created, time.Now()));
+        await Orchestrations.StartAsync(client, created.Value.Id, logger, cancellation);
+        return Answer.Created($"/api/windows/{created.Value.Id}", WindowView.Of(created.Value, time.Now())).WithETag(created.ETag);
     }
 
     /// <summary>The caller's ATP's windows.</summary>

@@ -3,6 +3,7 @@ using Exams.Core.Scheduling;
 using Exams.Core.Sessions;
 using Exams.Functions.Http;
 using Exams.Functions.Sessions;
+using Microsoft.DurableTask.Client;
 
 namespace Exams.Functions.Scheduling;
 
@@ -12,15 +13,22 @@ namespace Exams.Functions.Scheduling;
 /// <param name="windows">Holds windows.</param>
 /// <param name="sessions">Lists the window's sessions.</param>
 /// <param name="lifecycle">Settles them.</param>
+/// <param name="spread">Carries changes to them.</param>
 /// <param name="time">The server's clock.</param>
-public sealed class WindowLifecycle(IWindowStore windows, ISessionStore sessions, SessionLifecycle lifecycle, TimeProvider time)
+public sealed class WindowLifecycle(
+    IWindowStore windows,
+    ISessionStore sessions,
+    SessionLifecycle lifecycle,
+    WindowSpread spread,
+    TimeProvider time)
 {
     /// <summary>Takes the steps that are due, and says when to look again; null once the window is over.</summary>
     /// <exception cref="InvalidOperationException">There is no such window.</exception>
-    public async Task<DateTime?> AdvanceAsync(WindowId id, CancellationToken cancellation)
+    public async Task<DateTime?> AdvanceAsync(WindowId id, DurableTaskClient client, CancellationToken cancellation)
     {
-        while (await windows.GetAsync(id, cancellation) is { } window)
+        while (await windows.GetAsync(id, cancellation) is { } found)
         {
+            var (window, _) = await spread.CarryAsync(found, client, cancellation);
             var now = time.Now();
             if (WindowTimes.NextStep(window.Value) is not { } step || now < step)
             {
@@ -44,11 +52,11 @@ public sealed class WindowLifecycle(IWindowStore windows, ISessionStore sessions
     }
 
     /// <summary>The same for who has found the window by its due time: one that was never created, or is gone, needs nothing.</summary>
-    public async Task SweepAsync(WindowId id, CancellationToken cancellation)
+    public async Task SweepAsync(WindowId id, DurableTaskClient client, CancellationToken cancellation)
     {
         if (await windows.GetAsync(id, cancellation) is not null)
         {
-            await AdvanceAsync(id, cancellation);
+            await AdvanceAsync(id, client, cancellation);
         }
     }
 

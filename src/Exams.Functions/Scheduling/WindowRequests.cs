@@ -4,66 +4,45 @@ using NodaTime;
 
 namespace Exams.Functions.Scheduling;
 
-/// <summary>A window to be scheduled.</summary>
+/// <summary>A window to be scheduled. Each of its three times is an instant, or a time on the wall of its zone.</summary>
 /// <param name="Title">For the ATP and the learner.</param>
-/// <param name="ExamId">What is sat, in its newest version.</param>
+/// <param name="ExamId">What is sat.</param>
 /// <param name="Zone">An IANA zone.</param>
-/// <param name="Opens">The first instant at which a session can start.</param>
+/// <param name="Seats">How many learners fit.</param>
+/// <param name="Opens">The first instant at which a session can start. In the past it means: at once.</param>
 /// <param name="LastStart">From here on none starts.</param>
 /// <param name="HardClose">No session runs here or later.</param>
-/// <param name="Seats">How many learners fit.</param>
+/// <param name="Local">The times that aren't given as instants.</param>
 /// <param name="AccessCode">At least four letters or digits, and at most 64 characters; or none.</param>
+/// <param name="ExamVersion">In which version, and so with which bank version; null for the newest.</param>
+/// <param name="Policy">Where it is stricter than the exam.</param>
+/// <param name="SeatChanges">Until when seats can be moved and given up.</param>
+/// <param name="AllowOverlap">Whether it may be held while another window of the exam is.</param>
 public sealed record WindowRequest(
     string Title,
     ExamId ExamId,
     string Zone,
-    Instant Opens,
-    Instant LastStart,
-    Instant HardClose,
     int Seats,
-    string? AccessCode = null);
+    Instant? Opens = null,
+    Instant? LastStart = null,
+    Instant? HardClose = null,
+    LocalTimes? Local = null,
+    string? AccessCode = null,
+    int? ExamVersion = null,
+    WindowPolicy? Policy = null,
+    SeatChangePolicy? SeatChanges = null,
+    bool AllowOverlap = false);
 
-/// <summary>A window as its ATP sees it.</summary>
-/// <param name="WindowId">The window.</param>
-/// <param name="AtpId">Whose it is.</param>
-/// <param name="Title">Its title.</param>
-/// <param name="ExamId">What is sat.</param>
-/// <param name="ExamVersion">In which version.</param>
-/// <param name="Zone">Where people read clocks.</param>
-/// <param name="Opens">The first instant at which a session can start.</param>
+/// <summary>Times on the wall of a window's zone, such as <c>2026-10-25T09:00:00</c>.</summary>
+/// <param name="Opens">The first at which a session can start.</param>
 /// <param name="LastStart">From here on none starts.</param>
 /// <param name="HardClose">No session runs here or later.</param>
-/// <param name="Seats">How many learners fit.</param>
-/// <param name="HasAccessCode">Whether learners are asked for a code.</param>
-/// <param name="State">Where the window stands.</param>
-public sealed record WindowView(
-    WindowId WindowId,
-    AtpId AtpId,
-    string Title,
-    ExamId ExamId,
-    int ExamVersion,
-    string Zone,
-    Instant Opens,
-    Instant LastStart,
-    Instant HardClose,
-    int Seats,
-    bool HasAccessCode,
-    WindowState State)
-{
-    internal static WindowView Of(ExamWindow window, Instant now) => new(
-        window.Id,
-        window.AtpId,
-        window.Title,
-        window.ExamId,
-        window.ExamVersion,
-        window.Zone,
-        window.Bounds.Opens,
-        window.Bounds.LastStart,
-        window.Bounds.HardClose,
-        window.Seats,
-        window.AccessCode is not null,
-        WindowTimes.StateAt(window, now));
-}
+/// <param name="Choice">What is meant where the clock shows one of them twice, or never; null to be refused with the instants.</param>
+public sealed record LocalTimes(
+    LocalDateTime? Opens = null,
+    LocalDateTime? LastStart = null,
+    LocalDateTime? HardClose = null,
+    LocalTimeChoice? Choice = null);
 
 /// <summary>A page of windows.</summary>
 /// <param name="Windows">By identifier.</param>

@@ -1,6 +1,7 @@
 using Exams.Core.Scheduling;
 using Exams.Functions.Http;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
 
 namespace Exams.Functions.Scheduling;
@@ -14,9 +15,12 @@ public sealed class WindowSweeper(IWindowStore windows, WindowLifecycle lifecycl
 {
     /// <summary>Every minute, a quarter of it after the sessions' sweeper.</summary>
     [Function(nameof(SweepWindows))]
-    public Task SweepWindows([TimerTrigger("45 * * * * *")] TimerInfo timer, CancellationToken cancellation)
+    public Task SweepWindows(
+        [TimerTrigger("45 * * * * *")] TimerInfo timer,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellation)
     {
         var now = time.Now();
-        return Sweep.AllAsync(page => windows.ListOverdueAsync(now, page, cancellation), lifecycle.SweepAsync, logger, cancellation);
+        return Sweep.AllAsync(page => windows.ListOverdueAsync(now, page, cancellation), (id, token) => lifecycle.SweepAsync(id, client, token), logger, cancellation);
     }
 }

@@ -35,6 +35,10 @@ internal sealed class RosterTable(Rows rows)
     public async Task<Stored<RosterEntry>?> GetAsync(WindowId window, LearnerId learner, CancellationToken cancellationToken) =>
         (await rows.FindAsync(TableKey.Of(window), KeyOf(learner), cancellationToken))?.ReadStored<RosterEntry>();
 
+    /// <summary>How many seats are taken.</summary>
+    public async Task<int> CountAsync(WindowId window, CancellationToken cancellationToken) =>
+        (await SeatCount.ReadAsync(rows, TableKey.Of(window), cancellationToken)).Taken;
+
     /// <summary>Frees a seat; nothing if it was free.</summary>
     public Task WithdrawAsync(WindowId window, LearnerId learner, CancellationToken cancellationToken) =>
         _turns.RepeatAsync(window.Value, () => TryWithdrawAsync(window, learner, cancellationToken), cancellationToken);

@@ -1,6 +1,8 @@
 using Azure.Data.Tables;
 using Exams.Core;
+using Exams.Core.Exams;
 using Exams.Core.Scheduling;
+using Exams.Core.Scheduling.Changing;
 using Exams.Storage.Connections;
 using Exams.Storage.Tables;
 using NodaTime;
@@ -12,12 +14,16 @@ namespace Exams.Storage.Scheduling;
 /// A window's identifier leads to it by a row of its own (partition <c>window!{id}</c>), which names the ATP and never changes. It is
 /// written first: it claims the identifier. If the writer dies before the window itself is there, the identifier names nothing, and the
 /// same ATP can create it again. The row in table <c>WindowsDue</c> is written before what it leads to, and removed after it.
+/// Beside an ATP's windows lie their records (<c>change!{id}!{revision}</c>) and a calendar per exam
+/// (<c>calendar!{exam}</c>), written in the same transaction: of two windows that overlap, made at once, one meets the other.
 /// </remarks>
 /// <param name="clients">The account.</param>
 internal sealed class TableWindowStore(StorageClients clients) : IWindowStore
 {
     private const string Window = "window";
     private const string Owner = "owner";
+    private const string Calendar = "calendar";
+    private const string Change = "change";
 
     private readonly Rows _rows = new(clients.Table(TableName.Windows));
     private readonly IndexTable _due = new(new Rows(clients.Table(TableName.WindowsDue)));
@@ -25,6 +31,29 @@ internal sealed class TableWindowStore(StorageClients clients) : IWindowStore
 
     /// <inheritdoc/>
     public async Task<WriteResult> CreateAsync(ExamWindow window, CancellationToken cancellationToken = default)
+    {
+        while (true)
+        {
+            var calendar = await GetCalendarAsync(window.AtpId, window.ExamId, cancellationToken);
+            var written = await CreateAsync(window, change: null, calendar, cancellationToken);
+            if (written.IsWritten || await FindOwnerAsync(window.Id, cancellationToken) != window.AtpId || await GetAsync(window.Id, cancellationToken) is not null)
+            {
+                return written;
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task<Stored<WindowCalendar>> GetCalendarAsync(AtpId atp, ExamId exam, CancellationToken cancellationToken = default) =>
+        (await _rows.FindAsync(TableKey.Of(atp), TableKey.Of(Calendar, exam.Value), cancellationToken))?.ReadStored<WindowCalendar>()
+        ?? new Stored<WindowCalendar>(WindowCalendar.Empty, "");
+
+    /// <inheritdoc/>
+    public async Task<WriteResult> CreateAsync(
+        ExamWindow window,
+        WindowChange? change,
+        Stored<WindowCalendar> calendar,
+        CancellationToken cancellationToken = default)
     {
         var claim = new TableEntity(TableKey.Of(Window, window.Id.Value), Owner).With(window.AtpId);
         var claimed = await _rows.InsertAsync(claim, cancellationToken);
@@ -38,8 +67,43 @@ internal sealed class TableWindowStore(StorageClients clients) : IWindowStore
             await _due.AddAsync(due, cancellationToken);
         }
 
-        return await _rows.InsertAsync(RowOf(window), cancellationToken);
+        return await Enter(_rows.Begin().Insert(RowOf(window)), window, change, calendar).SubmitAsync(cancellationToken);
     }
+
+    /// <inheritdoc/>
+    public Task<WriteResult> ChangeAsync(
+        Stored<ExamWindow> before,
+        ExamWindow after,
+        WindowChange change,
+        Stored<WindowCalendar> calendar,
+        CancellationToken cancellationToken = default)
+    {
+        if (after.Id != before.Value.Id || after.AtpId != before.Value.AtpId || after.ExamId != before.Value.ExamId)
+        {
+            throw new ArgumentException($"window {before.Value.Id} keeps its identifier, its ATP and its exam", nameof(after));
+        }
+
+        return MoveAsync(
+            before.Value,
+            after,
+            () => Enter(_rows.Begin().Replace(RowOf(after), before.ETag), after, change, calendar).SubmitAsync(cancellationToken),
+            cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async Task<Page<WindowChange>> ListChangesAsync(
+        AtpId atp,
+        WindowId window,
+        PageRequest page,
+        CancellationToken cancellationToken = default)
+    {
+        var rows = await _rows.ListAsync(RowRange.Under(TableKey.Of(atp), Change, window.Value), page, cancellationToken);
+        return rows.Select(row => row.Read<WindowChange>());
+    }
+
+    /// <inheritdoc/>
+    public Task<int> CountSeatsAsync(WindowId window, CancellationToken cancellationToken = default) =>
+        _roster.CountAsync(window, cancellationToken);
 
     /// <inheritdoc/>
     public async Task<Stored<ExamWindow>?> GetAsync(WindowId id, CancellationToken cancellationToken = default)
@@ -54,33 +118,14 @@ internal sealed class TableWindowStore(StorageClients clients) : IWindowStore
     }
 
     /// <inheritdoc/>
-    public async Task<WriteResult> ReplaceAsync(Stored<ExamWindow> before, ExamWindow after, CancellationToken cancellationToken = default)
+    public Task<WriteResult> ReplaceAsync(Stored<ExamWindow> before, ExamWindow after, CancellationToken cancellationToken = default)
     {
         if (after.Id != before.Value.Id || after.AtpId != before.Value.AtpId)
         {
             throw new ArgumentException($"window {before.Value.Id} keeps its identifier and its ATP", nameof(after));
         }
 
-        var (leaves, enters) = (WhenDue(before.Value), WhenDue(after));
-        if (IndexTable.AreSame(leaves, enters))
-        {
-            return await _rows.ReplaceAsync(RowOf(after), before.ETag, cancellationToken);
-        }
-
-        // Read before the change: should a later change bring the same row back, its removal by this one misses it.
-        var left = leaves is null ? null : await _due.FindAsync(leaves, cancellationToken);
-        if (enters is not null)
-        {
-            await _due.AddAsync(enters, cancellationToken);
-        }
-
-        var result = await _rows.ReplaceAsync(RowOf(after), before.ETag, cancellationToken);
-        if (result.IsWritten && left is not null)
-        {
-            await _due.TryRemoveAsync(left);
-        }
-
-        return result;
+        return MoveAsync(before.Value, after, () => _rows.ReplaceAsync(RowOf(after), before.ETag, cancellationToken), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -120,6 +165,35 @@ internal sealed class TableWindowStore(StorageClients clients) : IWindowStore
     public Task<Page<RosterEntry>> ListRosterAsync(WindowId window, PageRequest page, CancellationToken cancellationToken = default) =>
         _roster.ListAsync(window, page, cancellationToken);
 
+    /// <summary>Writes a window; where it is due at another time by that, its new due row before, and away with the old one after.</summary>
+    private async Task<WriteResult> MoveAsync(
+        ExamWindow before,
+        ExamWindow after,
+        Func<Task<WriteResult>> writeAsync,
+        CancellationToken cancellationToken)
+    {
+        var (leaves, enters) = (WhenDue(before), WhenDue(after));
+        if (IndexTable.AreSame(leaves, enters))
+        {
+            return await writeAsync();
+        }
+
+        // Read before the change: should a later change bring the same row back, its removal by this one misses it.
+        var left = leaves is null ? null : await _due.FindAsync(leaves, cancellationToken);
+        if (enters is not null)
+        {
+            await _due.AddAsync(enters, cancellationToken);
+        }
+
+        var result = await writeAsync();
+        if (result.IsWritten && left is not null)
+        {
+            await _due.TryRemoveAsync(left);
+        }
+
+        return result;
+    }
+
     private async Task<AtpId?> FindOwnerAsync(WindowId id, CancellationToken cancellationToken) =>
         (await _rows.FindAsync(TableKey.Of(Window, id.Value), Owner, cancellationToken))?.Read<AtpId>();
 
@@ -131,4 +205,21 @@ internal sealed class TableWindowStore(StorageClients clients) : IWindowStore
 
     private static TableEntity RowOf(ExamWindow window) =>
         new TableEntity(TableKey.Of(window.AtpId), TableKey.Of(Window, window.Id.Value)).With(window);
+
+    private static RowTransaction Enter(
+        RowTransaction transaction,
+        ExamWindow window,
+        WindowChange? change,
+        Stored<WindowCalendar> calendar)
+    {
+        var partition = TableKey.Of(window.AtpId);
+        if (change is not null)
+        {
+            transaction = transaction.Insert(
+                new TableEntity(partition, TableKey.Of(Change, window.Id.Value, TableKey.Ascending(change.Revision))).With(change));
+        }
+
+        var row = new TableEntity(partition, TableKey.Of(Calendar, window.ExamId.Value)).With(calendar.Value.With(window));
+        return calendar.ETag.Length == 0 ? transaction.Insert(row) : transaction.Replace(row, calendar.ETag);
+    }
 }

@@ -23,6 +23,8 @@ public sealed class AccessScene(ExamApp app) : IAsyncLifetime
         ["ExtendSession"] = new { extra = "PT5M", reason = "a test" },
         ["TerminateSession"] = new { reason = "a test" },
         ["PutRoster"] = new { learners = new[] { new { learnerId = "somebody", displayName = "Somebody" } } },
+        ["ChangeWindow"] = new { reason = "a test" },
+        ["CancelWindow"] = new { reason = "a test" },
         ["ExtendWindow"] = new { extra = "PT5M", reason = "a test" },
         ["PreviewItem"] = new { responses = new { } },
         ["ScoreReview"] = new { score = 1 },

@@ -30,6 +30,10 @@ public sealed class AccessTableTests(AccessScene scene) : IClassFixture<AccessSc
         CreateWindow             - -       + + +             - - -             -       -       +
         ListWindows              - -       + + +             - - -             -       -       +
         GetWindow                - -       + 0 0             + + 0             -       -       +
+        ChangeWindow             - -       + 0 0             - - -             -       -       +
+        CancelWindow             - -       + 0 0             - - -             -       -       +
+        CloneWindow              - -       + 0 0             - - -             -       -       +
+        ListWindowChanges        - -       + 0 0             - - -             -       -       +
         GetRoster                - -       + 0 0             - - -             -       -       +
         PutRoster                - -       + 0 0             - - -             -       -       +
         ListWindowSessions       - -       + 0 0             + + 0             -       -       +

@@ -32,6 +32,7 @@ internal sealed class Cohort
             hardClose = opens + opensFor + TimeSpan.FromHours(2),
             seats,
             accessCode,
+            allowOverlap = true,
         })).Ok();
         return new Cohort(app, stage, window.String("windowId"));
     }

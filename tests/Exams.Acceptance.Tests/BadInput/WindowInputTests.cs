@@ -151,6 +151,7 @@ public sealed class WindowInputTests(ExamApp app, AccessScene scene) : IClassFix
             ["lastStart"] = now.AddHours(1),
             ["hardClose"] = now.AddHours(2),
             ["seats"] = 3,
+            ["allowOverlap"] = true,
         };
     }
 }

@@ -27,6 +27,18 @@ public sealed class Person(HttpClient http, SkippingTimeProvider time)
     public Task<Reply> PutAsync(string path, object body) =>
         SendAsync(new HttpRequestMessage(HttpMethod.Put, $"api/{path}") { Content = JsonContent.Create(body, options: JsonSerializerOptions.Default) });
 
+    /// <summary>Changes what was read under an ETag.</summary>
+    public Task<Reply> PatchAsync(string path, object body, string? etag)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Patch, $"api/{path}") { Content = JsonContent.Create(body, options: JsonSerializerOptions.Default) };
+        if (etag is not null)
+        {
+            request.Headers.TryAddWithoutValidation("If-Match", etag);
+        }
+
+        return SendAsync(request);
+    }
+
     public Task<Reply> SendTextAsync(HttpMethod method, string path, string body, string mediaType = "application/json") =>
         SendAsync(new HttpRequestMessage(method, $"api/{path}") { Content = new StringContent(body, Encoding.UTF8, mediaType) });
 

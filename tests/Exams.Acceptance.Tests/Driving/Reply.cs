@@ -27,6 +27,9 @@ public sealed record Reply(HttpStatusCode Status, JsonElement Body, HttpResponse
         return this;
     }
 
+    /// <summary>The ETag, which has to be there.</summary>
+    public string ETag => Headers.GetValues("ETag").Single();
+
     /// <summary>A text of the body.</summary>
     public string String(string name) => Body.GetProperty(name).GetString()!;
 

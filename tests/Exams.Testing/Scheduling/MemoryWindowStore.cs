@@ -1,5 +1,7 @@
 using Exams.Core;
+using Exams.Core.Exams;
 using Exams.Core.Scheduling;
+using Exams.Core.Scheduling.Changing;
 using NodaTime;
 
 namespace Exams.Testing.Scheduling;
@@ -11,8 +13,49 @@ public sealed class MemoryWindowStore : IWindowStore
     private readonly MemoryTable<WindowId, ExamWindow> _windows = new(w => w.Id);
     private readonly MemoryTable<string, RosterEntry> _roster = new(e => Key(e.WindowId, e.LearnerId));
 
-    public Task<WriteResult> CreateAsync(ExamWindow window, CancellationToken cancellationToken = default) =>
-        Task.FromResult(_windows.Insert(window));
+    private readonly MemoryTable<string, WindowChange> _changes = new(c => $"{c.WindowId}/{c.Revision:D6}");
+    private readonly Dictionary<(AtpId, ExamId), (string Json, int Version)> _calendars = [];
+
+    public Task<WriteResult> CreateAsync(ExamWindow window, CancellationToken cancellationToken = default)
+    {
+        lock (_lock)
+        {
+            return CreateAsync(window, change: null, CalendarOf(window.AtpId, window.ExamId), cancellationToken);
+        }
+    }
+
+    public Task<Stored<WindowCalendar>> GetCalendarAsync(AtpId atp, ExamId exam, CancellationToken cancellationToken = default)
+    {
+        lock (_lock)
+        {
+            return Task.FromResult(CalendarOf(atp, exam));
+        }
+    }
+
+    public Task<WriteResult> CreateAsync(
+        ExamWindow window,
+        WindowChange? change,
+        Stored<WindowCalendar> calendar,
+        CancellationToken cancellationToken = default) =>
+        Task.FromResult(Enter(window, change, calendar, () => _windows.Insert(window)));
+
+    public Task<WriteResult> ChangeAsync(
+        Stored<ExamWindow> before,
+        ExamWindow after,
+        WindowChange change,
+        Stored<WindowCalendar> calendar,
+        CancellationToken cancellationToken = default) =>
+        Task.FromResult(Enter(after, change, calendar, () => _windows.Replace(before, after)));
+
+    public Task<Page<WindowChange>> ListChangesAsync(
+        AtpId atp,
+        WindowId window,
+        PageRequest page,
+        CancellationToken cancellationToken = default) =>
+        Task.FromResult(_changes.List(c => c.WindowId == window && _windows.Get(window)?.Value.AtpId == atp, page));
+
+    public Task<int> CountSeatsAsync(WindowId window, CancellationToken cancellationToken = default) =>
+        Task.FromResult(_roster.List(e => e.WindowId == window, new PageRequest(int.MaxValue - 1)).Items.Count);
 
     public Task<Stored<ExamWindow>?> GetAsync(WindowId id, CancellationToken cancellationToken = default) =>
         Task.FromResult(_windows.Get(id));
@@ -72,4 +115,33 @@ public sealed class MemoryWindowStore : IWindowStore
         Task.FromResult(_roster.List(e => e.WindowId == window, page));
 
     private static string Key(WindowId window, LearnerId learner) => $"{window}/{learner}";
+
+    private WriteResult Enter(ExamWindow window, WindowChange? change, Stored<WindowCalendar> calendar, Func<WriteResult> write)
+    {
+        lock (_lock)
+        {
+            var key = (window.AtpId, window.ExamId);
+            if (CalendarOf(window.AtpId, window.ExamId).ETag != calendar.ETag)
+            {
+                return WriteResult.Conflict;
+            }
+
+            var written = write();
+            if (written.IsWritten)
+            {
+                _calendars[key] = (ExamsJson.Write(calendar.Value.With(window)), _calendars.GetValueOrDefault(key).Version + 1);
+                if (change is not null)
+                {
+                    _changes.Insert(change);
+                }
+            }
+
+            return written;
+        }
+    }
+
+    private Stored<WindowCalendar> CalendarOf(AtpId atp, ExamId exam) =>
+        _calendars.TryGetValue((atp, exam), out var calendar)
+            ? new Stored<WindowCalendar>(ExamsJson.Read<WindowCalendar>(calendar.Json), $"{calendar.Version}")
+            : new Stored<WindowCalendar>(WindowCalendar.Empty, "");
 }

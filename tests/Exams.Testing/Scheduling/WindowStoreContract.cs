@@ -1,5 +1,7 @@
 using Exams.Core;
+using Exams.Core.Exams;
 using Exams.Core.Scheduling;
+using Exams.Core.Scheduling.Changing;
 using NodaTime;
 using Xunit;
 using static Exams.Testing.Given;
@@ -213,6 +215,96 @@ public abstract class WindowStoreContract
         while (page.Continuation is not null);
         return all;
     }
+
+    [Fact]
+    public async Task Calendar_HoldsWhatIsntCalledOff()
+    {
+        var window = NewWindow().Build();
+        Assert.Equal("", (await Store.GetCalendarAsync(window.AtpId, window.ExamId)).ETag);
+        await Store.CreateAsync(window);
+        var calendar = await Store.GetCalendarAsync(window.AtpId, window.ExamId);
+        Assert.Equal(window.Id, Assert.Single(calendar.Value.Slots).Id);
+        Assert.Empty((await Store.GetCalendarAsync(window.AtpId, Unique.Id<ExamId>("exam"))).Value.Slots);
+
+        var before = await Store.GetAsync(window.Id);
+        var cancelled = window with { State = WindowState.Cancelled, Revision = 1 };
+        Assert.True((await Store.ChangeAsync(before!, cancelled, Change(cancelled), calendar)).IsWritten);
+
+        Assert.Empty((await Store.GetCalendarAsync(window.AtpId, window.ExamId)).Value.Slots);
+    }
+
+    [Fact]
+    public async Task Create_OnAStaleCalendar_IsAConflict_AndNothingIsThere()
+    {
+        var first = NewWindow().Build();
+        var second = first with { Id = Unique.Id<WindowId>("window") };
+        var calendar = await Store.GetCalendarAsync(first.AtpId, first.ExamId);
+
+        Assert.True((await Store.CreateAsync(first, Change(first), calendar)).IsWritten);
+        Assert.False((await Store.CreateAsync(second, Change(second), calendar)).IsWritten);
+
+        Assert.Null(await Store.GetAsync(second.Id));
+        var fresh = await Store.GetCalendarAsync(first.AtpId, first.ExamId);
+        Assert.Equal(first.Id, fresh.Value.FindOverlap(second)!.Id);
+        Assert.True((await Store.CreateAsync(second, Change(second), fresh)).IsWritten);
+    }
+
+    [Fact]
+    public async Task Create_TenAtOnce_AllFindTheirPlaceInTheCalendar()
+    {
+        var window = NewWindow().Build();
+        var ids = Enumerable.Range(0, 10).Select(_ => Unique.Id<WindowId>("window")).ToList();
+
+        await Task.WhenAll(ids.Select(id => Task.Run(() => Store.CreateAsync(window with { Id = id }))));
+
+        var calendar = await Store.GetCalendarAsync(window.AtpId, window.ExamId);
+        Assert.Equal(ids.Select(id => id.Value).Order(StringComparer.Ordinal), calendar.Value.Slots.Select(s => s.Id.Value).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Change_KeepsItsRecord_InOrder()
+    {
+        var window = NewWindow().Build();
+        var calendar = await Store.GetCalendarAsync(window.AtpId, window.ExamId);
+        await Store.CreateAsync(window, Change(window), calendar);
+        for (var revision = 1; revision <= 3; revision++)
+        {
+            var before = await Store.GetAsync(window.Id);
+            var after = before!.Value with { Title = $"Title {revision}", Revision = revision };
+            calendar = await Store.GetCalendarAsync(window.AtpId, window.ExamId);
+            Assert.True((await Store.ChangeAsync(before, after, Change(after), calendar)).IsWritten);
+            Assert.False((await Store.ChangeAsync(before, after, Change(after), calendar)).IsWritten);
+        }
+
+        var first = await Store.ListChangesAsync(window.AtpId, window.Id, new PageRequest(3));
+        var rest = await Store.ListChangesAsync(window.AtpId, window.Id, new PageRequest(3, first.Continuation));
+        Assert.Equal([0, 1, 2, 3], first.Items.Concat(rest.Items).Select(c => c.Revision));
+        Assert.Equal(ExamsJson.Write(Change(window)), ExamsJson.Write(first.Items[0]));
+        Assert.Empty((await Store.ListChangesAsync(Unique.Id<AtpId>("atp"), window.Id, PageRequest.First)).Items);
+        Assert.Equal("Title 3", (await Store.GetAsync(window.Id))!.Value.Title);
+    }
+
+    [Fact]
+    public async Task CountSeats_CountsThoseTaken()
+    {
+        var window = NewWindow().Build();
+        await Store.CreateAsync(window);
+        Assert.Equal(0, await Store.CountSeatsAsync(window.Id));
+
+        await Store.EnrolAsync(window, [Entry(window), Entry(window)]);
+
+        Assert.Equal(2, await Store.CountSeatsAsync(window.Id));
+    }
+
+    private static WindowChange Change(ExamWindow window) => new(
+        window.Id,
+        window.Revision,
+        window.Revision == 0 ? WindowChangeKind.Created : WindowChangeKind.Changed,
+        Opening,
+        Proctor,
+        window.Revision == 0 ? null : "A test",
+        window.Revision == 0 ? [] : [new WindowEdit("title", "From", "To")],
+        []);
 
     private static WindowBuilder NewWindow() => AWindow().Named(Unique.Id<WindowId>("window")).Of(Unique.Id<AtpId>("atp"));
 

@@ -107,7 +107,7 @@ internal sealed class Preparation(
     {
         var lastStart = opens + options.TimeLimit + TimeSpan.FromMinutes(5);
         var hardClose = lastStart + (options.TimeLimit * 2) + TimeSpan.FromMinutes(30);
-        return new WindowRequest($"Simulation {runId}", options.ExamId, "Etc/UTC", opens, lastStart, hardClose, options.Learners);
+        return new WindowRequest($"Simulation {runId}", options.ExamId, "Etc/UTC", opens, lastStart, hardClose, options.Learners, AllowOverlap: true);
     }
 
     private static async Task EnrolAsync(AtpApi atp, string windowId, IEnumerable<LearnerPlan> plans, CancellationToken cancellationToken)

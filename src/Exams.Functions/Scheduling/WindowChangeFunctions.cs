@@ -1,0 +1,156 @@
+using Exams.Core;
+using Exams.Core.Scheduling;
+using Exams.Functions.Http;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.Logging;
+using Microsoft.Net.Http.Headers;
+using Orchestrations = Exams.Functions.Scheduling.WindowOrchestrations;
+
+namespace Exams.Functions.Scheduling;
+
+/// <summary>Changing a window, calling it off, making another one like it.</summary>
+/// <param name="desk">Finds windows.</param>
+/// <param name="changing">Changes them.</param>
+/// <param name="cloning">Makes others like them.</param>
+/// <param name="windows">Holds their records.</param>
+/// <param name="logger">Says what could not be woken.</param>
+public sealed class WindowChangeFunctions(
+    WindowDesk desk,
+    WindowChanging changing,
+    WindowCloning cloning,
+    IWindowStore windows,
+    ILogger<WindowChangeFunctions> logger)
+{
+    /// <summary>Does what is safe of a change, and says what. <c>If-Match</c> names the window as it was read.</summary>
+    [Function(nameof(ChangeWindow)), Allow(Role.Atp, Role.Admin)]
+    public async Task<IActionResult> ChangeWindow(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "patch", Route = "api/windows/{id}")] HttpRequest request,
+        string id,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellation)
+    {
+        var body = await JsonBody<WindowAmendmentRequest>.ReadAsync(request, cancellation);
+        if (body.Refusal is { } refused)
+        {
+            return Answer.Refused(refused);
+        }
+
+        if (await desk.FindAsync(request, id, cancellation) is not { } window)
+        {
+            return Answer.NotFound();
+        }
+
+        if (Precondition(request, window.ETag, isRequired: true) is { } unmet)
+        {
+            return Answer.Refused(unmet);
+        }
+
+        return await AnswerAsync(await changing.ChangeAsync(window, body.Value!, By(request), client, cancellation), client, cancellation);
+    }
+
+    /// <summary>Calls a window off: who waits doesn't sit, and no attempt is used.</summary>
+    [Function(nameof(CancelWindow)), Allow(Role.Atp, Role.Admin)]
+    public async Task<IActionResult> CancelWindow(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/windows/{id}/cancel")] HttpRequest request,
+        string id,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellation)
+    {
+        var body = await JsonBody<WindowCancelRequest>.ReadAsync(request, cancellation);
+        if (body.Refusal is { } refused)
+        {
+            return Answer.Refused(refused);
+        }
+
+        if (await desk.FindAsync(request, id, cancellation) is not { } window)
+        {
+            return Answer.NotFound();
+        }
+
+        if (Precondition(request, window.ETag, isRequired: false) is { } unmet)
+        {
+            return Answer.Refused(unmet);
+        }
+
+        return await AnswerAsync(await changing.CancelAsync(window, body.Value!, By(request), client, cancellation), client, cancellation);
+    }
+
+    /// <summary>Schedules a window like this one at another time, with its roster if that is wanted.</summary>
+    [Function(nameof(CloneWindow)), Allow(Role.Atp, Role.Admin)]
+    public async Task<IActionResult> CloneWindow(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/windows/{id}/clone")] HttpRequest request,
+        string id,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellation)
+    {
+        var body = await JsonBody<WindowCloneRequest>.ReadAsync(request, cancellation);
+        if (body.Refusal is { } refused)
+        {
+            return Answer.Refused(refused);
+        }
+
+        if (await desk.FindAsync(request, id, cancellation) is not { Value: var window })
+        {
+            return Answer.NotFound();
+        }
+
+        var cloneId = WindowId.Parse(NewId.For(request, $"clone/{id}"));
+        var (made, answer, no) = await cloning.CloneAsync(window, cloneId, body.Value!, By(request), cancellation);
+        if (made is null)
+        {
+            return Answer.Refused(no!);
+        }
+
+        await Orchestrations.StartAsync(client, made.Value.Id, logger, cancellation);
+        return Answer.Created($"/api/windows/{made.Value.Id}", answer!).WithETag(made.ETag);
+    }
+
+    /// <summary>A window's record: who changed what, when and why.</summary>
+    [Function(nameof(ListWindowChanges)), Allow(Role.Atp, Role.Admin)]
+    public async Task<IActionResult> ListWindowChanges(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/windows/{id}/changes")] HttpRequest request,
+        string id,
+        CancellationToken cancellation)
+    {
+        if (PageQuery.TryRead(request, out var page) is { } refused)
+        {
+            return Answer.Refused(refused);
+        }
+
+        if (await desk.FindAsync(request, id, cancellation) is not { Value: var window })
+        {
+            return Answer.NotFound();
+        }
+
+        var found = await windows.ListChangesAsync(window.AtpId, window.Id, page, cancellation);
+        return Answer.Ok(new WindowChangeList(found.Items, found.Continuation));
+    }
+
+    private static PersonId By(HttpRequest request) => PersonId.Parse(Caller.Of(request).Subject);
+
+    private static Refusal? Precondition(HttpRequest request, string etag, bool isRequired)
+    {
+        var named = request.Headers[HeaderNames.IfMatch].ToString();
+        return named.Length == 0
+            ? isRequired ? new Refusal("precondition-required", "If-Match is missing", "Send the window's ETag in If-Match.") : null
+            : named == etag || named == "*" ? null
+            : new Refusal("precondition-failed", "Somebody else was quicker", "The window is another by now than If-Match names; read it again.");
+    }
+
+    private async Task<IActionResult> AnswerAsync(
+        (Stored<ExamWindow>? Window, WindowChangeAnswer? Answer, Refusal? Refusal) outcome,
+        DurableTaskClient client,
+        CancellationToken cancellation)
+    {
+        if (outcome.Window is not { } window)
+        {
+            return Answer.Refused(outcome.Refusal!);
+        }
+
+        await Orchestrations.WakeAsync(client, window.Value.Id, logger, cancellation);
+        return Answer.Ok(outcome.Answer!).WithETag(window.ETag);
+    }
+}
