@@ -43,7 +43,7 @@ public sealed class WindowChangeFunctions(
             return Answer.NotFound();
         }
 
-        if (Precondition(request, window.ETag, isRequired: true) is { } unmet)
+        if (Precondition(request, window.Value, isRequired: true) is { } unmet)
         {
             return Answer.Refused(unmet);
         }
@@ -70,7 +70,7 @@ public sealed class WindowChangeFunctions(
             return Answer.NotFound();
         }
 
-        if (Precondition(request, window.ETag, isRequired: false) is { } unmet)
+        if (Precondition(request, window.Value, isRequired: false) is { } unmet)
         {
             return Answer.Refused(unmet);
         }
@@ -105,7 +105,7 @@ public sealed class WindowChangeFunctions(
         }
 
         await Orchestrations.StartAsync(client, made.Value.Id, logger, cancellation);
-        return Answer.Created($"/api/windows/{made.Value.Id}", answer!).WithETag(made.ETag);
+        return Answer.Created($"/api/windows/{made.Value.Id}", answer!).WithETag(WindowView.ETagOf(made.Value));
     }
 
     /// <summary>A window's record: who changed what, when and why.</summary>
@@ -131,12 +131,12 @@ public sealed class WindowChangeFunctions(
 
     private static PersonId By(HttpRequest request) => PersonId.Parse(Caller.Of(request).Subject);
 
-    private static Refusal? Precondition(HttpRequest request, string etag, bool isRequired)
+    private static Refusal? Precondition(HttpRequest request, ExamWindow window, bool isRequired)
     {
         var named = request.Headers[HeaderNames.IfMatch].ToString();
         return named.Length == 0
             ? isRequired ? new Refusal("precondition-required", "If-Match is missing", "Send the window's ETag in If-Match.") : null
-            : named == etag || named == "*" ? null
+            : named == WindowView.ETagOf(window) || named == "*" ? null
             : new Refusal("precondition-failed", "Somebody else was quicker", "The window is another by now than If-Match names; read it again.");
     }
 
@@ -151,6 +151,6 @@ public sealed class WindowChangeFunctions(
         }
 
         await Orchestrations.WakeAsync(client, window.Value.Id, logger, cancellation);
-        return Answer.Ok(outcome.Answer!).WithETag(window.ETag);
+        return Answer.Ok(outcome.Answer!).WithETag(WindowView.ETagOf(window.Value));
     }
 }

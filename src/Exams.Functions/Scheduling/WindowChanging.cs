@@ -198,10 +198,14 @@ public sealed class WindowChanging(IWindowStore windows, IExamStore exams, Windo
                 return (new Stored<ExamWindow>(after, written.ETag), null);
             }
 
-            if ((await windows.GetAsync(after.Id, cancellation))?.ETag != before.ETag)
+            // It may only have opened meanwhile.
+            if (await windows.GetAsync(after.Id, cancellation) is not { } there || there.Value.Revision != before.Value.Revision)
             {
                 return (null, Stale);
             }
+
+            before = there;
+            after = after.State == WindowState.Cancelled ? after : after with { State = there.Value.State };
         }
 
         return (null, WindowDesk.Busy);

@@ -81,7 +81,7 @@ public sealed class WindowFunctions(WindowDesk desk, IWindowStore windows, TimeP
         }
 
         await Orchestrations.StartAsync(client, created.Value.Id, logger, cancellation);
-        return Answer.Created($"/api/windows/{created.Value.Id}", WindowView.Of(created.Value, time.Now())).WithETag(created.ETag);
+        return Answer.Created($"/api/windows/{created.Value.Id}", WindowView.Of(created.Value, time.Now())).WithETag(WindowView.ETagOf(created.Value));
     }
 
     /// <summary>The caller's ATP's windows.</summary>
@@ -112,6 +112,6 @@ public sealed class WindowFunctions(WindowDesk desk, IWindowStore windows, TimeP
         string id,
         CancellationToken cancellation) =>
         await desk.FindAsync(request, id, cancellation) is { } window
-            ? Answer.Ok(WindowView.Of(window.Value, time.Now())).WithETag(window.ETag)
+            ? Answer.Ok(WindowView.Of(window.Value, time.Now())).WithETag(WindowView.ETagOf(window.Value))
             : Answer.NotFound();
 }

@@ -41,6 +41,9 @@ public sealed record WindowView(
     WindowPolicy? Policy,
     string? ChangeReason)
 {
+    /// <summary>The ETag of what the ATP decides about a window. That it opens or closes meanwhile makes it no other.</summary>
+    internal static string ETagOf(ExamWindow window) => $"\"{window.Revision}\"";
+
     internal static WindowView Of(ExamWindow window, Instant now) => new(
         window.Id,
         window.AtpId,

@@ -120,7 +120,7 @@ public sealed class WindowChangeTests(ExamApp app)
         Assert.Equal("voided", (await lena.ReadAsync()).String("state"));
         Assert.Equal("voided", (await mia.ReadAsync()).String("state"));
         Assert.Equal((0, 0, 0), Counts((await stage.Atp.PostAsync(path, new { reason = "Fire", force = true })).Ok()));
-        (await mia.StartAsync()).Refused(HttpStatusCode.Conflict, "wrong-state");
+        (await mia.StartAsync()).Refused(HttpStatusCode.Conflict, "session-voided");
         (await stage.Atp.PutAsync($"windows/{stage.WindowId}/roster", new { learners = new[] { new { learnerId = "x", displayName = "X" } } }))
             .Refused(HttpStatusCode.Conflict, "window-cancelled");
     }

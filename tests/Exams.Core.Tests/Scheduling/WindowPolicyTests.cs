@@ -1,6 +1,5 @@
 using Exams.Core.Exams;
 using Exams.Core.Scheduling;
-using Exams.Core.Sessions;
 using Exams.Testing;
 using NodaTime;
 using Xunit;
