@@ -83,7 +83,7 @@ public sealed class WindowCloning(WindowDesk desk, IWindowStore windows, Enrolme
             var found = await windows.ListRosterAsync(source.Id, page, cancellation);
             if (found.Items.Count > 0)
             {
-                var rows = found.Items.Select(e => new RosterRow(e.LearnerId, e.DisplayName, e.Accommodation)).ToList();
+                var rows = found.Items.Select(e => new RosterRow(e.LearnerId, e.DisplayName, e.Accommodation, e.Group)).ToList();
                 var result = await enrolment.EnrolAsync(window, exam, rows, time.Now(), cancellation);
                 if (!result.IsEnrolled)
                 {
