@@ -48,6 +48,7 @@ public static class ExamsApplication
         services.AddSingleton<SessionDesk>();
         services.AddSingleton<SessionLifecycle>();
         services.AddSingleton<WindowLifecycle>();
+        services.AddSingleton<WindowExtension>();
         services.AddSingleton<ResponseCheck>();
         services.AddSingleton<ReceiptBook>();
         services.AddSingleton<SessionGrading>();

@@ -20,6 +20,7 @@ internal static class ProblemStatus
         ["invalid-time"] = StatusCodes.Status422UnprocessableEntity,
         ["score-out-of-range"] = StatusCodes.Status422UnprocessableEntity,
         ["invalid-window"] = StatusCodes.Status422UnprocessableEntity,
+        ["invalid-extension"] = StatusCodes.Status422UnprocessableEntity,
         ["invalid-roster"] = StatusCodes.Status422UnprocessableEntity,
         ["invalid-exam"] = StatusCodes.Status422UnprocessableEntity,
         ["invalid-accommodation"] = StatusCodes.Status422UnprocessableEntity,

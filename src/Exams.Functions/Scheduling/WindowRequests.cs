@@ -70,14 +70,3 @@ public sealed record RosterAnswer(int Enrolled, int SeatsTaken, int Seats);
 /// <param name="Learners">By learner.</param>
 /// <param name="Continuation">For the next page, or null.</param>
 public sealed record RosterList(IReadOnlyList<RosterEntry> Learners, string? Continuation);
-
-/// <summary>More time for running sessions.</summary>
-/// <param name="Extra">How much.</param>
-/// <param name="Reason">For the audit, 1–200 characters.</param>
-/// <param name="LearnerId">For one learner; null for all.</param>
-/// <param name="MovesHardClose">Whether the window's end moves with it.</param>
-public sealed record ExtensionRequest(Duration Extra, string Reason, LearnerId? LearnerId = null, bool MovesHardClose = false);
-
-/// <summary>What came of an extension.</summary>
-/// <param name="Extended">How many sessions got it.</param>
-public sealed record ExtensionAnswer(int Extended);

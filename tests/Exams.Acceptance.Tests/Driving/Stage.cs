@@ -58,10 +58,10 @@ public sealed class Stage
     public Task<Person> ProctorAsync() => _app.PersonAsync($"proctor-{Name}", "proctor");
 
     /// <summary>A learner on the roster, with their session.</summary>
-    public async Task<Learner> EnrolAsync(string name = "lena", object? accommodation = null)
+    public async Task<Learner> EnrolAsync(string name = "lena", object? accommodation = null, string? group = null)
     {
         var person = await _app.PersonAsync($"{name}-{Name}", "learner");
-        var rows = new[] { new { learnerId = person.Subject, displayName = name, accommodation } };
+        var rows = new[] { new { learnerId = person.Subject, displayName = name, accommodation, group } };
         (await Atp.PutAsync($"windows/{WindowId}/roster", new { learners = rows })).Ok();
         var mine = (await person.GetAsync("me/sessions")).Ok();
         return new Learner(person, mine.Body.GetProperty("sessions")[0].GetProperty("sessionId").GetString()!);

@@ -8,18 +8,11 @@ namespace Exams.Core.Sessions.Deciding;
 /// <summary>Moving a deadline: extensions, credited outages, changed rules. None of it takes time that has been used.</summary>
 internal static class Granting
 {
-    private static readonly Duration MaxExtension = Duration.FromHours(24);
-
     public static Decision Extend(Session session, SessionCommand.Extend command, Instant now)
     {
-        if (CheckEntry(session, command.Reason, command.Reference) is { } refusal)
+        if ((CheckEntry(session, command.Reason, command.Reference) ?? ExtensionRules.Check(command.Amount, command.Reason)) is { } refusal)
         {
             return Decided.Refused(refusal);
-        }
-
-        if (command.Amount <= Duration.Zero || command.Amount > MaxExtension)
-        {
-            return Decided.Refused(SessionRefusals.InvalidTime("An extension is more than nothing and at most 24 hours."));
         }
 
         return Decided.By(session, new SessionEvent.TimeCredited(now, new LedgerEntry(
@@ -87,7 +80,7 @@ internal static class Granting
 
     /// <summary>What every entry in the ledger needs: a reason, a short reference if any, and room.</summary>
     public static Refusal? CheckEntry(Session session, string reason, string? reference = null) =>
-        string.IsNullOrWhiteSpace(reason) || reason.Length > 200 ? SessionRefusals.InvalidReason
+        string.IsNullOrWhiteSpace(reason) || reason.Length > ExtensionRules.MaxReason ? SessionRefusals.InvalidReason
         : reference?.Length is 0 or > Identifier.MaxLength ? SessionRefusals.InvalidReference
         : session.Ledger.Count >= 2 * SaveLimits.MaxLedger ? SessionRefusals.LedgerFull
         : null;

@@ -1,0 +1,22 @@
+using Exams.Core.Sessions.Deciding;
+using NodaTime;
+
+namespace Exams.Core.Sessions;
+
+/// <summary>What may be granted in mid-exam, whatever session it is for.</summary>
+public static class ExtensionRules
+{
+    /// <summary>The longest extension at once.</summary>
+    public static readonly Duration Longest = Duration.FromHours(24);
+
+    /// <summary>The longest reason, in characters.</summary>
+    public const int MaxReason = 200;
+
+    /// <summary>Why nobody can be granted this, or null.</summary>
+    /// <param name="amount">More than nothing, at most <see cref="Longest"/>.</param>
+    /// <param name="reason">1–<see cref="MaxReason"/> characters, not only blanks.</param>
+    public static Refusal? Check(Duration amount, string reason) =>
+        string.IsNullOrWhiteSpace(reason) || reason.Length > MaxReason ? SessionRefusals.InvalidReason
+        : amount <= Duration.Zero || amount > Longest ? SessionRefusals.InvalidTime("An extension is more than nothing and at most 24 hours.")
+        : null;
+}

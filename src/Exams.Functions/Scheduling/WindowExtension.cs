@@ -1,0 +1,110 @@
+using System.Collections.Concurrent;
+using Exams.Core;
+using Exams.Core.Scheduling;
+using Exams.Core.Sessions;
+using Exams.Core.Sessions.Timekeeping;
+using Exams.Functions.Http;
+using Exams.Functions.Sessions;
+
+namespace Exams.Functions.Scheduling;
+
+/// <summary>Grants more time to sessions of a window, many at once.</summary>
+/// <remarks>
+/// Each session decides for itself, by its own deadline and the order of writing: an extension that is decided before the deadline wins
+/// whatever timer fires, one at or after it loses. Nobody is woken: the orchestration's timer for the old deadline finds the new one.
+/// </remarks>
+/// <param name="windows">Knows the groups.</param>
+/// <param name="sessions">Lists the window's sessions.</param>
+/// <param name="desk">Decides and commits.</param>
+/// <param name="time">The server's clock.</param>
+public sealed class WindowExtension(IWindowStore windows, ISessionStore sessions, SessionDesk desk, TimeProvider time)
+{
+    private const int Parallel = 16;
+
+    private static readonly HashSet<string> Over = ["session-ended", "deadline-passed", "session-no-show", "session-voided"];
+
+    /// <summary>Extends whoever is asked for. Repeating it with the same reference extends nobody twice.</summary>
+    /// <returns>What became of each, or why nobody was asked.</returns>
+    public async Task<(ExtensionAnswer? Answer, Refusal? Refusal)> GrantAsync(
+        ExamWindow window,
+        ExtensionRequest wanted,
+        PersonId by,
+        string reference,
+        CancellationToken cancellation)
+    {
+        if (ExtensionRules.Check(wanted.Extra, wanted.Reason) is { } invalid)
+        {
+            return (null, invalid);
+        }
+
+        var (asked, unknown) = await FindAsync(window.Id, wanted, cancellation);
+        if (unknown is not null)
+        {
+            return (null, unknown);
+        }
+
+        var command = new SessionCommand.Extend(wanted.Extra, by, wanted.Reason, reference, wanted.MovesHardClose);
+        var lines = new ConcurrentBag<ExtensionLine>();
+        var isReused = false;
+        await System.Threading.Tasks.Parallel.ForEachAsync(
+            asked,
+            new ParallelOptions { MaxDegreeOfParallelism = Parallel, CancellationToken = cancellation },
+            async (session, token) =>
+            {
+                if (session.State is SessionState.Scheduled or SessionState.CheckedIn && !wanted.IncludeNotStarted)
+                {
+                    lines.Add(Line(session, ExtensionOutcome.NotStarted));
+                    return;
+                }
+
+                switch (await desk.DecideAsync(session.Id, _ => true, command, token))
+                {
+                    case DeskOutcome.Done done:
+                        var granted = done.Session.Ledger.Last(entry => entry.Reference == reference);
+                        isReused |= granted.Amount != wanted.Extra || granted.MovesHardClose != wanted.MovesHardClose;
+                        lines.Add(Line(done.Session, ExtensionOutcome.Extended));
+                        break;
+                    case DeskOutcome.Refused no:
+                        var outcome = Over.Contains(no.Refusal.Code) ? ExtensionOutcome.AlreadyEnded : ExtensionOutcome.Refused;
+                        lines.Add(Line(session, outcome) with { Code = no.Refusal.Code, Detail = no.Refusal.Detail });
+                        break;
+                }
+            });
+        return isReused
+            ? (null, new Refusal("idempotency-key-reused", "The key was used before", "Idempotency-Key: another extension was granted with it."))
+            : (ExtensionAnswer.Of(lines), null);
+    }
+
+    private ExtensionLine Line(Session session, ExtensionOutcome outcome) =>
+        new(session.Id, session.LearnerId, session.Attempt, outcome, SessionClock.Read(session, time.Now())?.DeadlineUtc);
+
+    /// <summary>The sessions that are asked for, as an index has them; each is read again when it decides.</summary>
+    private async Task<(IReadOnlyList<Session> Sessions, Refusal? Refusal)> FindAsync(
+        WindowId window,
+        ExtensionRequest wanted,
+        CancellationToken cancellation)
+    {
+        switch (wanted)
+        {
+            case { LearnerId: not null, Group: not null }:
+                return ([], Invalid("group: a learner is named already; one of the two is expected, or neither for all."));
+            case { LearnerId: { } learner }:
+                var theirs = await Pages.AllAsync(page => sessions.ListByLearnerAsync(learner, page, cancellation));
+                var here = theirs.Where(session => session.WindowId == window).ToList();
+                return here.Count > 0 ? (here, null) : ([], Invalid($"learnerId: {learner} has no session in the window."));
+            case { Group: { } group }:
+                var roster = await Pages.AllAsync(page => windows.ListRosterAsync(window, page, cancellation));
+                var members = roster.Where(entry => entry.Group == group).Select(entry => entry.LearnerId).ToHashSet();
+                return members.Count == 0
+                    ? ([], Invalid($"group: nobody on the roster is of the group '{group}'."))
+                    : ([.. (await AllOfAsync(window, cancellation)).Where(session => members.Contains(session.LearnerId))], null);
+            default:
+                return (await AllOfAsync(window, cancellation), null);
+        }
+    }
+
+    private Task<List<Session>> AllOfAsync(WindowId window, CancellationToken cancellation) =>
+        Pages.AllAsync(page => sessions.ListByWindowAsync(window, page, cancellation));
+
+    private static Refusal Invalid(string detail) => new("invalid-extension", "The extension can't be granted", detail);
+}
