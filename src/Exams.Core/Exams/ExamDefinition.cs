@@ -21,7 +21,7 @@ public sealed record ExamDefinition
     /// <summary>The version that every session of this exam version delivers and is graded by.</summary>
     public required ItemBankVersionId ItemBankVersionId { get; init; }
 
-    /// <summary>At least one. Where any has a time limit, learners work through them one by one and never back.</summary>
+    /// <summary>At least one. Where any has a time limit or a break follows one, learners work through them one by one and never back.</summary>
     public required IReadOnlyList<ExamSection> Sections { get; init; }
 
     /// <summary>The time for the whole, before accommodations; null where only sections or the window limit it.</summary>

@@ -11,7 +11,7 @@ public static class ExamValidation
     /// <summary>The longest title, in characters.</summary>
     public const int MaxTitle = 200;
 
-    /// <summary>The most sections of an exam in which any has a time limit: when all of them run out at once, that is still one transaction.</summary>
+    /// <summary>The most sections of an exam in which any has a time limit or a break follows one: when all of them run out at once, that is still one transaction.</summary>
     public const int MaxTimedSections = 40;
 
     /// <summary>The most points of an item, and the furthest that a scale reaches from zero: sums and products of them stay exact.</summary>
@@ -42,9 +42,9 @@ public static class ExamValidation
         Require(IsTitle(exam.Title), "title", $"a title of 1 to {MaxTitle} characters is needed", problems);
         Require(exam.Sections.Count > 0, "sections", "at least one section is needed", problems);
         Require(
-            exam.Sections.Count <= MaxTimedSections || exam.Sections.All(s => s.TimeLimit is null),
+            exam.Sections.Count <= MaxTimedSections || (exam.Breaks.Scheduled.Count == 0 && exam.Sections.All(s => s.TimeLimit is null)),
             "sections",
-            $"at most {MaxTimedSections} sections where any has a time limit",
+            $"at most {MaxTimedSections} sections where any has a time limit or a break follows one",
             problems);
         Require(IsLimit(exam.TimeLimit), "timeLimit", "a time limit is more than nothing and at most 30 days", problems);
         if (exam.TimeLimit is { } whole && exam.Sections.Count > 0 && exam.Sections.All(s => s.TimeLimit is not null))
@@ -61,8 +61,7 @@ public static class ExamValidation
         Require(IsTime(exam.Late.NewAnswers), "late.newAnswers", "0 to 30 days", problems);
         Require(IsTime(exam.Late.QueuedAnswers), "late.queuedAnswers", "0 to 30 days", problems);
         Require(IsTime(exam.Late.Submit), "late.submit", "0 to 30 days", problems);
-        Require(IsTime(exam.Breaks.Budget), "breaks.budget", "0 to 30 days", problems);
-        Require(exam.Breaks.MaxCount >= 0, "breaks.maxCount", "not negative", problems);
+        problems.AddRange(BreakValidation.Validate(exam));
         Require(
             exam.Release.Timing == ReleaseTiming.At == exam.Release.At is not null,
             "release.at",

@@ -70,7 +70,7 @@ public static class WindowRules
         if (WorkingTime(exam) is { } time && IsOrdered(window.Bounds))
         {
             Require(
-                window.Bounds.LastStart + time <= window.Bounds.HardClose,
+                window.Bounds.LastStart + time + exam.Breaks.LongestStop <= window.Bounds.HardClose,
                 "bounds.hardClose",
                 "who starts last would not get the whole time: move the hard close, or the last start");
         }

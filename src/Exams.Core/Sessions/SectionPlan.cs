@@ -1,3 +1,4 @@
+using Exams.Core.Exams;
 using Exams.Core.Forms;
 using NodaTime;
 
@@ -5,7 +6,8 @@ namespace Exams.Core.Sessions;
 
 /// <summary>A stretch of the form that is worked on at a time.</summary>
 /// <remarks>
-/// Where any section of the exam has a time limit, each section is one, in order and never back; otherwise the whole form is one.
+/// Where any section of the exam has a time limit, or a break is scheduled, each section is one, in order and never back; otherwise the
+/// whole form is one.
 /// </remarks>
 /// <param name="FirstItem">Its first item's number.</param>
 /// <param name="ItemCount">How many.</param>
@@ -13,12 +15,20 @@ namespace Exams.Core.Sessions;
 /// <param name="TimeLimit">Its own time before accommodations, if any.</param>
 public sealed record SectionPlan(int FirstItem, int ItemCount, string? Id = null, Duration? TimeLimit = null)
 {
+    /// <summary>How long the break that follows it is credited at most; null for none.</summary>
+    public Duration? BreakAfter { get; init; }
+
     /// <summary>Its last item's number.</summary>
     internal int LastItem => FirstItem + ItemCount - 1;
 
     /// <summary>The plan for a form.</summary>
-    public static IReadOnlyList<SectionPlan> Of(Form form) =>
-        form.Sections.Any(s => s.TimeLimit is not null)
-            ? [.. form.Sections.Select(s => new SectionPlan(s.Items[0].Number, s.Items.Count, s.Id, s.TimeLimit))]
+    /// <param name="exam">The exam that the form was made from.</param>
+    /// <param name="form">The form.</param>
+    public static IReadOnlyList<SectionPlan> Of(ExamDefinition exam, Form form) =>
+        form.Sections.Any(s => s.TimeLimit is not null) || exam.Breaks.Scheduled.Count > 0
+            ? [.. form.Sections.Select(s => new SectionPlan(s.Items[0].Number, s.Items.Count, s.Id, s.TimeLimit)
+            {
+                BreakAfter = exam.Breaks.Scheduled.FirstOrDefault(b => b.AfterSection == s.Id)?.MaxLength,
+            })]
             : [new SectionPlan(1, form.Items().Count())];
 }

@@ -114,6 +114,9 @@ public sealed record Session
     /// <summary>The ledger's entry that lasts, if any: a pause or a break.</summary>
     internal LedgerEntry? OpenStop => Ledger.LastOrDefault(e => e.To is null);
 
+    /// <summary>Whether the learner is on a break.</summary>
+    internal bool IsOnBreak => OpenStop?.Cause is LedgerCause.Break or LedgerCause.ScheduledBreak;
+
     /// <summary>A new session for a learner on the roster.</summary>
     /// <param name="window">The window.</param>
     /// <param name="entry">The learner's seat in it.</param>
@@ -136,7 +139,7 @@ public sealed record Session
             ItemBankId = exam.ItemBankId,
             ItemBankVersionId = exam.ItemBankVersionId,
             FormSeed = form.Seed,
-            Plan = SectionPlan.Of(form),
+            Plan = SectionPlan.Of(exam, form),
             Policy = SessionPolicy.Of(window.Narrow(exam)),
             Accommodation = entry.Accommodation,
             Bounds = window.Bounds,

@@ -63,13 +63,13 @@ public abstract record SessionCommand
         internal override ClientId? Client => ClientId;
     }
 
-    /// <summary>Hide the content; the clock stands still while the break budget lasts.</summary>
+    /// <summary>Take a break from the budget: hide the content; the clock stands still as far as the policy says.</summary>
     public sealed record StartBreak(ClientId ClientId) : SessionCommand
     {
         internal override ClientId? Client => ClientId;
     }
 
-    /// <summary>Go on after a break.</summary>
+    /// <summary>Go on after a break, from the budget or scheduled.</summary>
     public sealed record EndBreak(ClientId ClientId) : SessionCommand
     {
         internal override ClientId? Client => ClientId;

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Exams.Core.Scheduling;
+using Exams.Core.Sessions.Events;
 using Exams.Core.Sessions.Journals;
 using Exams.Core.Sessions.Timekeeping;
 using NodaTime;
@@ -29,6 +30,19 @@ namespace Exams.Core.Sessions;
 [JsonDerivedType(typeof(Released), "released")]
 public abstract record SessionEvent(Instant At)
 {
+    /// <summary>Who made it happen.</summary>
+    [JsonIgnore]
+    public EventActor Actor => this switch
+    {
+        CheckedIn or Started or TakenOver or ResponsesSaved => EventActor.Learner,
+        Paused { By: null } or SectionEnded { ClientId: not null } => EventActor.Learner,
+        Resumed { ClientId: not null } or Ended { ClientId: not null } => EventActor.Learner,
+        Accommodated or Voided or Paused => EventActor.Staff,
+        TimeCredited { Entry.By: not null } or PolicyChanged { Entry.By: not null } => EventActor.Staff,
+        Resumed { By: not null } or Ended { By: not null } or Released { By: not null } => EventActor.Staff,
+        _ => EventActor.System,
+    };
+
     /// <summary>The learner is here.</summary>
     public sealed record CheckedIn(Instant At) : SessionEvent(At);
 
@@ -52,7 +66,7 @@ public abstract record SessionEvent(Instant At)
         IReadOnlyList<SectionProgress> Sections,
         IReadOnlyList<int> Answered) : SessionEvent(At);
 
-    /// <summary>A section ended and the next began, at the same instant.</summary>
+    /// <summary>A section ended and the next began, at the same instant; where a break is scheduled between them, with that.</summary>
     /// <param name="At">When.</param>
     /// <param name="Section">0-based index of the one that ended.</param>
     /// <param name="IsExpired">Whether its time was up.</param>

@@ -46,7 +46,7 @@ public sealed class LearnerSessionFunctions(
         string id,
         CancellationToken cancellation) =>
         SessionId.TryParse(id, out var session) && await desk.ReadAsync(session, request.IsTheirs(), cancellation) is { } found
-            ? Answer.Ok(await ViewAsync(found, cancellation))
+            ? Answer.Ok(await desk.ViewAsync(found, time, cancellation))
             : Answer.NotFound();
 
     /// <summary>The learner is here: the window and its access code let them in.</summary>
@@ -163,21 +163,6 @@ public sealed class LearnerSessionFunctions(
         return answer;
     }
 
-    private async Task<Answer> DecideAsync(HttpRequest request, string id, SessionCommand command, CancellationToken cancellation)
-    {
-        if (!SessionId.TryParse(id, out var session))
-        {
-            return Answer.NotFound();
-        }
-
-        return await desk.DecideAsync(session, request.IsTheirs(), command, cancellation) switch
-        {
-            DeskOutcome.Done done => Answer.Ok(await ViewAsync(done.Session, cancellation)),
-            DeskOutcome.Refused refused => Answer.Refused(refused.Refusal),
-            _ => Answer.NotFound(),
-        };
-    }
-
-    private async Task<SessionView> ViewAsync(Session session, CancellationToken cancellation) =>
-        SessionView.Of(session, await desk.FormAsync(session.Id, cancellation), time.Now());
+    private Task<Answer> DecideAsync(HttpRequest request, string id, SessionCommand command, CancellationToken cancellation) =>
+        desk.AnswerAsync(request, id, command, time, cancellation);
 }

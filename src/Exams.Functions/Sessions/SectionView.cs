@@ -1,5 +1,6 @@
 using Exams.Core.Forms;
 using Exams.Core.Sessions;
+using NodaTime;
 
 namespace Exams.Functions.Sessions;
 
@@ -11,14 +12,20 @@ namespace Exams.Functions.Sessions;
 /// <param name="Items">Its items, in this learner's order.</param>
 public sealed record SectionView(int Number, string Id, string Title, SectionState State, IReadOnlyList<SectionItem> Items)
 {
+    /// <summary>Its times.</summary>
+    public required SectionTimes Times { get; init; }
+
     /// <summary>All sections, in order.</summary>
-    public static IReadOnlyList<SectionView> Of(Session session, Form form) =>
+    public static IReadOnlyList<SectionView> Of(Session session, Form form, Instant now) =>
         [.. form.Sections.Select((section, index) => new SectionView(
             index + 1,
             section.Id,
             section.Title,
             StateOf(session, PlaceOf(session, section)),
-            [.. section.Items.Select(item => new SectionItem(item.Number, item.ItemIdentifier))]))];
+            [.. section.Items.Select(item => new SectionItem(item.Number, item.ItemIdentifier))])
+        {
+            Times = SectionTimes.Of(session, PlaceOf(session, section), now),
+        })];
 
     /// <summary>Which stretch of the session's plan a section belongs to: its own, or the one that is the whole form.</summary>
     internal static int PlaceOf(Session session, FormSection section) => session.Plan.Index()

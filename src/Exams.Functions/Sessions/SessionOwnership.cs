@@ -14,6 +14,16 @@ internal static class SessionOwnership
         return session => session.LearnerId.Value == subject;
     }
 
+    /// <summary>Whether the caller sits a session, or is of the staff that may act on it.</summary>
+    public static Func<Session, bool> IsTheirsOrInTheirCare(this HttpRequest request)
+    {
+        var (isTheirs, isInTheirCare) = (request.IsTheirs(), request.IsInTheirCare());
+        var caller = Caller.Of(request);
+        var isLearner = caller.Is(Role.Learner);
+        var isStaff = caller.Is(Role.Atp) || caller.Is(Role.Proctor) || caller.Is(Role.Admin);
+        return session => (isLearner && isTheirs(session)) || (isStaff && isInTheirCare(session));
+    }
+
     /// <summary>Whether the staff that calls may act on a session: of their own ATP, or of any when they are of the house.</summary>
     public static Func<Session, bool> IsInTheirCare(this HttpRequest request)
     {

@@ -38,6 +38,12 @@ public sealed record SessionView
     /// <summary>Whether the clock runs.</summary>
     public bool ClockRunning { get; init; }
 
+    /// <summary>Why the content is hidden, while it is.</summary>
+    public StopView? Stop { get; init; }
+
+    /// <summary>What is left of the breaks that the learner takes when they like; null where there are none.</summary>
+    public BreakAllowance? Breaks { get; init; }
+
     /// <summary>Counts the changes of this session's rules.</summary>
     public required int PolicyVersion { get; init; }
 
@@ -87,6 +93,8 @@ public sealed record SessionView
             DeadlineUtc = clock?.DeadlineUtc,
             SectionDeadlineUtc = clock?.SectionDeadlineUtc,
             ClockRunning = clock?.IsRunning ?? false,
+            Stop = StopView.Of(session),
+            Breaks = BreakAllowance.Of(session, now),
             PolicyVersion = session.Policy.Version,
             StartedAtUtc = session.StartedAt,
             EndedAtUtc = session.EndedAt,
@@ -97,7 +105,7 @@ public sealed record SessionView
             ChainHead = session.Journal.Digest,
             ActiveClientId = session.ClientId,
             SubmissionDigest = session.SubmissionDigest,
-            Sections = session.StartedAt is null ? null : SectionView.Of(session, form),
+            Sections = session.StartedAt is null ? null : SectionView.Of(session, form, now),
         };
     }
 }

@@ -16,6 +16,8 @@ public sealed class AccessScene(ExamApp app) : IAsyncLifetime
         ["StartSession"] = new { clientId = "tab-1" },
         ["TakeOver"] = new { clientId = "tab-1" },
         ["FinishSection"] = new { clientId = "tab-1" },
+        ["StartBreak"] = new { clientId = "tab-1" },
+        ["EndBreak"] = new { clientId = "tab-1" },
         ["SubmitSession"] = new { clientId = "tab-1" },
         ["SaveResponses"] = new { clientId = "tab-1", saves = new[] { new { sequence = 1, item = 1, responses = new { RESPONSE = "A" } } } },
         ["PauseSession"] = new { reason = "a test" },

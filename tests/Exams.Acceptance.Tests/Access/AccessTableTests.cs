@@ -17,6 +17,9 @@ public sealed class AccessTableTests(AccessScene scene) : IClassFixture<AccessSc
         StartSession             + 0       - - -             - - -             -       -       -
         TakeOver                 + 0       - - -             - - -             -       -       -
         FinishSection            + 0       - - -             - - -             -       -       -
+        StartBreak               + 0       - - -             - - -             -       -       -
+        EndBreak                 + 0       - - -             - - -             -       -       -
+        GetTimeline              + 0       + 0 0             + + 0             -       -       +
         GetItem                  + 0       - - -             - - -             -       -       -
         SaveResponses            + 0       - - -             - - -             -       -       -
         GetSessionAsset          0 0       - - -             - - -             -       -       -

@@ -34,6 +34,8 @@ public sealed class ExamValidationTests
         { "attempts.waitBetween", e => e with { Attempts = new AttemptPolicy(1, -1.Seconds()) } },
         { "late.queuedAnswers", e => e with { Late = LatePolicy.Default with { QueuedAnswers = -1.Seconds() } } },
         { "breaks.budget", e => e with { Breaks = new BreakPolicy(-1.Seconds(), 1) } },
+        { "breaks.scheduled[0].afterSection", e => e with { Breaks = BreakPolicy.None with { Scheduled = [new ScheduledBreak("nothing", 5.Minutes())] } } },
+        { "breaks.scheduled[0].afterSection", e => e with { Breaks = BreakPolicy.None with { Scheduled = [new ScheduledBreak(e.Sections[^1].Id, 5.Minutes())] } } },
         { "breaks.maxCount", e => e with { Breaks = new BreakPolicy(1.Minutes(), -1) } },
         { "release.at", e => e with { Release = new ReleasePolicy(ReleaseTiming.At) } },
         { "release.at", e => e with { Release = new ReleasePolicy(ReleaseTiming.AtOnce, Opening) } },

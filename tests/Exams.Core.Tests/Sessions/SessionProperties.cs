@@ -2,6 +2,7 @@ using CsCheck;
 using Exams.Core.Exams;
 using Exams.Core.Scheduling;
 using Exams.Core.Sessions;
+using Exams.Core.Sessions.Events;
 using Exams.Core.Sessions.Journals;
 using Exams.Core.Sessions.Timekeeping;
 using Exams.Core.Tests.Sessions.Timekeeping;
@@ -45,10 +46,16 @@ public sealed class SessionProperties
         Gen.Int[0, 3],
         Gen.Int[60, 240],
         Gen.Int[0, 10],
-        Gen.Bool,
-        (accommodation, expiry, navigation, sections, close, breaks, timed) => (Func<SessionDriver>)(() =>
+        Gen.Select(Gen.Bool, Gen.Bool, Gen.Int[0, 2]),
+        (accommodation, expiry, navigation, sections, close, breaks, kind) => (Func<SessionDriver>)(() =>
         {
-            var exam = AnExam().Expiring(expiry).WithBreaks(breaks.Minutes(), 3).With(e => e with { Navigation = navigation });
+            var (timed, stops, scheduled) = kind;
+            var policy = new BreakPolicy(breaks.Minutes(), 3)
+            {
+                StopsClock = stops,
+                Scheduled = [.. Enumerable.Range(0, Math.Clamp(scheduled, 0, Math.Max(0, sections - 1))).Select(i => new ScheduledBreak($"s{i}", (4 + i).Minutes()))],
+            };
+            var exam = AnExam().Expiring(expiry).With(e => e with { Navigation = navigation, Breaks = policy });
             exam = timed ? exam : exam.WithoutTimeLimit();
             for (var i = 0; i < sections; i++)
             {
@@ -92,13 +99,15 @@ public sealed class SessionProperties
     public void AnyStory_KeepsEveryPromise() => Stories.Sample(
         story =>
         {
-            var session = story.Setup().Started();
+            var session = story.Setup();
+            var scheduled = session.Session;
+            session.Started();
             foreach (var (step, command) in story.Story)
             {
                 var before = session.Session;
                 var lastBefore = before.Journal.LastSequence;
                 session.After(step);
-                var deadline = Deadline.Of(before, before.EndedAt ?? session.Now).At;
+                var deadline = Deadline.Of(ItemAccess.AsOf(before, session.Now), before.EndedAt ?? session.Now).At;
 
                 var decision = session.Do(command(session));
 
@@ -123,6 +132,7 @@ public sealed class SessionProperties
             }
 
             TimeAccountAssert.IsSound(session.Session, TimeAccount.Replay(session.Session, session.Now));
+            Assert.Null(EventReplay.FindBreak(session.Session, [.. RecordedEvent.Follow(scheduled, session.Events)]));
             Assert.Null(JournalReplay.FindBreak(JournalHead.Genesis(session.Session.Id, session.Form), session.Journal, session.Session.Journal));
         },
         iter: 300);
@@ -144,6 +154,8 @@ public sealed class SessionProperties
                 before with { Ledger = [Entry(LedgerCause.Pause, to: minutes.Minutes())] },
                 before with { Ledger = [Entry(LedgerCause.Outage, to: minutes.Minutes())] },
                 before with { Ledger = [Entry(LedgerCause.Break, to: minutes.Minutes())] },
+                before with { Ledger = [Entry(LedgerCause.ScheduledBreak, to: minutes.Minutes(), amount: 10.Minutes())] },
+                before with { Ledger = [Entry(LedgerCause.Break, to: 5.Minutes())], Accommodation = before.Accommodation with { BreakBudget = 1.Hours() } },
             };
 
             foreach (var after in allowances)
@@ -167,6 +179,59 @@ public sealed class SessionProperties
             session.Paused().After(Duration.FromTicks(ticks)).Resumed();
 
             Assert.Equal(before + Duration.FromTicks(ticks), session.DeadlineAt);
+        });
+
+    [Fact]
+    public void Stop_MovesTheSessionsAndTheSectionsDeadlineByExactlyItsLength() => Gen.Select(
+        Gen.Long[1, 9L * 60 * 10_000_000],
+        Gen.Int[0, 14 * 60],
+        Gen.Int[0, 2],
+        Accommodations).Sample(
+        (ticks, at, kind, accommodation) =>
+        {
+            var exam = AnExam().WithoutTimeLimit().WithSection("a", 3, 15.Minutes()).WithSection("b", 3, 20.Minutes())
+                .With(e => e with { Breaks = new BreakPolicy(9.Minutes(), 3) { Scheduled = [new ScheduledBreak("a", 9.Minutes())] } });
+            var session = ASession(exam, accommodation).Started().After(at.Seconds());
+            session = kind == 2 ? session.Then(new SessionCommand.FinishSection(Clients[0], 0)) : session;
+            var (whole, section) = (session.DeadlineAt, Deadline.OfSection(session.Session, session.Now).At);
+
+            session = kind switch
+            {
+                0 => session.Paused().After(Duration.FromTicks(ticks)).Resumed(),
+                1 => session.Then(new SessionCommand.StartBreak(Clients[0])).After(Duration.FromTicks(ticks)).Then(new SessionCommand.EndBreak(Clients[0])),
+                _ => session.After(Duration.FromTicks(ticks)).Then(new SessionCommand.EndBreak(Clients[0])),
+            };
+
+            Assert.Equal(whole + Duration.FromTicks(ticks), session.DeadlineAt);
+            Assert.Equal(section + Duration.FromTicks(ticks), Deadline.OfSection(session.Session, session.Now).At);
+        });
+
+    [Fact]
+    public void ClockThatJumpsBack_IsAnErrorAndChangesNothing() => Gen.Select(Setups, Commands, Gen.Long[1, 3600L * 10_000_000]).Sample(
+        (setup, command, back) =>
+        {
+            var session = setup().Started().After(1.Minutes());
+            session.Do(new SessionCommand.Pause(Proctor, "pause"));
+            var before = ExamsJson.Write(session.Session);
+
+            var refusal = Assert.IsType<Decision.Refused>(session.At(session.Session.UpdatedAt - Duration.FromTicks(back)).Do(command(session))).Refusal;
+
+            Assert.Equal("clock-went-backwards", refusal.Code);
+            Assert.Equal(before, ExamsJson.Write(session.Session));
+        });
+
+    [Fact]
+    public void Deadline_IsHalfOpen_ForTheSessionAndForASection() => Gen.Select(Accommodations, Gen.Int[0, 600], Gen.Bool).Sample(
+        (accommodation, paused, whole) =>
+        {
+            var exam = whole ? AnExam() : AnExam().WithSection("a", 3, 15.Minutes()).WithSection("b", 3, 15.Minutes());
+            var session = ASession(exam, accommodation).Started().Paused().After(paused.Seconds()).Resumed();
+            var end = Deadline.OfSection(session.Session, session.Now).At;
+
+            session.At(end - Duration.Epsilon).Saved();
+
+            Assert.Equal("deadline-passed", session.At(end).Refused(session.NextSave()).Code);
+            Assert.NotNull(ItemAccess.Refuse(session.Session, 1, end));
         });
 
     private static LedgerEntry Entry(LedgerCause cause, Duration? to = null, Duration? amount = null) =>

@@ -52,12 +52,35 @@ internal static class Evolution
         Accommodation = e.At >= session.Accommodation.ValidUntil ? Accommodation.None : session.Accommodation,
     };
 
-    private static Session NextSection(Session session, SessionEvent.SectionEnded e) => session with
+    private static Session NextSection(Session session, SessionEvent.SectionEnded e)
     {
-        Sections =
+        var next = session with
+        {
+            Sections =
+            [
+                .. CloseSection(session, e.At, e.IsExpired),
+                new SectionProgress(e.At, session.Plan[session.Sections.Count].FirstItem),
+            ],
+        };
+
+        // A way that leads past several sections at once takes the first break with it to where it ends.
+        return session.OpenStop is { Cause: LedgerCause.ScheduledBreak } begun && begun.From == e.At
+                ? next with { Ledger = [.. session.Ledger.SkipLast(1), begun with { Section = session.Sections.Count }] }
+            : session.Plan[session.Sections.Count - 1].BreakAfter is { } length ? BeginScheduledBreak(next, e.At, length)
+            : next;
+    }
+
+    private static Session BeginScheduledBreak(Session session, Instant at, Duration length) => CloseStop(session, at) with
+    {
+        State = SessionState.Paused,
+        Ledger =
         [
-            .. CloseSection(session, e.At, e.IsExpired),
-            new SectionProgress(e.At, session.Plan[session.Sections.Count].FirstItem),
+            .. CloseStop(session, at).Ledger,
+            new LedgerEntry(
+                LedgerCause.ScheduledBreak,
+                session.Sections.Count - 1,
+                at,
+                Amount: session.Policy.Breaks.StopsClock ? length : Duration.Zero),
         ],
     };
 

@@ -23,9 +23,9 @@ internal static class TransitionTable
         On<SessionCommand.MarkNoShow>(BeforeStart, [NoShow], Admission.MarkNoShow, settled: In(All.Except(BeforeStart))),
 
         On<SessionCommand.SaveResponses>(Running, [], Answering.Save, late: true),
-        On<SessionCommand.FinishSection>([InProgress], [], Answering.FinishSection, settled: IsSectionBehind),
+        On<SessionCommand.FinishSection>([InProgress], [Paused], Answering.FinishSection, settled: IsSectionBehind),
 
-        On<SessionCommand.StartBreak>([InProgress], [Paused], Stopping.StartBreak, settled: (s, _) => s.OpenStop?.Cause == LedgerCause.Break),
+        On<SessionCommand.StartBreak>([InProgress], [Paused], Stopping.StartBreak, settled: (s, _) => s.IsOnBreak),
         On<SessionCommand.EndBreak>([Paused], [InProgress], Stopping.EndBreak, settled: In([InProgress])),
         On<SessionCommand.Pause>(Running, [Paused], Stopping.Pause, settled: (s, _) => s.OpenStop?.Cause == LedgerCause.Pause),
         On<SessionCommand.Resume>([Paused], [InProgress], Stopping.Resume, settled: In([InProgress])),

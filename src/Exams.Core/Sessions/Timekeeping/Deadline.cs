@@ -57,8 +57,9 @@ public readonly record struct Deadline(Instant At, DeadlineLimit LimitedBy)
             : close;
     }
 
-    /// <summary>All the time that breaks may stop the clock for.</summary>
-    internal static Duration BreakBudget(Session session) => session.Policy.Breaks.Budget + session.Accommodation.BreakBudget;
+    /// <summary>All the time that breaks may stop the clock for, scheduled ones apart.</summary>
+    internal static Duration BreakBudget(Session session) =>
+        (session.Policy.Breaks.StopsClock ? session.Policy.Breaks.Budget : Duration.Zero) + session.Accommodation.BreakBudget;
 
     private static Instant? OwnTime(Session session, Instant? asOf) =>
         session.Policy.TimeLimit is { } limit

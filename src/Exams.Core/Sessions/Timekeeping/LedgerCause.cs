@@ -9,6 +9,9 @@ public enum LedgerCause
     /// <summary>The learner took a break; the clock stands still as long as the budget lasts.</summary>
     Break,
 
+    /// <summary>A break that the exam schedules between sections; the clock stands still as long as its amount lasts.</summary>
+    ScheduledBreak,
+
     /// <summary>Time that a fault took from the learner, given back afterwards.</summary>
     Outage,
 

@@ -8,7 +8,9 @@ namespace Exams.Core.Sessions.Timekeeping;
 /// <param name="Section">0-based index of the section whose clock it moved as well.</param>
 /// <param name="From">When it began.</param>
 /// <param name="To">When it ended: the same instant for what has no length; null while it lasts.</param>
-/// <param name="Amount">What was granted, or by how much a limit was moved; null for what has a length.</param>
+/// <param name="Amount">
+/// What was granted, by how much a limit was moved, or how much of a scheduled break counts at most; null for what else has a length.
+/// </param>
 /// <param name="MovesHardClose">Whether an extension moves the hard close too.</param>
 /// <param name="By">Who did it; null for the learner.</param>
 /// <param name="Reason">For the audit, at most 200 characters.</param>

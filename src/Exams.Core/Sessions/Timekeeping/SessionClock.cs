@@ -26,6 +26,7 @@ public sealed record SessionClock(
             return null;
         }
 
+        session = ItemAccess.AsOf(session, now);
         var asOf = session.EndedAt ?? now;
         var whole = Deadline.Of(session, asOf);
         var section = Deadline.OfSection(session, asOf);

@@ -6,7 +6,12 @@ namespace Exams.Core.Sessions.Timekeeping;
 /// <param name="Spans">Gap-free from the start to the end, in order, none empty.</param>
 /// <param name="Grants">What adds up to the deadline: from the start, its sum is exactly <see cref="Deadline.Of"/>.</param>
 /// <param name="Deadline">The deadline as it stands.</param>
-public sealed record TimeAccount(IReadOnlyList<AccountedSpan> Spans, IReadOnlyList<TimeGrant> Grants, Deadline Deadline)
+/// <param name="Sections">The same for each section that was entered.</param>
+public sealed record TimeAccount(
+    IReadOnlyList<AccountedSpan> Spans,
+    IReadOnlyList<TimeGrant> Grants,
+    Deadline Deadline,
+    IReadOnlyList<SectionAccount> Sections)
 {
     /// <summary>The time that was there to work in.</summary>
     public Duration Worked => Spans.Where(s => s.Kind == TimeKind.Working).Aggregate(Duration.Zero, (sum, s) => sum + s.Length);
@@ -17,8 +22,20 @@ public sealed record TimeAccount(IReadOnlyList<AccountedSpan> Spans, IReadOnlyLi
     /// <exception cref="InvalidOperationException">The session hasn't started.</exception>
     public static TimeAccount Replay(Session session, Instant now)
     {
-        var deadline = Deadline.Of(session, session.EndedAt ?? now);
-        return new TimeAccount(SpansOf(session, now), GrantsOf(session, session.EndedAt ?? now, deadline), deadline);
+        session = ItemAccess.AsOf(session, now);
+        var asOf = session.EndedAt ?? now;
+        var deadline = Deadline.Of(session, asOf);
+        return new TimeAccount(SpansOf(session, now), GrantsOf(session, asOf, deadline), deadline, SectionAccount.Of(session, asOf));
+    }
+
+    /// <summary>How long the clock stands still, in all, for the break that lasts; zero where none does.</summary>
+    public static Duration CreditOfOpenBreak(Session session)
+    {
+        var breaksLeft = Deadline.BreakBudget(session) - Allowances.BreaksTaken(
+            [.. session.Ledger.Where(e => e.To is not null)],
+            Deadline.BreakBudget(session),
+            asOf: null);
+        return session.IsOnBreak ? Allowances.CreditOf(session.OpenStop!, breaksLeft, asOf: null)!.Value : Duration.Zero;
     }
 
     private static List<AccountedSpan> SpansOf(Session session, Instant now)
@@ -45,7 +62,7 @@ public sealed record TimeAccount(IReadOnlyList<AccountedSpan> Spans, IReadOnlyLi
         return spans;
     }
 
-    /// <summary>The ledger's stops as spans; a break that outlasts the budget is two.</summary>
+    /// <summary>The ledger's stops as spans; a break that outlasts its credit is two.</summary>
     private static IEnumerable<AccountedSpan> Stops(Session session, Instant end)
     {
         var breaksLeft = Deadline.BreakBudget(session);
@@ -60,11 +77,11 @@ public sealed record TimeAccount(IReadOnlyList<AccountedSpan> Spans, IReadOnlyLi
                 case LedgerCause.Outage:
                     yield return new AccountedSpan(entry.From, to, TimeKind.Outage, entry.Section);
                     break;
-                case LedgerCause.Break:
+                case LedgerCause.Break or LedgerCause.ScheduledBreak:
                     var credited = Allowances.CreditOf(entry, breaksLeft, end)!.Value;
-                    breaksLeft -= credited;
+                    breaksLeft -= entry.Cause == LedgerCause.Break ? credited : Duration.Zero;
                     yield return new AccountedSpan(entry.From, entry.From + credited, TimeKind.Break, entry.Section);
-                    yield return new AccountedSpan(entry.From + credited, to, TimeKind.BreakOverrun, entry.Section);
+                    yield return new AccountedSpan(entry.From + credited, to, TimeKind.RunningBreak, entry.Section);
                     break;
             }
         }
@@ -72,32 +89,19 @@ public sealed record TimeAccount(IReadOnlyList<AccountedSpan> Spans, IReadOnlyLi
 
     private static List<TimeGrant> GrantsOf(Session session, Instant asOf, Deadline deadline)
     {
-        var grants = new List<TimeGrant>();
-        if (session.Policy.TimeLimit is { } limit)
+        if (deadline.LimitedBy == DeadlineLimit.SectionTime)
         {
-            grants.Add(new TimeGrant(GrantKind.TimeLimit, limit));
-            grants.Add(new TimeGrant(GrantKind.Accommodation, Allowances.Extra(limit, session.Accommodation)));
-        }
-        else
-        {
-            grants.Add(new TimeGrant(GrantKind.Window, Deadline.HardClose(session, asOf) - session.StartedAt!.Value));
+            return TimeGrant.OfSections(session, asOf);
         }
 
-        if (session.Policy.TimeLimit is not null)
+        var whole = deadline.At - session.StartedAt!.Value;
+        if (session.Policy.TimeLimit is not { } limit)
         {
-            var breaksLeft = Deadline.BreakBudget(session);
-            foreach (var entry in session.Ledger)
-            {
-                var credit = Allowances.CreditOf(entry, breaksLeft, asOf)!.Value;
-                breaksLeft -= entry.Cause == LedgerCause.Break ? credit : Duration.Zero;
-                grants.Add(new TimeGrant(GrantKind.Ledger, credit, entry));
-            }
+            return [new TimeGrant(GrantKind.Window, whole)];
         }
 
-        var sum = grants.Aggregate(Duration.Zero, (total, grant) => total + grant.Amount);
-        grants.Add(new TimeGrant(
-            deadline.LimitedBy == DeadlineLimit.SectionTime ? GrantKind.SectionCut : GrantKind.HardCloseCut,
-            deadline.At - session.StartedAt!.Value - sum));
-        return [.. grants.Where(g => g.Amount != Duration.Zero)];
+        var grants = TimeGrant.OfWhole(session, limit, asOf);
+        var cut = whole - TimeGrant.Sum(grants);
+        return cut == Duration.Zero ? grants : [.. grants, new TimeGrant(GrantKind.HardCloseCut, cut)];
     }
 }

@@ -9,11 +9,11 @@ public enum TimeKind
     /// <summary>A proctor's pause: the clock stood still.</summary>
     Paused,
 
-    /// <summary>A break within the budget: the clock stood still.</summary>
+    /// <summary>A break, as far as it is credited: the clock stood still.</summary>
     Break,
 
-    /// <summary>A break that outlasted its budget: the clock ran.</summary>
-    BreakOverrun,
+    /// <summary>A break that outlasted its credit, or had none: the clock ran.</summary>
+    RunningBreak,
 
     /// <summary>An outage that was credited: the time was given back.</summary>
     Outage,

@@ -26,7 +26,7 @@ public sealed class TimeAccountTests
 
         Assert.Equal(
             [
-                (TimeKind.Working, 10), (TimeKind.Paused, 3), (TimeKind.Working, 7), (TimeKind.Break, 5), (TimeKind.BreakOverrun, 3),
+                (TimeKind.Working, 10), (TimeKind.Paused, 3), (TimeKind.Working, 7), (TimeKind.Break, 5), (TimeKind.RunningBreak, 3),
                 (TimeKind.Working, 2), (TimeKind.Outage, 4), (TimeKind.Working, 59),
             ],
             account.Spans.Select(s => (s.Kind, (int)s.Length.TotalMinutes)));
