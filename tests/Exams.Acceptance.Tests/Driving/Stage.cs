@@ -1,4 +1,6 @@
+using System.Net.Http.Json;
 using System.Security.Cryptography;
+using System.Text.Json.Nodes;
 using Exams.Testing.ItemBanks;
 
 namespace Exams.Acceptance.Tests.Driving;
@@ -34,11 +36,22 @@ public sealed class Stage
     /// <param name="content">The package; by default three choices and no essay.</param>
     /// <param name="limit">The time limit.</param>
     /// <param name="opensFor">How long the window takes starts; it closes as long after that.</param>
-    public static Task<Stage> SetAsync(ExamApp app, APackage? content = null, string limit = "PT1H", TimeSpan? opensFor = null) =>
-        SetAsync(app, (content ?? new APackage().WithChoice("q1").WithChoice("q2").WithChoice("q3").WithTest()).Zip(), limit, opensFor);
+    /// <param name="rules">Changes the drafted definition before the window is scheduled.</param>
+    public static Task<Stage> SetAsync(
+        ExamApp app,
+        APackage? content = null,
+        string limit = "PT1H",
+        TimeSpan? opensFor = null,
+        Action<JsonObject>? rules = null) =>
+        SetAsync(app, (content ?? new APackage().WithChoice("q1").WithChoice("q2").WithChoice("q3").WithTest()).Zip(), limit, opensFor, rules);
 
-    /// <inheritdoc cref="SetAsync(ExamApp, APackage?, string, TimeSpan?)"/>
-    public static async Task<Stage> SetAsync(ExamApp app, byte[] zip, string limit = "PT1H", TimeSpan? opensFor = null)
+    /// <inheritdoc cref="SetAsync(ExamApp, APackage?, string, TimeSpan?, Action{JsonObject}?)"/>
+    public static async Task<Stage> SetAsync(
+        ExamApp app,
+        byte[] zip,
+        string limit = "PT1H",
+        TimeSpan? opensFor = null,
+        Action<JsonObject>? rules = null)
     {
         var name = RandomNumberGenerator.GetHexString(8, lowercase: true);
         var stage = new Stage(
@@ -47,7 +60,8 @@ public sealed class Stage
             await app.PersonAsync($"author-{name}", "author"),
             await app.PersonAsync($"atp-{name}", "atp", $"atp-{name}"));
         await stage.PublishAsync(zip);
-        (await stage.Author.PostAsync("exams", new { examId = stage.ExamId, bankId = $"bank-{name}", timeLimit = limit, cutScorePercent = 50 })).Ok();
+        var draft = await stage.Author.PostAsync("exams", new { examId = stage.ExamId, bankId = $"bank-{name}", timeLimit = limit, cutScorePercent = 50 });
+        await stage.ReviseAsync(draft.Ok(), rules);
         await stage.ScheduleAsync(opensFor ?? TimeSpan.FromHours(4));
         return stage;
     }
@@ -73,6 +87,21 @@ public sealed class Stage
         var accepted = (await Author.UploadAsync($"item-banks/bank-{Name}/imports", zip)).Ok();
         var location = $"item-banks/bank-{Name}/imports/{accepted.String("importId")}";
         return await Author.UntilAsync(location, reply => reply.String("status") != "running");
+    }
+
+    private async Task ReviseAsync(Reply draft, Action<JsonObject>? rules)
+    {
+        if (rules is null)
+        {
+            return;
+        }
+
+        var exam = JsonNode.Parse(draft.Body.GetProperty("definition").GetRawText())!.AsObject();
+        exam["version"] = 2;
+        rules(exam);
+        var request = new HttpRequestMessage(HttpMethod.Put, $"api/exams/{ExamId}") { Content = JsonContent.Create(exam) };
+        request.Headers.TryAddWithoutValidation("If-Match", draft.Headers.ETag!.ToString());
+        (await Author.SendAsync(request)).Ok();
     }
 
     private async Task ScheduleAsync(TimeSpan opensFor)
