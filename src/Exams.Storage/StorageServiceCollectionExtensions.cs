@@ -4,6 +4,8 @@ using Exams.Core.Grading;
 using Exams.Core.ItemBanks;
 using Exams.Core.Keys;
 using Exams.Core.Scheduling;
+using Exams.Core.Scheduling.Admissions;
+using Exams.Core.Scheduling.Rosters;
 using Exams.Core.Sessions;
 using Exams.Storage.Connections;
 using Exams.Storage.Exams;
@@ -41,6 +43,9 @@ public static class StorageServiceCollectionExtensions
         services.AddSingleton<IItemBankImports, BlobItemBankImports>();
         services.AddSingleton<IExamStore, TableExamStore>();
         services.AddSingleton<IWindowStore, TableWindowStore>();
+        services.AddSingleton<TableRosterStore>();
+        services.AddSingleton<IRosterStore>(s => s.GetRequiredService<TableRosterStore>());
+        services.AddSingleton<IAdmissionStore>(s => s.GetRequiredService<TableRosterStore>());
         services.AddSingleton<ISessionStore, TableSessionStore>();
         services.AddSingleton<IReviewStore, TableReviewStore>();
         services.AddSingleton<IResultStore, TableResultStore>();

@@ -3,6 +3,8 @@ using Exams.Core.Exams;
 using Exams.Core.Grading;
 using Exams.Core.ItemBanks;
 using Exams.Core.Scheduling;
+using Exams.Core.Scheduling.Admissions;
+using Exams.Core.Scheduling.Rosters;
 using Exams.Core.Sessions;
 using Exams.Storage.Tests.Azurite;
 using Exams.Testing;
@@ -69,13 +71,27 @@ public sealed class TransactionCostTests(TestStorage storage) : IClassFixture<Te
     [Fact]
     public async Task Window_CreateGetEnrol_CostsThis()
     {
-        var windows = storage.Get<IWindowStore>();
+        var (windows, rosters) = (storage.Get<IWindowStore>(), storage.Get<IRosterStore>());
         var window = AWindow().Named(Unique.Id<WindowId>("window")).Build();
-        var entries = Enumerable.Range(0, 20).Select(_ => new RosterEntry(window.Id, Unique.Id<LearnerId>("learner"), "Ada", Accommodation.None));
+        RosterEntry[] entries =
+            [.. Enumerable.Range(0, 20).Select(_ => new RosterEntry(window.Id, Unique.Id<LearnerId>("learner"), "Ada", Accommodation.None))];
 
         await CostsAsync(tables: 3, () => windows.CreateAsync(window));
         await CostsAsync(tables: 2, () => windows.GetAsync(window.Id));
-        await CostsAsync(tables: 3, () => windows.EnrolAsync(window, [.. entries]));
+        await CostsAsync(tables: 1, () => windows.GetAsync(window.Id));
+        await CostsAsync(tables: 3, () => rosters.EnrolAsync(window, entries, WhenFull.EnrolNobody, Opening));
+        await CostsAsync(tables: 2, () => rosters.EnrolAsync(window, entries, WhenFull.EnrolNobody, Opening));
+    }
+
+    [Fact]
+    public async Task Seat_TakenAtCheckIn_IsOneTransaction_AfterTheFirst()
+    {
+        var doors = storage.Get<IAdmissionStore>();
+        var window = AWindow().Named(Unique.Id<WindowId>("window")).SeatingAtCheckIn(10).Build();
+        Admittance Somebody() => Admittance.Nothing(window.Id, Unique.Id<LearnerId>("learner"));
+
+        await CostsAsync(tables: 2, () => doors.TakeSeatAsync(window, null, Somebody()));
+        await CostsAsync(tables: 1, () => doors.TakeSeatAsync(window, null, Somebody()));
     }
 
     [Fact]

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Exams.Core.Scheduling;
 
-/// <summary>A window's access code as it is stored: salted and hashed (PBKDF2, SHA-256), never the code.</summary>
+/// <summary>A window's access code, or a learner's own, as it is stored: salted and hashed (PBKDF2, SHA-256), never the code.</summary>
 /// <param name="Salt">Random, at least 16 bytes.</param>
 /// <param name="Hash">32 bytes.</param>
 /// <param name="Iterations">How often the hash was repeated.</param>
@@ -38,6 +38,9 @@ public sealed record AccessCode(byte[] Salt, byte[] Hash, int Iterations)
     /// <summary>Whether this is the code; takes the same time whatever is wrong with it.</summary>
     public bool Matches(string? code) =>
         CryptographicOperations.FixedTimeEquals(Derive(Normalise(code ?? ""), Salt, Iterations), Hash);
+
+    /// <summary>Names this code among all others without saying anything of it.</summary>
+    public Digest ComputeName() => Digest.Of(Convert.ToHexString(Salt));
 
     /// <summary>Never the hash.</summary>
     public override string ToString() => nameof(AccessCode);

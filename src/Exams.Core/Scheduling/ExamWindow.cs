@@ -27,8 +27,14 @@ public sealed record ExamWindow
     /// <summary>The instants that decide.</summary>
     public required WindowBounds Bounds { get; init; }
 
-    /// <summary>How many learners fit on the roster; at least 1.</summary>
+    /// <summary>How many learners can sit; at least 1.</summary>
     public required int Seats { get; init; }
+
+    /// <summary>When they take their seats; never changed once somebody is on the roster.</summary>
+    public Seating Seating { get; init; }
+
+    /// <summary>Whether each learner is asked for a code of their own, kept on the roster, instead of one for all.</summary>
+    public bool AsksForOwnCodes { get; init; }
 
     /// <summary>What learners type to check in; null where nothing is asked.</summary>
     public AccessCode? AccessCode { get; init; }

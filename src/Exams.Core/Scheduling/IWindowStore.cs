@@ -4,7 +4,7 @@ using NodaTime;
 
 namespace Exams.Core.Scheduling;
 
-/// <summary>Keeps windows, by ATP, and their rosters, by window.</summary>
+/// <summary>Keeps windows, by ATP.</summary>
 public interface IWindowStore
 {
     /// <summary>
@@ -54,9 +54,6 @@ public interface IWindowStore
     /// <summary>What was done to a window, oldest first.</summary>
     Task<Page<WindowChange>> ListChangesAsync(AtpId atp, WindowId window, PageRequest page, CancellationToken cancellationToken = default);
 
-    /// <summary>How many seats of a window are taken.</summary>
-    Task<int> CountSeatsAsync(WindowId window, CancellationToken cancellationToken = default);
-
     /// <summary>An ATP's windows, by identifier.</summary>
     Task<Page<ExamWindow>> ListByAtpAsync(AtpId atp, PageRequest page, CancellationToken cancellationToken = default);
 
@@ -65,22 +62,4 @@ public interface IWindowStore
     /// meanwhile, so that whoever asks re-reads; it never misses one.
     /// </summary>
     Task<Page<WindowId>> ListOverdueAsync(Instant now, PageRequest page, CancellationToken cancellationToken = default);
-
-    /// <summary>
-    /// Gives learners seats, all or none, so that 50 parallel calls never seat more than <see cref="ExamWindow.Seats"/>.
-    /// A learner who has a seat keeps it, and the entry is replaced.
-    /// </summary>
-    /// <param name="window">As read; seats are counted against its <see cref="ExamWindow.Seats"/>.</param>
-    /// <param name="entries">1–90, of this window, each learner once.</param>
-    /// <param name="cancellationToken">Ends the attempt.</param>
-    Task<EnrolResult> EnrolAsync(ExamWindow window, IReadOnlyList<RosterEntry> entries, CancellationToken cancellationToken = default);
-
-    /// <summary>A learner's seat, or null.</summary>
-    Task<Stored<RosterEntry>?> GetEntryAsync(WindowId window, LearnerId learner, CancellationToken cancellationToken = default);
-
-    /// <summary>Frees a seat; nothing if it was free.</summary>
-    Task WithdrawAsync(WindowId window, LearnerId learner, CancellationToken cancellationToken = default);
-
-    /// <summary>A window's roster, by learner.</summary>
-    Task<Page<RosterEntry>> ListRosterAsync(WindowId window, PageRequest page, CancellationToken cancellationToken = default);
 }

@@ -1,14 +1,16 @@
 namespace Exams.Core.Scheduling;
 
-/// <summary>A seat in a window, taken by a learner.</summary>
+/// <summary>A learner's place on a window's roster.</summary>
 /// <param name="WindowId">The window.</param>
 /// <param name="LearnerId">Who sits; once per window.</param>
 /// <param name="DisplayName">For proctors and the ATP's lists; never in a log.</param>
 /// <param name="Accommodation">What this learner was granted.</param>
 /// <param name="Group">The section of the roster that they belong to, 1–64 characters; null for none.</param>
+/// <param name="AccessCode">What they type to check in, where the window asks for learners' own codes; null while they have none.</param>
 public sealed record RosterEntry(
     WindowId WindowId,
     LearnerId LearnerId,
     string DisplayName,
     Accommodation Accommodation,
-    string? Group = null);
+    string? Group = null,
+    AccessCode? AccessCode = null);

@@ -2,6 +2,7 @@ using Exams.Core;
 using Exams.Core.Exams;
 using Exams.Core.Scheduling;
 using Exams.Core.Scheduling.Changing;
+using Exams.Core.Scheduling.Rosters;
 using Exams.Functions.Http;
 using Microsoft.DurableTask.Client;
 
@@ -9,10 +10,16 @@ namespace Exams.Functions.Scheduling;
 
 /// <summary>Changes windows and calls them off: decides, commits with the record of it, and carries it to the sessions.</summary>
 /// <param name="windows">Holds windows.</param>
+/// <param name="roster">Knows how many seats are taken.</param>
 /// <param name="exams">Holds exams.</param>
 /// <param name="spread">Carries changes to sessions.</param>
 /// <param name="time">The server's clock.</param>
-public sealed class WindowChanging(IWindowStore windows, IExamStore exams, WindowSpread spread, TimeProvider time)
+public sealed class WindowChanging(
+    IWindowStore windows,
+    IRosterStore roster,
+    IExamStore exams,
+    WindowSpread spread,
+    TimeProvider time)
 {
     private const int MaxAttempts = 12;
     private const int MaxReason = 200;
@@ -67,7 +74,7 @@ public sealed class WindowChanging(IWindowStore windows, IExamStore exams, Windo
             SeatChanges = wanted.SeatChanges,
         };
         var standing = new WindowStanding(
-            await windows.CountSeatsAsync(window.Id, cancellation),
+            (await roster.ReadSeatsAsync(window.Id, cancellation)).Taken,
             bounds.HardClose < window.Bounds.HardClose ? await spread.CountLosersAsync(window.Id, bounds, cancellation) : 0);
         var now = time.Now();
         var decision = AmendmentRules.Decide(window, exam, amendment, standing, now);

@@ -1,16 +1,17 @@
 using Exams.Core;
 using Exams.Core.Scheduling;
 using Exams.Core.Scheduling.Changing;
+using Exams.Core.Scheduling.Rosters;
 using Exams.Functions.Http;
 
 namespace Exams.Functions.Scheduling;
 
 /// <summary>Makes windows like others, at another time.</summary>
 /// <param name="desk">Finds exams and stores windows.</param>
-/// <param name="windows">Holds rosters.</param>
+/// <param name="roster">Holds rosters.</param>
 /// <param name="enrolment">Gives seats.</param>
 /// <param name="time">The server's clock.</param>
-public sealed class WindowCloning(WindowDesk desk, IWindowStore windows, Enrolment enrolment, TimeProvider time)
+public sealed class WindowCloning(WindowDesk desk, IRosterStore roster, Enrolment enrolment, TimeProvider time)
 {
     /// <summary>Makes one; asked again under the same identifier, it completes the roster.</summary>
     /// <param name="source">What it is like: exam version, policies, access code, seats.</param>
@@ -50,13 +51,15 @@ public sealed class WindowCloning(WindowDesk desk, IWindowStore windows, Enrolme
             Bounds = bounds,
             Seats = wanted.Seats ?? source.Seats,
             AccessCode = source.AccessCode,
+            Seating = source.Seating,
+            AsksForOwnCodes = source.AsksForOwnCodes,
             Policy = source.Policy,
             SeatChanges = source.SeatChanges,
             ChangedAt = now,
             ChangedBy = by,
         };
-        var taken = wanted.Roster ? await windows.CountSeatsAsync(source.Id, cancellation) : 0;
-        if (taken > window.Seats)
+        var taken = wanted.Roster ? (await roster.ReadSeatsAsync(source.Id, cancellation)).Taken : 0;
+        if (window.Seating == Seating.AtEnrolment && taken > window.Seats)
         {
             return (null, null, WindowDesk.Unusable([new("seats", $"the roster has {taken} learners, who wouldn't fit")]));
         }
@@ -80,17 +83,18 @@ public sealed class WindowCloning(WindowDesk desk, IWindowStore windows, Enrolme
         var page = new PageRequest(PageQuery.MaxSize);
         do
         {
-            var found = await windows.ListRosterAsync(source.Id, page, cancellation);
+            var found = await roster.ListAsync(source.Id, page, cancellation);
             if (found.Items.Count > 0)
             {
-                var rows = found.Items.Select(e => new RosterRow(e.LearnerId, e.DisplayName, e.Accommodation, e.Group)).ToList();
-                var result = await enrolment.EnrolAsync(window, exam, rows, time.Now(), cancellation);
-                if (!result.IsEnrolled)
+                // Codes of their own are for one window only: the new one's have still to be given out.
+                var entries = found.Items.Select(e => e with { WindowId = window.Id, AccessCode = null }).ToList();
+                var result = await enrolment.EnrolAsync(window, exam, entries, WhenFull.EnrolNobody, time.Now(), cancellation);
+                if (!result.HasAll)
                 {
                     return (enrolled, WindowRules.Full(window, result.SeatsTaken));
                 }
 
-                enrolled += rows.Count;
+                enrolled += entries.Count;
             }
 
             page = page with { Continuation = found.Continuation };

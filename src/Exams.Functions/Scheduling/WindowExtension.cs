@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Exams.Core;
 using Exams.Core.Scheduling;
+using Exams.Core.Scheduling.Rosters;
 using Exams.Core.Sessions;
 using Exams.Core.Sessions.Timekeeping;
 using Exams.Functions.Http;
@@ -13,11 +14,11 @@ namespace Exams.Functions.Scheduling;
 /// Each session decides for itself, by its own deadline and the order of writing: an extension that is decided before the deadline wins
 /// whatever timer fires, one at or after it loses. Nobody is woken: the orchestration's timer for the old deadline finds the new one.
 /// </remarks>
-/// <param name="windows">Knows the groups.</param>
+/// <param name="roster">Knows the groups.</param>
 /// <param name="sessions">Lists the window's sessions.</param>
 /// <param name="desk">Decides and commits.</param>
 /// <param name="time">The server's clock.</param>
-public sealed class WindowExtension(IWindowStore windows, ISessionStore sessions, SessionDesk desk, TimeProvider time)
+public sealed class WindowExtension(IRosterStore roster, ISessionStore sessions, SessionDesk desk, TimeProvider time)
 {
     private const int Parallel = 16;
 
@@ -93,8 +94,8 @@ public sealed class WindowExtension(IWindowStore windows, ISessionStore sessions
                 var here = theirs.Where(session => session.WindowId == window).ToList();
                 return here.Count > 0 ? (here, null) : ([], Invalid($"learnerId: {learner} has no session in the window."));
             case { Group: { } group }:
-                var roster = await Pages.AllAsync(page => windows.ListRosterAsync(window, page, cancellation));
-                var members = roster.Where(entry => entry.Group == group).Select(entry => entry.LearnerId).ToHashSet();
+                var enrolled = await Pages.AllAsync(page => roster.ListAsync(window, page, cancellation));
+                var members = enrolled.Where(entry => entry.Group == group).Select(entry => entry.LearnerId).ToHashSet();
                 return members.Count == 0
                     ? ([], Invalid($"group: nobody on the roster is of the group '{group}'."))
                     : ([.. (await AllOfAsync(window, cancellation)).Where(session => members.Contains(session.LearnerId))], null);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Azure.Data.Tables;
 using Exams.Core;
 using Exams.Core.Exams;
@@ -9,11 +10,12 @@ using NodaTime;
 
 namespace Exams.Storage.Scheduling;
 
-/// <summary>Windows in table <c>Windows</c>, a partition per ATP, and their rosters.</summary>
+/// <summary>Windows in table <c>Windows</c>, a partition per ATP.</summary>
 /// <remarks>
 /// A window's identifier leads to it by a row of its own (partition <c>window!{id}</c>), which names the ATP and never changes. It is
 /// written first: it claims the identifier. If the writer dies before the window itself is there, the identifier names nothing, and the
-/// same ATP can create it again. The row in table <c>WindowsDue</c> is written before what it leads to, and removed after it.
+/// same ATP can create it again. A process remembers whose windows are, which never changes. The row in table <c>WindowsDue</c> is
+/// written before what it leads to, and removed after it.
 /// Beside an ATP's windows lie their records (<c>change!{id}!{revision}</c>) and a calendar per exam
 /// (<c>calendar!{exam}</c>), written in the same transaction: of two windows that overlap, made at once, one meets the other.
 /// </remarks>
@@ -24,10 +26,11 @@ internal sealed class TableWindowStore(StorageClients clients) : IWindowStore
     private const string Owner = "owner";
     private const string Calendar = "calendar";
     private const string Change = "change";
+    private const int MaxOwners = 10_000;
 
     private readonly Rows _rows = new(clients.Table(TableName.Windows));
     private readonly IndexTable _due = new(new Rows(clients.Table(TableName.WindowsDue)));
-    private readonly RosterTable _roster = new(new Rows(clients.Table(TableName.Roster)));
+    private readonly ConcurrentDictionary<WindowId, AtpId> _owners = [];
 
     /// <inheritdoc/>
     public async Task<WriteResult> CreateAsync(ExamWindow window, CancellationToken cancellationToken = default)
@@ -102,10 +105,6 @@ internal sealed class TableWindowStore(StorageClients clients) : IWindowStore
     }
 
     /// <inheritdoc/>
-    public Task<int> CountSeatsAsync(WindowId window, CancellationToken cancellationToken = default) =>
-        _roster.CountAsync(window, cancellationToken);
-
-    /// <inheritdoc/>
     public async Task<Stored<ExamWindow>?> GetAsync(WindowId id, CancellationToken cancellationToken = default)
     {
         if (await FindOwnerAsync(id, cancellationToken) is not { } atp)
@@ -147,23 +146,25 @@ internal sealed class TableWindowStore(StorageClients clients) : IWindowStore
         return rows.Select(row => row.Read<ExamWindow>());
     }
 
-    /// <inheritdoc/>
-    public Task<EnrolResult> EnrolAsync(
-        ExamWindow window,
-        IReadOnlyList<RosterEntry> entries,
-        CancellationToken cancellationToken = default) => _roster.EnrolAsync(window, entries, cancellationToken);
+    private async Task<AtpId?> FindOwnerAsync(WindowId id, CancellationToken cancellationToken)
+    {
+        if (_owners.TryGetValue(id, out var known))
+        {
+            return known;
+        }
 
-    /// <inheritdoc/>
-    public Task<Stored<RosterEntry>?> GetEntryAsync(WindowId window, LearnerId learner, CancellationToken cancellationToken = default) =>
-        _roster.GetAsync(window, learner, cancellationToken);
+        if (await _rows.FindAsync(TableKey.Of(Window, id.Value), Owner, cancellationToken) is not { } row)
+        {
+            return null;
+        }
 
-    /// <inheritdoc/>
-    public Task WithdrawAsync(WindowId window, LearnerId learner, CancellationToken cancellationToken = default) =>
-        _roster.WithdrawAsync(window, learner, cancellationToken);
+        if (_owners.Count >= MaxOwners)
+        {
+            _owners.Clear();
+        }
 
-    /// <inheritdoc/>
-    public Task<Page<RosterEntry>> ListRosterAsync(WindowId window, PageRequest page, CancellationToken cancellationToken = default) =>
-        _roster.ListAsync(window, page, cancellationToken);
+        return _owners[id] = row.Read<AtpId>();
+    }
 
     /// <summary>Writes a window; where it is due at another time by that, its new due row before, and away with the old one after.</summary>
     private async Task<WriteResult> MoveAsync(
@@ -193,9 +194,6 @@ internal sealed class TableWindowStore(StorageClients clients) : IWindowStore
 
         return result;
     }
-
-    private async Task<AtpId?> FindOwnerAsync(WindowId id, CancellationToken cancellationToken) =>
-        (await _rows.FindAsync(TableKey.Of(Window, id.Value), Owner, cancellationToken))?.Read<AtpId>();
 
     private async Task<bool> IsStillDueAsync(TableEntity row, CancellationToken cancellationToken) =>
         await GetAsync(IndexTable.TargetOf<WindowId>(row), cancellationToken) is { Value: var window } && IndexTable.AreSame(WhenDue(window), row);

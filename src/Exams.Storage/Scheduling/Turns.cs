@@ -9,8 +9,6 @@ internal sealed class Turns
     private const int MaxAttempts = 40;
     private static readonly TimeSpan MaxPause = TimeSpan.FromMilliseconds(200);
 
-    // The pause is for the network, not for the exams' clock, which may stand still.
-    private readonly TimeProvider _time = TimeProvider.System;
     private readonly SemaphoreSlim[] _stripes = [.. Enumerable.Range(0, Stripes).Select(_ => new SemaphoreSlim(1, 1))];
 
     /// <summary>Repeats an attempt, from re-reading on, until it isn't overtaken.</summary>
@@ -25,20 +23,35 @@ internal sealed class Turns
         await stripe.WaitAsync(cancellationToken);
         try
         {
-            for (var i = 1; i <= MaxAttempts; i++)
-            {
-                if (await attempt() is { } done)
-                {
-                    return done;
-                }
-
-                var longest = Math.Min(1 << Math.Min(i, 10), (int)MaxPause.TotalMilliseconds);
-                await Task.Delay(TimeSpan.FromMilliseconds(RandomNumberGenerator.GetInt32(longest) + 1), _time, cancellationToken);
-            }
+            return await RepeatAsync(name, async _ => await attempt() is { } done ? (true, done) : (false, default), cancellationToken);
         }
         finally
         {
             stripe.Release();
+        }
+    }
+
+    /// <summary>The same out of turn, for rows that hardly anybody else writes.</summary>
+    /// <param name="name">What it is about.</param>
+    /// <param name="attempt">Gets the number of the attempt, from 1.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <exception cref="TimeoutException">It was overtaken every time.</exception>
+    public static async Task<T> RepeatAsync<T>(
+        string name,
+        Func<int, Task<(bool IsDone, T Result)>> attempt,
+        CancellationToken cancellationToken)
+    {
+        for (var i = 1; i <= MaxAttempts; i++)
+        {
+            var (isDone, result) = await attempt(i);
+            if (isDone)
+            {
+                return result;
+            }
+
+            // The pause is for the network, not for the exams' clock, which may stand still.
+            var longest = Math.Min(1 << Math.Min(i, 10), (int)MaxPause.TotalMilliseconds);
+            await Task.Delay(TimeSpan.FromMilliseconds(RandomNumberGenerator.GetInt32(longest) + 1), TimeProvider.System, cancellationToken);
         }
 
         throw new TimeoutException($"'{name}' was overtaken {MaxAttempts} times");

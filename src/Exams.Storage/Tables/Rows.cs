@@ -86,6 +86,18 @@ internal sealed class Rows(TableClient table)
         }
     }
 
+    /// <summary>All rows of a range, by row key.</summary>
+    public async Task<Dictionary<string, TableEntity>> ToDictionaryAsync(RowRange range, CancellationToken cancellationToken)
+    {
+        var found = new Dictionary<string, TableEntity>(StringComparer.Ordinal);
+        await foreach (var row in ReadAsync(range, cancellationToken))
+        {
+            found[row.RowKey] = row;
+        }
+
+        return found;
+    }
+
     /// <summary>The first row of a range, or null.</summary>
     public async Task<TableEntity?> FirstAsync(RowRange range, CancellationToken cancellationToken)
     {

@@ -6,13 +6,11 @@ using NodaTime;
 
 namespace Exams.Testing.Scheduling;
 
-/// <summary>Windows and rosters in memory, as JSON.</summary>
+/// <summary>Windows in memory, as JSON.</summary>
 public sealed class MemoryWindowStore : IWindowStore
 {
     private readonly Lock _lock = new();
     private readonly MemoryTable<WindowId, ExamWindow> _windows = new(w => w.Id);
-    private readonly MemoryTable<string, RosterEntry> _roster = new(e => Key(e.WindowId, e.LearnerId));
-
     private readonly MemoryTable<string, WindowChange> _changes = new(c => $"{c.WindowId}/{c.Revision:D6}");
     private readonly Dictionary<(AtpId, ExamId), (string Json, int Version)> _calendars = [];
 
@@ -54,9 +52,6 @@ public sealed class MemoryWindowStore : IWindowStore
         CancellationToken cancellationToken = default) =>
         Task.FromResult(_changes.List(c => c.WindowId == window && _windows.Get(window)?.Value.AtpId == atp, page));
 
-    public Task<int> CountSeatsAsync(WindowId window, CancellationToken cancellationToken = default) =>
-        Task.FromResult(_roster.List(e => e.WindowId == window, new PageRequest(int.MaxValue - 1)).Items.Count);
-
     public Task<Stored<ExamWindow>?> GetAsync(WindowId id, CancellationToken cancellationToken = default) =>
         Task.FromResult(_windows.Get(id));
 
@@ -71,50 +66,6 @@ public sealed class MemoryWindowStore : IWindowStore
         var overdue = _windows.List(w => WindowTimes.DueAt(w) <= now, page);
         return Task.FromResult(new Page<WindowId>([.. overdue.Items.Select(w => w.Id)], overdue.Continuation));
     }
-
-    public Task<EnrolResult> EnrolAsync(ExamWindow window, IReadOnlyList<RosterEntry> entries, CancellationToken cancellationToken = default)
-    {
-        lock (_lock)
-        {
-            var taken = _roster.List(e => e.WindowId == window.Id, new PageRequest(int.MaxValue - 1)).Items.Count;
-            var added = entries.Count(e => _roster.Get(Key(e.WindowId, e.LearnerId)) is null);
-            if (taken + added > window.Seats)
-            {
-                return Task.FromResult(new EnrolResult(IsEnrolled: false, taken));
-            }
-
-            foreach (var entry in entries)
-            {
-                if (_roster.Get(Key(entry.WindowId, entry.LearnerId)) is { } before)
-                {
-                    _roster.Replace(before, entry);
-                }
-                else
-                {
-                    _roster.Insert(entry);
-                }
-            }
-
-            return Task.FromResult(new EnrolResult(IsEnrolled: true, taken + added));
-        }
-    }
-
-    public Task<Stored<RosterEntry>?> GetEntryAsync(WindowId window, LearnerId learner, CancellationToken cancellationToken = default) =>
-        Task.FromResult(_roster.Get(Key(window, learner)));
-
-    public Task WithdrawAsync(WindowId window, LearnerId learner, CancellationToken cancellationToken = default)
-    {
-        lock (_lock)
-        {
-            _roster.Remove(Key(window, learner));
-            return Task.CompletedTask;
-        }
-    }
-
-    public Task<Page<RosterEntry>> ListRosterAsync(WindowId window, PageRequest page, CancellationToken cancellationToken = default) =>
-        Task.FromResult(_roster.List(e => e.WindowId == window, page));
-
-    private static string Key(WindowId window, LearnerId learner) => $"{window}/{learner}";
 
     private WriteResult Enter(ExamWindow window, WindowChange? change, Stored<WindowCalendar> calendar, Func<WriteResult> write)
     {

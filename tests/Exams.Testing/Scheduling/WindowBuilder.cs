@@ -31,6 +31,8 @@ public sealed class WindowBuilder
 
     public WindowBuilder Seating(int seats) => With(w => w with { Seats = seats });
 
+    public WindowBuilder SeatingAtCheckIn(int seats) => With(w => w with { Seats = seats, Seating = Core.Scheduling.Seating.AtCheckIn });
+
     /// <summary>Ends so long after it opens, for everyone.</summary>
     public WindowBuilder ClosingAfter(Duration length) =>
         With(w => w with { Bounds = w.Bounds with { HardClose = w.Bounds.Opens + length } });

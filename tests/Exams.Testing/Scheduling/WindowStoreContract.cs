@@ -37,11 +37,7 @@ public abstract class WindowStoreContract
     }
 
     [Fact]
-    public async Task Get_Unknown_IsNull()
-    {
-        Assert.Null(await Store.GetAsync(Unique.Id<WindowId>("none")));
-        Assert.Null(await Store.GetEntryAsync(Unique.Id<WindowId>("none"), Unique.Id<LearnerId>("none")));
-    }
+    public async Task Get_Unknown_IsNull() => Assert.Null(await Store.GetAsync(Unique.Id<WindowId>("none")));
 
     [Fact]
     public async Task Replace_OnAStaleRead_IsAConflict()
@@ -114,92 +110,6 @@ public abstract class WindowStoreContract
         await Store.ReplaceAsync((await Store.GetAsync(window.Id))!, window with { State = WindowState.Cancelled });
 
         Assert.DoesNotContain(window.Id, await OverdueAsync(window.Bounds.HardClose + 1.Hours()));
-    }
-
-    [Fact]
-    public async Task Enrol_FillsSeats_AndNotOneMore()
-    {
-        var window = NewWindow().Seating(3).Build();
-        await Store.CreateAsync(window);
-
-        var two = await Store.EnrolAsync(window, [Entry(window), Entry(window)]);
-        var tooMany = await Store.EnrolAsync(window, [Entry(window), Entry(window)]);
-        var last = await Store.EnrolAsync(window, [Entry(window)]);
-
-        Assert.Equal(new EnrolResult(true, 2), two);
-        Assert.Equal(new EnrolResult(false, 2), tooMany);
-        Assert.Equal(new EnrolResult(true, 3), last);
-        Assert.Equal(3, (await Store.ListRosterAsync(window.Id, PageRequest.First)).Items.Count);
-    }
-
-    [Fact]
-    public async Task Enrol_Again_ReplacesTheEntryAndKeepsTheSeat()
-    {
-        var window = NewWindow().Seating(1).Build();
-        await Store.CreateAsync(window);
-        var entry = Entry(window);
-        await Store.EnrolAsync(window, [entry]);
-
-        var again = await Store.EnrolAsync(window, [entry with { Accommodation = new Accommodation { ExtraTimePercent = 25 } }]);
-
-        Assert.Equal(new EnrolResult(true, 1), again);
-        var read = await Store.GetEntryAsync(window.Id, entry.LearnerId);
-        Assert.Equal(25, read!.Value.Accommodation.ExtraTimePercent);
-    }
-
-    [Fact]
-    public async Task Enrol_WithAGroup_ReadsBackWithIt()
-    {
-        var window = NewWindow().Build();
-        await Store.CreateAsync(window);
-        var entry = Entry(window) with { Group = "Room 2" };
-        await Store.EnrolAsync(window, [entry]);
-
-        Assert.Equal(entry, (await Store.GetEntryAsync(window.Id, entry.LearnerId))!.Value);
-        Assert.Equal("Room 2", Assert.Single((await Store.ListRosterAsync(window.Id, PageRequest.First)).Items).Group);
-    }
-
-    [Fact]
-    public async Task Enrol_TwentyAtOnce_NeverOverfills()
-    {
-        var window = NewWindow().Seating(5).Build();
-        await Store.CreateAsync(window);
-
-        var results = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Task.Run(() => Store.EnrolAsync(window, [Entry(window)]))));
-
-        Assert.Equal(5, results.Count(r => r.IsEnrolled));
-        Assert.Equal(5, (await Store.ListRosterAsync(window.Id, PageRequest.First)).Items.Count);
-    }
-
-    [Fact]
-    public async Task Withdraw_FreesTheSeat_Once()
-    {
-        var window = NewWindow().Seating(1).Build();
-        await Store.CreateAsync(window);
-        var entry = Entry(window);
-        await Store.EnrolAsync(window, [entry]);
-
-        await Store.WithdrawAsync(window.Id, entry.LearnerId);
-        await Store.WithdrawAsync(window.Id, entry.LearnerId);
-
-        Assert.Null(await Store.GetEntryAsync(window.Id, entry.LearnerId));
-        Assert.Equal(new EnrolResult(true, 1), await Store.EnrolAsync(window, [Entry(window)]));
-    }
-
-    [Fact]
-    public async Task ListRoster_IsPaged()
-    {
-        var window = NewWindow().Build();
-        await Store.CreateAsync(window);
-        await Store.EnrolAsync(window, [.. Enumerable.Range(0, 5).Select(_ => Entry(window))]);
-
-        var first = await Store.ListRosterAsync(window.Id, new PageRequest(3));
-        var rest = await Store.ListRosterAsync(window.Id, new PageRequest(3, first.Continuation));
-
-        Assert.Equal(3, first.Items.Count);
-        Assert.Equal(2, rest.Items.Count);
-        Assert.Null(rest.Continuation);
-        Assert.Equal(5, first.Items.Concat(rest.Items).Select(e => e.LearnerId).Distinct().Count());
     }
 
     private async Task<List<WindowId>> OverdueAsync(Instant now)
@@ -284,18 +194,6 @@ public abstract class WindowStoreContract
         Assert.Equal("Title 3", (await Store.GetAsync(window.Id))!.Value.Title);
     }
 
-    [Fact]
-    public async Task CountSeats_CountsThoseTaken()
-    {
-        var window = NewWindow().Build();
-        await Store.CreateAsync(window);
-        Assert.Equal(0, await Store.CountSeatsAsync(window.Id));
-
-        await Store.EnrolAsync(window, [Entry(window), Entry(window)]);
-
-        Assert.Equal(2, await Store.CountSeatsAsync(window.Id));
-    }
-
     private static WindowChange Change(ExamWindow window) => new(
         window.Id,
         window.Revision,
@@ -307,6 +205,4 @@ public abstract class WindowStoreContract
         []);
 
     private static WindowBuilder NewWindow() => AWindow().Named(Unique.Id<WindowId>("window")).Of(Unique.Id<AtpId>("atp"));
-
-    private static RosterEntry Entry(ExamWindow window) => new(window.Id, Unique.Id<LearnerId>("learner"), "Ada", Accommodation.None);
 }
