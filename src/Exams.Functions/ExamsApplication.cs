@@ -6,6 +6,7 @@ using Exams.Functions.Http;
 using Exams.Functions.Identity;
 using Exams.Functions.ItemBanks;
 using Exams.Functions.Scheduling;
+using Exams.Functions.Scheduling.Rosters;
 using Exams.Functions.Sessions;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.Configuration;
@@ -44,6 +45,7 @@ public static class ExamsApplication
         services.AddSingleton<WindowChanging>();
         services.AddSingleton<WindowCloning>();
         services.AddSingleton<Enrolment>();
+        services.AddSingleton<RosterImport>();
         services.AddSingleton<Admission>();
         services.AddSingleton<SessionDesk>();
         services.AddSingleton<SessionLifecycle>();

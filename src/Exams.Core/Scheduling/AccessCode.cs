@@ -18,6 +18,12 @@ public sealed record AccessCode(byte[] Salt, byte[] Hash, int Iterations)
     /// <summary>The most characters of a code.</summary>
     public const int MaxLength = 64;
 
+    /// <summary>
+    /// The iterations of a learner's own code. It admits one learner, who has proved to be it, to one session, once; and a roster brings
+    /// thousands of them.
+    /// </summary>
+    public const int OwnIterations = 1_000;
+
     private const int HashLength = 32;
 
     /// <summary>Whether learners can be asked for a code: long enough not to be guessed at once, short enough to be typed.</summary>
@@ -27,13 +33,13 @@ public sealed record AccessCode(byte[] Salt, byte[] Hash, int Iterations)
     /// <param name="code">What learners will type: at least four letters or digits.</param>
     /// <param name="salt">At least 16 random bytes, drawn at the edge.</param>
     /// <exception cref="ArgumentException">The code or the salt is too short.</exception>
-    public static AccessCode Create(string code, byte[] salt)
-    {
-        var normal = Normalise(code);
-        ArgumentOutOfRangeException.ThrowIfLessThan(normal.Length, MinLength, nameof(code));
-        ArgumentOutOfRangeException.ThrowIfLessThan(salt.Length, 16, nameof(salt));
-        return new AccessCode(salt, Derive(normal, salt, DefaultIterations), DefaultIterations);
-    }
+    public static AccessCode Create(string code, byte[] salt) => Create(code, salt, DefaultIterations);
+
+    /// <summary>The same for a learner's own code.</summary>
+    /// <param name="code">What the learner will type: at least four letters or digits.</param>
+    /// <param name="salt">At least 16 random bytes, drawn at the edge.</param>
+    /// <exception cref="ArgumentException">The code or the salt is too short.</exception>
+    public static AccessCode CreateOwn(string code, byte[] salt) => Create(code, salt, OwnIterations);
 
     /// <summary>Whether this is the code; takes the same time whatever is wrong with it.</summary>
     public bool Matches(string? code) =>
@@ -44,6 +50,14 @@ public sealed record AccessCode(byte[] Salt, byte[] Hash, int Iterations)
 
     /// <summary>Never the hash.</summary>
     public override string ToString() => nameof(AccessCode);
+
+    private static AccessCode Create(string code, byte[] salt, int iterations)
+    {
+        var normal = Normalise(code);
+        ArgumentOutOfRangeException.ThrowIfLessThan(normal.Length, MinLength, nameof(code));
+        ArgumentOutOfRangeException.ThrowIfLessThan(salt.Length, 16, nameof(salt));
+        return new AccessCode(salt, Derive(normal, salt, iterations), iterations);
+    }
 
     private static byte[] Derive(string normal, byte[] salt, int iterations) =>
         Rfc2898DeriveBytes.Pbkdf2(Encoding.UTF8.GetBytes(normal), salt, iterations, HashAlgorithmName.SHA256, HashLength);

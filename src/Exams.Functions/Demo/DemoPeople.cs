@@ -2,7 +2,6 @@ using Exams.Core.Exams;
 using Exams.Core.ItemBanks;
 using Exams.Core.Scheduling;
 using Exams.Functions.Http;
-using Exams.Functions.Scheduling;
 
 namespace Exams.Functions.Demo;
 
@@ -28,11 +27,11 @@ internal static class DemoPeople
         ("ada", Role.Author, "publishes item banks and exams"),
     ];
 
-    public static readonly RosterRow[] Roster =
+    public static RosterEntry[] Roster(WindowId window) =>
     [
-        new(LearnerId.Parse("lena"), "Lena Larsen"),
-        new(LearnerId.Parse("ben"), "Ben Okafor", new Accommodation { ExtraTimePercent = 25, ApprovedBy = PersonId.Parse("otto") }),
-        new(LearnerId.Parse("mia"), "Mia Tanaka"),
+        new(window, LearnerId.Parse("lena"), "Lena Larsen", Accommodation.None),
+        new(window, LearnerId.Parse("ben"), "Ben Okafor", new Accommodation { ExtraTimePercent = 25, ApprovedBy = PersonId.Parse("otto") }),
+        new(window, LearnerId.Parse("mia"), "Mia Tanaka", Accommodation.None),
     ];
 
     /// <summary>The ATP that a person acts for.</summary>

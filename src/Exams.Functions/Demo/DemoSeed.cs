@@ -5,6 +5,7 @@ using Exams.Core.Exams;
 using Exams.Core.ItemBanks;
 using Exams.Core.Qti.Packages;
 using Exams.Core.Scheduling;
+using Exams.Core.Scheduling.Rosters;
 using Exams.Functions.Exams;
 using Exams.Functions.Http;
 using Exams.Functions.Scheduling;
@@ -33,7 +34,13 @@ internal sealed class DemoSeed(
         var version = await PublishAsync(cancellation);
         var exam = await ExamAsync(version, cancellation);
         var window = await WindowAsync(exam, cancellation);
-        await enrolment.EnrolAsync(window, await desk.ExamOfAsync(window, cancellation), DemoPeople.Roster, time.Now(), cancellation);
+        await enrolment.EnrolAsync(
+            window,
+            await desk.ExamOfAsync(window, cancellation),
+            DemoPeople.Roster(window.Id),
+            WhenFull.EnrolNobody,
+            time.Now(),
+            cancellation);
         return window;
     }
 

@@ -5,8 +5,8 @@ using Exams.Core.Forms;
 using Exams.Core.ItemBanks;
 using Exams.Core.Qti.Scoring;
 using Exams.Core.Scheduling;
+using Exams.Core.Scheduling.Rosters;
 using Exams.Core.Sessions;
-using Exams.Functions.Http;
 using Exams.Functions.ItemBanks;
 using Exams.Functions.Sessions;
 using NodaTime;
@@ -14,104 +14,73 @@ using NodaTime;
 namespace Exams.Functions.Scheduling;
 
 /// <summary>Gives learners their seats, and prepares a session with its form for each, so that a start is one transaction.</summary>
-/// <param name="windows">Holds rosters.</param>
+/// <param name="roster">Holds rosters, and the word of which sessions are owed.</param>
 /// <param name="sessions">Holds sessions.</param>
 /// <param name="desk">Changes those that are there.</param>
 /// <param name="banks">Draw what differs from learner to learner.</param>
-public sealed class Enrolment(IWindowStore windows, ISessionStore sessions, SessionDesk desk, CompiledBankCache banks)
+public sealed class Enrolment(IRosterStore roster, ISessionStore sessions, SessionDesk desk, CompiledBankCache banks)
 {
-    /// <summary>The most learners in one request.</summary>
-    public const int MaxLearners = 5_000;
-
-    private const int MaxDisplayName = 100;
-    private const int MaxGroup = 64;
-    private const int Batch = 90;
     private const int Parallel = 8;
+    private const int MaxAttempts = 100;
 
-    /// <summary>What is wrong with the rows, each named by its index.</summary>
-    public static IReadOnlyList<ExamProblem> Validate(IReadOnlyList<RosterRow> rows)
-    {
-        var problems = new List<ExamProblem>();
-        if (rows.Count is 0 or > MaxLearners)
-        {
-            problems.Add(new ExamProblem("learners", $"1 to {MaxLearners} learners are expected"));
-        }
-
-        var seen = new HashSet<LearnerId>();
-        foreach (var (index, row) in rows.Index())
-        {
-            if (!seen.Add(row.LearnerId))
-            {
-                problems.Add(new ExamProblem($"learners[{index}].learnerId", $"{row.LearnerId} is listed twice"));
-            }
-
-            if (string.IsNullOrWhiteSpace(row.DisplayName) || row.DisplayName.Length > MaxDisplayName)
-            {
-                problems.Add(new ExamProblem($"learners[{index}].displayName", $"1 to {MaxDisplayName} characters are expected"));
-            }
-
-            if (row.Group is { } group && (string.IsNullOrWhiteSpace(group) || group.Length > MaxGroup))
-            {
-                problems.Add(new ExamProblem($"learners[{index}].group", $"1 to {MaxGroup} characters are expected, or none at all"));
-            }
-
-            problems.AddRange(AccommodationRules.Validate(row.Accommodation ?? Accommodation.None)
-                .Select(p => p with { Path = $"learners[{index}].accommodation.{p.Path}" }));
-        }
-
-        return problems;
-    }
-
-    /// <summary>Enrols the rows. Repeating it is safe, and completes what an interrupted call left.</summary>
+    /// <summary>Enrols learners. Repeating it is safe, and completes what an interrupted call left.</summary>
+    /// <param name="window">As read.</param>
+    /// <param name="exam">The window's exam version.</param>
+    /// <param name="entries">Each learner once.</param>
+    /// <param name="whenFull">What to do with those for whom there is no seat.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="cancellation">Ends the attempt.</param>
     public async Task<EnrolResult> EnrolAsync(
         ExamWindow window,
         ExamDefinition exam,
-        IReadOnlyList<RosterRow> rows,
+        IReadOnlyList<RosterEntry> entries,
+        WhenFull whenFull,
         Instant now,
         CancellationToken cancellation)
     {
-        var entries = rows
-            .Select(row => new RosterEntry(window.Id, row.LearnerId, row.DisplayName, row.Accommodation ?? Accommodation.None, row.Group))
-            .ToList();
-        if (entries.Count > Batch && await FindFullAsync(window, entries, cancellation) is { } full)
+        if (window.Seating == Seating.AtEnrolment)
         {
-            return full;
+            await roster.MoveUpAsync(window, cancellation);
         }
 
-        var templated = await TemplatedAsync(exam, cancellation);
-        var result = default(EnrolResult);
-        foreach (var batch in entries.Chunk(Batch))
-        {
-            result = await windows.EnrolAsync(window, batch, cancellation);
-            if (!result.IsEnrolled)
-            {
-                return result;
-            }
-
-            await System.Threading.Tasks.Parallel.ForEachAsync(
-                batch,
-                new ParallelOptions { MaxDegreeOfParallelism = Parallel, CancellationToken = cancellation },
-                async (entry, token) => await PrepareAsync(window, exam, templated, entry, now, token));
-        }
-
+        var result = await roster.EnrolAsync(window, entries, whenFull, now, cancellation);
+        await PrepareOwedAsync(window, exam, entries.ToDictionary(e => e.LearnerId), now, cancellation);
         return result;
     }
 
-    /// <summary>Batches are a transaction each: whether all of them fit is asked first, so that a roster too long gives nobody a seat.</summary>
-    private async Task<EnrolResult?> FindFullAsync(ExamWindow window, IEnumerable<RosterEntry> entries, CancellationToken cancellation)
+    /// <summary>Prepares every session that is owed in a window: for who moved up, and for what an interrupted call left.</summary>
+    public Task PrepareOwedAsync(ExamWindow window, ExamDefinition exam, Instant now, CancellationToken cancellation) =>
+        PrepareOwedAsync(window, exam, new Dictionary<LearnerId, RosterEntry>(), now, cancellation);
+
+    private async Task PrepareOwedAsync(
+        ExamWindow window,
+        ExamDefinition exam,
+        Dictionary<LearnerId, RosterEntry> known,
+        Instant now,
+        CancellationToken cancellation)
     {
-        var unseated = entries.Select(entry => entry.LearnerId).ToHashSet();
-        var taken = 0;
-        var page = new PageRequest(PageQuery.MaxSize);
-        do
+        var all = await roster.ListOwedAsync(window.Id, cancellation);
+        if (all.Count == 0)
         {
-            var seated = await windows.ListRosterAsync(window.Id, page, cancellation);
-            taken += seated.Items.Count;
-            unseated.ExceptWith(seated.Items.Select(entry => entry.LearnerId));
-            page = page with { Continuation = seated.Continuation };
+            return;
         }
-        while (page.Continuation is not null);
-        return taken + unseated.Count > window.Seats ? new EnrolResult(IsEnrolled: false, taken) : null;
+
+        var templated = await TemplatedAsync(exam, cancellation);
+        foreach (var owed in all)
+        {
+            await System.Threading.Tasks.Parallel.ForEachAsync(
+                owed.Learners,
+                new ParallelOptions { MaxDegreeOfParallelism = Parallel, CancellationToken = cancellation },
+                async (learner, token) =>
+                {
+                    var entry = known.GetValueOrDefault(learner) ?? (await roster.GetAsync(window.Id, learner, token))?.Value;
+                    if (entry is not null)
+                    {
+                        await PrepareAsync(window, exam, templated, entry, now, token);
+                    }
+                });
+            await roster.SettleOwedAsync(window.Id, owed, cancellation);
+        }
     }
 
     /// <summary>The exam's items that draw something for each learner.</summary>
@@ -137,15 +106,31 @@ public sealed class Enrolment(IWindowStore windows, ISessionStore sessions, Sess
         Instant now,
         CancellationToken cancellation)
     {
-        var seed = new FormSeed(BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(sizeof(ulong))));
-        var form = TemplateDraw.Record(FormAssembly.Assemble(exam, seed), templated.GetValueOrDefault);
-        var session = Session.Schedule(window, entry, exam, form, attempt: 1, now);
-        if ((await sessions.CreateAsync(session, form, cancellation)).IsWritten)
+        for (var attempt = 1; attempt <= MaxAttempts; attempt++)
         {
-            return;
-        }
+            // Who was withdrawn before may have been withdrawn again just now.
+            if (attempt > 1 && await roster.GetAsync(window.Id, entry.LearnerId, cancellation) is null)
+            {
+                return;
+            }
 
-        // It was there: what was granted meanwhile counts as long as the clock hasn't started; after that it is refused, and stays.
-        await desk.DecideAsync(session.Id, _ => true, new SessionCommand.Accommodate(entry.Accommodation), cancellation);
+            var seed = new FormSeed(BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(sizeof(ulong))));
+            var form = TemplateDraw.Record(FormAssembly.Assemble(exam, seed), templated.GetValueOrDefault);
+            var session = Session.Schedule(window, entry, exam, form, attempt, now);
+            if ((await sessions.CreateAsync(session, form, cancellation)).IsWritten)
+            {
+                return;
+            }
+
+            // It was there: what was granted meanwhile counts as long as the clock hasn't started; after that it is refused, and stays.
+            // One that was called off before its start stays so, and uses up no attempt: who is enrolled again gets another.
+            var command = new SessionCommand.Accommodate(entry.Accommodation);
+            if (await desk.DecideAsync(session.Id, there => !WasCalledOff(there), command, cancellation) is not DeskOutcome.Missing)
+            {
+                return;
+            }
+        }
     }
+
+    private static bool WasCalledOff(Session session) => session is { State: SessionState.Voided, StartedAt: null };
 }

@@ -1,6 +1,7 @@
-using Exams.Core.Scheduling;
+using Exams.Core.Scheduling.Rosters;
 using Exams.Core.Sessions;
 using Exams.Functions.Http;
+using Exams.Functions.Scheduling.Rosters;
 using Exams.Functions.Sessions;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -10,26 +11,31 @@ namespace Exams.Functions.Scheduling;
 
 /// <summary>Who sits in a window, and how far they are.</summary>
 /// <param name="desk">Finds windows.</param>
-/// <param name="windows">Holds rosters.</param>
+/// <param name="rosters">Lists rosters.</param>
 /// <param name="sessions">Lists sessions.</param>
-/// <param name="enrolment">Gives seats.</param>
+/// <param name="import">Takes rosters in.</param>
 /// <param name="time">The server's clock.</param>
 public sealed class RosterFunctions(
     WindowDesk desk,
-    IWindowStore windows,
+    IRosterStore rosters,
     ISessionStore sessions,
-    Enrolment enrolment,
+    RosterImport import,
     TimeProvider time)
 {
-    /// <summary>Puts learners on the roster, all or none; who has a seat keeps it.</summary>
+    /// <summary>Puts learners on the roster, from JSON or CSV: all or none, or the good rows on request; who has a seat keeps it.</summary>
     [Function(nameof(PutRoster)), Allow(Role.Atp, Role.Admin)]
     public async Task<IActionResult> PutRoster(
         [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "api/windows/{id}/roster")] HttpRequest request,
         string id,
         CancellationToken cancellation)
     {
-        var body = await JsonBody<RosterRequest>.ReadAsync(request, cancellation);
-        if (body.Refusal is { } refused)
+        if (RosterMode.TryRead(request, out var mode) is { } misasked)
+        {
+            return Answer.Refused(misasked);
+        }
+
+        var (sheet, refused) = await RosterBody.ReadAsync(request, cancellation);
+        if (refused is not null)
         {
             return Answer.Refused(refused);
         }
@@ -39,22 +45,8 @@ public sealed class RosterFunctions(
             return Answer.NotFound();
         }
 
-        var now = time.Now();
-        if (Enrolment.Validate(body.Value!.Learners) is { Count: > 0 } problems)
-        {
-            return Answer.Refused(ProblemRefusal.Of("invalid-roster", "The roster can't be used", problems));
-        }
-
-        if (WindowRules.CheckEnrolment(window, now) is { } closed)
-        {
-            return Answer.Refused(closed);
-        }
-
-        var exam = await desk.ExamOfAsync(window, cancellation);
-        var result = await enrolment.EnrolAsync(window, exam, body.Value.Learners, now, cancellation);
-        return result.IsEnrolled
-            ? Answer.Ok(new RosterAnswer(body.Value.Learners.Count, result.SeatsTaken, window.Seats))
-            : Answer.Refused(WindowRules.Full(window, result.SeatsTaken));
+        var (taken, refusal) = await import.TakeAsync(window, sheet!, mode, time.Now(), cancellation);
+        return taken is not null ? Answer.Ok(taken) : Answer.Refused(refusal!);
     }
 
     /// <summary>The roster, by learner.</summary>
@@ -74,9 +66,19 @@ public sealed class RosterFunctions(
             return Answer.NotFound();
         }
 
-        var roster = await windows.ListRosterAsync(window.Id, page, cancellation);
-        return Answer.Ok(new RosterList(roster.Items, roster.Continuation));
+        var roster = await rosters.ListAsync(window.Id, page, cancellation);
+        return Answer.Ok(new RosterList([.. roster.Items.Select(RosterLine.Of)], roster.Continuation));
     }
+
+    /// <summary>The whole roster as a sheet.</summary>
+    [Function(nameof(ExportRoster)), Allow(Role.Atp, Role.Admin)]
+    public async Task<IActionResult> ExportRoster(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/windows/{id}/roster.csv")] HttpRequest request,
+        string id,
+        CancellationToken cancellation) =>
+        await desk.FindAsync(request, id, cancellation) is { Value: var window }
+            ? new RosterCsvAnswer(rosters, window.Id)
+            : Answer.NotFound();
 
     /// <summary>Where each learner stands, never what they answered.</summary>
     [Function(nameof(ListWindowSessions)), Allow(Role.Atp, Role.Proctor, Role.Admin)]

@@ -48,25 +48,3 @@ public sealed record LocalTimes(
 /// <param name="Windows">By identifier.</param>
 /// <param name="Continuation">For the next page, or null.</param>
 public sealed record WindowList(IReadOnlyList<WindowView> Windows, string? Continuation);
-
-/// <summary>Learners to put on the roster.</summary>
-/// <param name="Learners">1–5,000, each once.</param>
-public sealed record RosterRequest(IReadOnlyList<RosterRow> Learners);
-
-/// <summary>One learner.</summary>
-/// <param name="LearnerId">As the identity provider names them (<c>sub</c>).</param>
-/// <param name="DisplayName">1–100 characters.</param>
-/// <param name="Accommodation">What they were granted, if anything.</param>
-/// <param name="Group">The section of the roster that they belong to, 1–64 characters; or none.</param>
-public sealed record RosterRow(LearnerId LearnerId, string DisplayName, Accommodation? Accommodation = null, string? Group = null);
-
-/// <summary>What came of an enrolment.</summary>
-/// <param name="Enrolled">How many have their seat.</param>
-/// <param name="SeatsTaken">On the roster now.</param>
-/// <param name="Seats">How many fit.</param>
-public sealed record RosterAnswer(int Enrolled, int SeatsTaken, int Seats);
-
-/// <summary>A page of a roster.</summary>
-/// <param name="Learners">By learner.</param>
-/// <param name="Continuation">For the next page, or null.</param>
-public sealed record RosterList(IReadOnlyList<RosterEntry> Learners, string? Continuation);

@@ -38,6 +38,7 @@ public sealed class AccessTableTests(AccessScene scene) : IClassFixture<AccessSc
         CloneWindow              - -       + 0 0             - - -             -       -       +
         ListWindowChanges        - -       + 0 0             - - -             -       -       +
         GetRoster                - -       + 0 0             - - -             -       -       +
+        ExportRoster             - -       + 0 0             - - -             -       -       +
         PutRoster                - -       + 0 0             - - -             -       -       +
         ListWindowSessions       - -       + 0 0             + + 0             -       -       +
         ListWindowResults        - -       + 0 0             - - -             -       -       +

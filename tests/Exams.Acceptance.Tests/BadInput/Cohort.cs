@@ -12,6 +12,9 @@ internal sealed class Cohort
 
     public string WindowId { get; }
 
+    /// <summary>Whose it is.</summary>
+    public Person Atp => _stage.Atp;
+
     /// <summary>Schedules the window.</summary>
     public static async Task<Cohort> ScheduleAsync(
         ExamApp app,
@@ -47,6 +50,10 @@ internal sealed class Cohort
     }
 
     public Task<Reply> PutRosterAsync(params object[] learners) => _stage.Atp.PutAsync($"windows/{WindowId}/roster", new { learners });
+
+    /// <summary>Sends a roster as a sheet.</summary>
+    public Task<Reply> SendSheetAsync(string sheet, string query = "") =>
+        _stage.Atp.SendTextAsync(HttpMethod.Put, $"windows/{WindowId}/roster{query}", sheet, "text/csv");
 
     public Task<Reply> RosterAsync() => _stage.Atp.GetAsync($"windows/{WindowId}/roster?top=1000");
 

@@ -9,31 +9,33 @@ public sealed class RosterInputTests(ExamApp app)
 {
     public static TheoryData<string, object, string> BadRows => new()
     {
-        { "nameless", new { learnerId = "a", displayName = "" }, "learners[1].displayName" },
-        { "blank", new { learnerId = "a", displayName = "  " }, "learners[1].displayName" },
-        { "long", new { learnerId = "a", displayName = new string('n', 10_000) }, "learners[1].displayName" },
-        { "twice", new { learnerId = "first", displayName = "First" }, "learners[1].learnerId" },
-        { "groupless", new { learnerId = "a", displayName = "A", group = " " }, "learners[1].group" },
-        { "grouped", new { learnerId = "a", displayName = "A", group = new string('g', 65) }, "learners[1].group" },
-        { "percent", Row(new { extraTimePercent = -25, approvedBy = "otto" }), "learners[1].accommodation.extraTimePercent" },
-        { "much", Row(new { extraTimePercent = 401, approvedBy = "otto" }), "learners[1].accommodation.extraTimePercent" },
-        { "huge", Row(new { extraTimePercent = decimal.MaxValue, approvedBy = "otto" }), "learners[1].accommodation.extraTimePercent" },
-        { "negative", Row(new { extraTime = "PT-1M", approvedBy = "otto" }), "learners[1].accommodation.extraTime" },
-        { "days", Row(new { breakBudget = "P2D", approvedBy = "otto" }), "learners[1].accommodation.breakBudget" },
-        { "unapproved", Row(new { extraTimePercent = 25 }), "learners[1].accommodation.approvedBy" },
+        { "nameless", new { learnerId = "a", displayName = "" }, "displayName" },
+        { "blank", new { learnerId = "a", displayName = "  " }, "displayName" },
+        { "long", new { learnerId = "a", displayName = new string('n', 10_000) }, "displayName" },
+        { "twice", new { learnerId = "first", displayName = "First" }, "learnerId" },
+        { "groupless", new { learnerId = "a", displayName = "A", group = " " }, "group" },
+        { "grouped", new { learnerId = "a", displayName = "A", group = new string('g', 65) }, "group" },
+        { "percent", Row(new { extraTimePercent = -25, approvedBy = "otto" }), "accommodation.extraTimePercent" },
+        { "much", Row(new { extraTimePercent = 401, approvedBy = "otto" }), "accommodation.extraTimePercent" },
+        { "huge", Row(new { extraTimePercent = decimal.MaxValue, approvedBy = "otto" }), "accommodation.extraTimePercent" },
+        { "negative", Row(new { extraTime = "PT-1M", approvedBy = "otto" }), "accommodation.extraTime" },
+        { "days", Row(new { breakBudget = "P2D", approvedBy = "otto" }), "accommodation.breakBudget" },
+        { "unapproved", Row(new { extraTimePercent = 25 }), "accommodation.approvedBy" },
     };
 
     [Theory]
     [MemberData(nameof(BadRows))]
-    public async Task ABadRow_RefusesTheWholeRoster(string what, object row, string path)
+    public async Task ABadRow_RefusesTheWholeRoster(string what, object row, string column)
     {
         Assert.NotEmpty(what);
         var cohort = await CohortAsync();
 
         var reply = await cohort.PutRosterAsync(new { learnerId = "first", displayName = "First" }, row);
 
-        var problem = Assert.Single(reply.Refused(HttpStatusCode.UnprocessableEntity, "invalid-roster").Body.GetProperty("problems").EnumerateArray());
-        Assert.Equal(path, problem.GetProperty("path").GetString());
+        var finding = Assert.Single(reply.Refused(HttpStatusCode.UnprocessableEntity, "invalid-roster").Body.GetProperty("findings").EnumerateArray());
+        Assert.Equal((2, column), (finding.GetProperty("row").GetInt32(), finding.GetProperty("column").GetString()));
+        Assert.NotEmpty(finding.GetProperty("what").GetString()!);
+        Assert.NotEmpty(finding.GetProperty("expected").GetString()!);
         await AssertNobodyIsEnrolledAsync(cohort);
     }
 
@@ -50,7 +52,7 @@ public sealed class RosterInputTests(ExamApp app)
         var allWrong = await cohort.PutRosterAsync([.. Enumerable.Repeat(new { learnerId = "x", displayName = "" }, 5_000)]);
 
         Assert.StartsWith("learners", tooMany.Refused(HttpStatusCode.UnprocessableEntity, "invalid-roster").String("detail"), StringComparison.Ordinal);
-        Assert.Equal(100, allWrong.Refused(HttpStatusCode.UnprocessableEntity, "invalid-roster").Body.GetProperty("problems").GetArrayLength());
+        Assert.Equal(100, allWrong.Refused(HttpStatusCode.UnprocessableEntity, "invalid-roster").Body.GetProperty("findings").GetArrayLength());
         await AssertNobodyIsEnrolledAsync(cohort);
     }
 

@@ -1,0 +1,56 @@
+using System.Net.Http.Headers;
+using System.Text;
+using Exams.Core;
+using Exams.Functions.Http;
+using Microsoft.AspNetCore.Http;
+
+namespace Exams.Functions.Scheduling.Rosters;
+
+/// <summary>Reads a roster from a request's body: JSON, or CSV in UTF-8.</summary>
+internal static class RosterBody
+{
+    /// <summary>The most bytes that a sheet may have: 4 MiB, as a JSON body.</summary>
+    public const int MaxBytes = 4 * 1024 * 1024;
+
+    private const string Csv = "text/csv";
+
+    /// <summary>The roster, or why it can't be read at all.</summary>
+    public static async Task<(RosterSheet? Sheet, Refusal? Refusal)> ReadAsync(HttpRequest request, CancellationToken cancellation)
+    {
+        if (MediaTypeHeaderValue.TryParse(request.ContentType, out var type) && type.MediaType == Csv)
+        {
+            return type.CharSet?.Trim('"') is null or "utf-8" or "UTF-8"
+                ? await ReadCsvAsync(request.Body, cancellation)
+                : (null, new Refusal("unsupported-media-type", "Not a roster", $"A sheet must be UTF-8, not '{type.CharSet}'."));
+        }
+
+        if (!request.HasJsonContentType())
+        {
+            return (null, new Refusal(
+                "unsupported-media-type",
+                "Not a roster",
+                $"The body must be application/json or text/csv, not '{request.ContentType}'."));
+        }
+
+        var body = await JsonBody<RosterRequest>.ReadAsync(request, cancellation);
+        return body.Refusal is { } refused ? (null, refused) : (RosterSheet.Of(body.Value!), null);
+    }
+
+    private static async Task<(RosterSheet?, Refusal?)> ReadCsvAsync(Stream body, CancellationToken cancellation)
+    {
+        await using var bounded = new BoundedStream(body, MaxBytes);
+        using var text = new StreamReader(bounded, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true));
+        try
+        {
+            return await RosterCsvReader.ReadAsync(text, cancellation);
+        }
+        catch (DecoderFallbackException)
+        {
+            return (null, new Refusal("invalid-roster", "The roster can't be used", "The sheet isn't UTF-8; save it as \"CSV UTF-8\"."));
+        }
+        catch (BoundedStreamException)
+        {
+            return (null, new Refusal("body-too-large", "Body too large", $"A sheet may have {MaxBytes} bytes at most."));
+        }
+    }
+}
