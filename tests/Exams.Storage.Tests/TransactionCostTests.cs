@@ -76,7 +76,7 @@ public sealed class TransactionCostTests(TestStorage storage) : IClassFixture<Te
         RosterEntry[] entries =
             [.. Enumerable.Range(0, 20).Select(_ => new RosterEntry(window.Id, Unique.Id<LearnerId>("learner"), "Ada", Accommodation.None))];
 
-        await CostsAsync(tables: 3, () => windows.CreateAsync(window));
+        await CostsAsync(tables: 4, () => windows.CreateAsync(window));
         await CostsAsync(tables: 2, () => windows.GetAsync(window.Id));
         await CostsAsync(tables: 1, () => windows.GetAsync(window.Id));
         await CostsAsync(tables: 3, () => rosters.EnrolAsync(window, entries, WhenFull.EnrolNobody, Opening));

@@ -102,6 +102,7 @@ public sealed class WindowDesk(IWindowStore windows, IExamStore exams)
         AccessCode = wanted.AccessCode,
         ExamVersion = wanted.ExamVersion,
         State = wanted.State,
+        StepsTakenBy = wanted.StepsTakenBy,
         ChangedAt = wanted.ChangedAt,
     } == wanted && there.AccessCode is null == wanted.AccessCode is null;
 }
