@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Exams.Cli.Qti;
 using Exams.Cli.Simulate;
+using Exams.Cli.Verify;
 
 const int cannotRun = 2;
 
@@ -8,6 +9,7 @@ var root = new RootCommand("Delivers, scores and looks after exams.")
 {
     QtiCommand.Create(),
     SimulateCommand.Create(),
+    VerifyCommand.Create(),
 };
 var parsed = root.Parse(args);
 var code = await parsed.InvokeAsync();

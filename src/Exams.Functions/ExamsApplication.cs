@@ -53,6 +53,7 @@ public static class ExamsApplication
         services.AddSingleton<WindowExtension>();
         services.AddSingleton<ResponseCheck>();
         services.AddSingleton<ReceiptBook>();
+        services.AddSingleton<SessionExports>();
         services.AddSingleton<SessionGrading>();
         services.AddSingleton<ResultReporting>();
         if (builder.Environment.IsDevelopment() && configuration.GetValue("Demo:Enabled", false) && !args.Contains(NoDemo, StringComparer.Ordinal))

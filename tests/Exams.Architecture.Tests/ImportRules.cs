@@ -11,8 +11,9 @@ internal static class ImportRules
     private const string Scheduling = "Exams.Core.Scheduling";
     private const string Sessions = "Exams.Core.Sessions";
     private const string Grading = "Exams.Core.Grading";
+    private const string Proof = "Exams.Core.Proof";
 
-    private static readonly string[] All = [Core, "Exams.Core.Keys", Qti, ItemBanks, Definitions, Forms, Scheduling, Sessions, Grading];
+    private static readonly string[] All = [Core, "Exams.Core.Keys", Qti, ItemBanks, Definitions, Forms, Scheduling, Sessions, Grading, Proof];
 
     public static readonly ImportRule[] Table =
     [
@@ -25,6 +26,7 @@ internal static class ImportRules
         new(Scheduling, [Core, Definitions]),
         new(Sessions, [Core, Qti, ItemBanks, Definitions, Forms, Scheduling]),
         new(Grading, [Core, Qti, ItemBanks, Definitions, Forms, Scheduling, Sessions]),
+        new(Proof, [Core, Qti, ItemBanks, Definitions, Forms, Scheduling, Sessions, Grading]),
         new("Exams.Storage", All),
         new(
             "Exams.Functions",

@@ -58,4 +58,7 @@ public sealed record ExamResult
 
     /// <summary>What was graded.</summary>
     public required Digest SubmissionDigest { get; init; }
+
+    /// <summary>The digest of this result's canonical JSON, which the session's events name.</summary>
+    public Digest ComputeDigest() => Digest.Of(CanonicalJson.Of(this));
 }

@@ -91,7 +91,8 @@ public static class ResultComputation
         return item.MaxScore <= 0 ? 0 : item.Points * Math.Min(1, score / item.MaxScore);
     }
 
-    private static bool? Passes(ExamDefinition exam, decimal raw, decimal max) => exam.CutScore switch
+    /// <summary>Whether points reach an exam's cut score; null where it has none.</summary>
+    internal static bool? Passes(ExamDefinition exam, decimal raw, decimal max) => exam.CutScore switch
     {
         null => null,
         { Unit: CutScoreUnit.Points } cut => raw >= cut.Value,
@@ -101,11 +102,14 @@ public static class ResultComputation
         var cut => throw new InvalidOperationException($"a cut score in {cut.Unit} needs a scale"),
     };
 
-    private static decimal Sum(IEnumerable<decimal> points) => Math.Max(0, Round(points.Sum(), SumDecimals));
+    /// <summary>The sum as results show it.</summary>
+    internal static decimal Sum(IEnumerable<decimal> points) => Math.Max(0, Round(points.Sum(), SumDecimals));
 
-    private static decimal Fraction(decimal raw, decimal max) => max == 0 ? 0 : raw / max;
+    /// <summary>What part of the most points are.</summary>
+    internal static decimal Fraction(decimal raw, decimal max) => max == 0 ? 0 : raw / max;
 
-    private static decimal Percent(decimal raw, decimal max) => Round(100 * Fraction(raw, max), 2);
+    /// <summary>The same in percent, as results show it.</summary>
+    internal static decimal Percent(decimal raw, decimal max) => Round(100 * Fraction(raw, max), 2);
 
     private static decimal Round(decimal value, int decimals) => decimal.Round(value, decimals, MidpointRounding.AwayFromZero);
 }

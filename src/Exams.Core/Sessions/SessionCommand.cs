@@ -125,7 +125,9 @@ public abstract record SessionCommand
     public sealed record ResumeGrading : SessionCommand;
 
     /// <summary>There is a result, or a newer version of it.</summary>
-    public sealed record RecordResult(int ResultVersion) : SessionCommand;
+    /// <param name="ResultVersion">The next.</param>
+    /// <param name="ResultDigest">The result's digest, so that what was recorded can be told from what is shown later.</param>
+    public sealed record RecordResult(int ResultVersion, Digest? ResultDigest = null) : SessionCommand;
 
     /// <summary>Show the result.</summary>
     /// <param name="By">Who approves it; null for the clock.</param>

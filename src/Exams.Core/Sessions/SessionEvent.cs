@@ -50,7 +50,10 @@ public abstract record SessionEvent(Instant At)
     public sealed record Accommodated(Instant At, Accommodation Accommodation) : SessionEvent(At);
 
     /// <summary>The clock started.</summary>
-    public sealed record Started(Instant At, ClientId ClientId) : SessionEvent(At);
+    /// <param name="At">When.</param>
+    /// <param name="ClientId">The client that asked, which is the active one from here on.</param>
+    /// <param name="Terms">The rules at that instant.</param>
+    public sealed record Started(Instant At, ClientId ClientId, SessionTerms? Terms = null) : SessionEvent(At);
 
     /// <summary>Another client is the active one.</summary>
     public sealed record TakenOver(Instant At, ClientId ClientId, ClientId Previous) : SessionEvent(At);
@@ -129,7 +132,10 @@ public abstract record SessionEvent(Instant At)
     public sealed record GradingResumed(Instant At) : SessionEvent(At);
 
     /// <summary>There is a result.</summary>
-    public sealed record ResultRecorded(Instant At, int ResultVersion) : SessionEvent(At);
+    /// <param name="At">When.</param>
+    /// <param name="ResultVersion">Its version.</param>
+    /// <param name="ResultDigest">Its digest.</param>
+    public sealed record ResultRecorded(Instant At, int ResultVersion, Digest? ResultDigest = null) : SessionEvent(At);
 
     /// <summary>The result is visible.</summary>
     public sealed record Released(Instant At, PersonId? By = null) : SessionEvent(At);

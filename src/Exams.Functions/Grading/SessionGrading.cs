@@ -63,7 +63,7 @@ public sealed class SessionGrading(
 
         // Adding it again completes the index rows that an interrupted call may have left out.
         await results.AddAsync(result, cancellation);
-        await MoveAsync(id, new SessionCommand.RecordResult(version), cancellation);
+        await MoveAsync(id, new SessionCommand.RecordResult(version, result.ComputeDigest()), cancellation);
         await ReleaseWhenDueAsync(id, cancellation);
         return true;
     }

@@ -24,6 +24,7 @@ public sealed class AccessTableTests(AccessScene scene) : IClassFixture<AccessSc
         SaveResponses            + 0       - - -             - - -             -       -       -
         GetSessionAsset          0 0       - - -             - - -             -       -       -
         GetJournal               + 0       - - -             - - -             -       -       -
+        ExportSession            + 0       - - -             - - -             -       -       +
         SubmitSession            + 0       - - -             - - -             -       -       -
         GetResult                + 0       - - -             - - -             -       -       -
         PauseSession             - -       - - -             + + 0             -       -       +

@@ -17,7 +17,7 @@ internal static class Admission
     public static Decision Start(Session session, SessionCommand.Start command, Instant now) =>
         now < session.Bounds.Opens ? Decided.Refused(SessionRefusals.NotOpen(session.Bounds.Opens))
         : now >= session.Bounds.LastStart ? Decided.Refused(SessionRefusals.Closed(session.Bounds.LastStart))
-        : Decided.By(session, new SessionEvent.Started(now, command.ClientId));
+        : Decided.By(session, new SessionEvent.Started(now, command.ClientId, SessionTerms.Of(session)));
 
     public static Decision Accommodate(Session session, SessionCommand.Accommodate command, Instant now) =>
         AccommodationRules.Validate(command.Accommodation) is [var problem, ..]

@@ -18,7 +18,7 @@ internal static class Settling
 
     public static Decision RecordResult(Session session, SessionCommand.RecordResult command, Instant now) =>
         command.ResultVersion == session.ResultVersion + 1
-            ? Decided.By(session, new SessionEvent.ResultRecorded(now, command.ResultVersion))
+            ? Decided.By(session, new SessionEvent.ResultRecorded(now, command.ResultVersion, command.ResultDigest))
             : Decided.Refused(SessionRefusals.ResultVersion(session.ResultVersion + 1));
 
     public static Decision Release(Session session, SessionCommand.Release command, Instant now)

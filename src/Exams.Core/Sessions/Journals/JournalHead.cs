@@ -9,6 +9,8 @@ namespace Exams.Core.Sessions.Journals;
 public sealed record JournalHead(int LastSequence, Digest Digest, SavedBatch? LastBatch = null)
 {
     /// <summary>The head of an empty journal. It binds the chain to its session and its form.</summary>
-    public static JournalHead Genesis(SessionId session, Form form) =>
-        new(0, Digest.Of(CanonicalJson.Of(new { session, form = form.ComputeDigest() })));
+    public static JournalHead Genesis(SessionId session, Form form) => Genesis(session, form.ComputeDigest());
+
+    /// <summary>The head of an empty journal, where only the form's digest is known.</summary>
+    internal static JournalHead Genesis(SessionId session, Digest form) => new(0, Digest.Of(CanonicalJson.Of(new { session, form })));
 }

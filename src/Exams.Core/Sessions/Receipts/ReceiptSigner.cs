@@ -60,6 +60,10 @@ public sealed class ReceiptSigner : IDisposable
             : unsigned;
     }
 
+    /// <summary>Signs another text of ours with the current key. No text may be one that a receipt could have.</summary>
+    /// <returns>The signature in lower-case hexadecimal.</returns>
+    internal string SignText(ReadOnlySpan<byte> text) => Convert.ToHexStringLower(Algorithm.Sign(_keys[CurrentKeyId], text));
+
     /// <inheritdoc/>
     public void Dispose()
     {

@@ -26,15 +26,21 @@ public sealed class ReceiptVerifier
     }
 
     /// <summary>Whether a receipt is what it seems.</summary>
-    public ReceiptVerdict Check(Receipt receipt) =>
-        receipt.Signature is null ? ReceiptVerdict.Unsigned
-        : !_keys.TryGetValue(receipt.KeyId, out var key) ? ReceiptVerdict.UnknownKey
-        : IsGenuine(key, receipt, receipt.Signature) ? ReceiptVerdict.Genuine
+    public ReceiptVerdict Check(Receipt receipt) => Check(receipt.KeyId, receipt.SignedBytes(), receipt.Signature);
+
+    /// <summary>Whether a key is among those to trust.</summary>
+    internal bool Knows(string keyId) => _keys.ContainsKey(keyId);
+
+    /// <summary>Whether a key signed a text.</summary>
+    internal ReceiptVerdict Check(string keyId, ReadOnlySpan<byte> text, string? signature) =>
+        signature is null ? ReceiptVerdict.Unsigned
+        : !_keys.TryGetValue(keyId, out var key) ? ReceiptVerdict.UnknownKey
+        : IsGenuine(key, text, signature) ? ReceiptVerdict.Genuine
         : ReceiptVerdict.Forged;
 
     // Upper-case digits would make two spellings of one receipt.
-    private static bool IsGenuine(PublicKey key, Receipt receipt, string signature) =>
+    private static bool IsGenuine(PublicKey key, ReadOnlySpan<byte> text, string signature) =>
         signature.Length == 2 * SignatureAlgorithm.Ed25519.SignatureSize
         && signature.All(char.IsAsciiHexDigitLower)
-        && SignatureAlgorithm.Ed25519.Verify(key, receipt.SignedBytes(), Convert.FromHexString(signature));
+        && SignatureAlgorithm.Ed25519.Verify(key, text, Convert.FromHexString(signature));
 }

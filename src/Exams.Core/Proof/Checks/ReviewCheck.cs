@@ -1,0 +1,39 @@
+using Exams.Core.Grading;
+
+namespace Exams.Core.Proof.Checks;
+
+/// <summary>That what graders scored is of this submission, and that nothing of it is missing where all of it should be there.</summary>
+internal static class ReviewCheck
+{
+    public static void Run(Evidence evidence)
+    {
+        var (dossier, session) = (evidence.Dossier, evidence.Session);
+        if (dossier.Audience == ExportAudience.House && dossier.Result is { } result)
+        {
+            evidence.Expect(
+                "reviews",
+                "dossier.reviews.itemNumber",
+                string.Join(' ', result.Items.Where(item => item.ScoredBy == ScoredBy.Human).Select(item => item.ItemNumber).Order()),
+                string.Join(' ', dossier.Reviews.Select(review => review.ItemNumber).Order()));
+        }
+
+        foreach (var (index, review) in dossier.Reviews.Index())
+        {
+            var where = Evidence.At("dossier.reviews", index);
+            var placed = dossier.Form.Find(review.ItemNumber);
+            var answer = dossier.Submission?.Answers.FirstOrDefault(a => a.ItemNumber == review.ItemNumber)?.Responses ?? CanonicalJson.EmptyObject;
+            evidence.Expect("review-differs", $"{where}.sessionId", session.Id, review.SessionId);
+            evidence.Expect("review-differs", $"{where}.examId", session.ExamId, review.ExamId);
+            evidence.Expect("review-differs", $"{where}.atpId", session.AtpId, review.AtpId);
+            evidence.Expect("review-differs", $"{where}.itemIdentifier", placed?.ItemIdentifier, review.ItemIdentifier);
+            evidence.Expect("review-differs", $"{where}.id", ReviewId.For(review.SessionId, review.ItemNumber), review.Id);
+            evidence.Expect("review-differs", $"{where}.responses", Digest.Of(answer), Digest.Of(review.Responses));
+            evidence.Require(
+                review.State == ReviewState.Scored ? review.Score >= 0 && review.Score <= review.MaxScore : review.Score is null,
+                "review-score",
+                $"{where}.score",
+                review.State == ReviewState.Scored ? $"0 to {review.MaxScore}" : "no score yet",
+                review.Score);
+        }
+    }
+}

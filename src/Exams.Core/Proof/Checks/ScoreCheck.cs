@@ -1,0 +1,63 @@
+using Exams.Core.Grading;
+
+namespace Exams.Core.Proof.Checks;
+
+/// <summary>That scoring the submission again gives the same result.</summary>
+internal static class ScoreCheck
+{
+    public static void Run(Evidence evidence)
+    {
+        var (dossier, bank) = (evidence.Dossier, evidence.Request.Bank);
+        if (dossier is not { Submission: { } submission, Result: { } result })
+        {
+            return;
+        }
+
+        if (bank is null)
+        {
+            evidence.Leave("the scores", "No item bank was given to score with.");
+            return;
+        }
+
+        if (!evidence.Expect("another-item-bank", "dossier.form.itemBankVersionId", bank.Version, dossier.Form.ItemBankVersionId))
+        {
+            return;
+        }
+
+        if (dossier.Lacks(Withheld.Drawn))
+        {
+            evidence.Leave("the scores", Withheld.Drawn.Why);
+            return;
+        }
+
+        var scored = SubmissionScorer.Score(
+            submission,
+            dossier.Exam.Review,
+            identifier => bank.Find(identifier) ?? throw new KeyNotFoundException($"the item bank has no item '{identifier}'"));
+        if (!ResultComputation.IsComplete(scored, dossier.Reviews))
+        {
+            evidence.Leave("the scores", "Some are a grader's, and the export doesn't hold them.");
+            return;
+        }
+
+        Compare(
+            evidence,
+            ResultComputation.Compute(submission, scored, dossier.Reviews, dossier.Exam.DefinitionFor(dossier.Form), result.Version, result.GradedAt),
+            result);
+    }
+
+    private static void Compare(Evidence evidence, ExamResult again, ExamResult result)
+    {
+        void Same<T>(string member, T expected, T found) => evidence.Expect("score-differs", $"dossier.result.{member}", expected, found);
+        Same("raw", again.Raw, result.Raw);
+        Same("max", again.Max, result.Max);
+        Same("byDomain", again.ByDomain, result.ByDomain);
+        if (!evidence.Dossier.Lacks(Withheld.ItemResults))
+        {
+            foreach (var (index, (expected, found)) in again.Items.Zip(result.Items).Index())
+            {
+                Same(Evidence.At("items", index), expected, found);
+            }
+        }
+    }
+}

@@ -1,0 +1,70 @@
+using Exams.Core.Sessions;
+using Exams.Core.Sessions.Journals;
+
+namespace Exams.Core.Proof.Checks;
+
+/// <summary>That what was handed in is the last answer to each item, and that its digest is the one that the session names.</summary>
+internal static class SubmissionCheck
+{
+    public static void Run(Evidence evidence)
+    {
+        var (dossier, session) = (evidence.Dossier, evidence.Session);
+        if (dossier.Submission is not { } submission)
+        {
+            evidence.Require(session.SubmissionDigest is null, "submission-missing", "dossier.submission", "the submission that the session names", null);
+            return;
+        }
+
+        void Same<T>(string member, T expected, T found) => evidence.Expect("submission-differs", $"dossier.submission.{member}", expected, found);
+        Same("sessionId", session.Id, submission.SessionId);
+        Same("windowId", session.WindowId, submission.WindowId);
+        Same("atpId", session.AtpId, submission.AtpId);
+        Same("learnerId", session.LearnerId, submission.LearnerId);
+        Same("attempt", session.Attempt, submission.Attempt);
+        Same("startedAt", session.StartedAt, submission.StartedAt);
+        Same("endedAt", session.EndedAt, submission.EndedAt);
+        Same("endCause", session.EndCause, submission.EndCause);
+        Same("lastSequence", session.Journal.LastSequence, submission.LastSequence);
+        Same("chainHead", session.Journal.Digest, submission.ChainHead);
+        Same("form", dossier.Form, submission.Form);
+        Answers(evidence, submission);
+        if (dossier.Lacks(Withheld.Drawn))
+        {
+            evidence.Leave("the submission's digest", Withheld.Drawn.Why);
+        }
+        else
+        {
+            evidence.Expect("submission-digest", "dossier.session.submissionDigest", submission.ComputeDigest(), session.SubmissionDigest);
+        }
+    }
+
+    private static void Answers(Evidence evidence, Submission submission)
+    {
+        var last = JournalReplay.LastByItem(evidence.Entries).ToDictionary(entry => entry.ItemNumber);
+        evidence.Expect(
+            "submission-answers",
+            "dossier.submission.answers",
+            string.Join(' ', last.Keys.Order()),
+            string.Join(' ', submission.Answers.Select(answer => answer.ItemNumber)));
+        foreach (var (index, answer) in submission.Answers.Index())
+        {
+            if (last.TryGetValue(answer.ItemNumber, out var entry))
+            {
+                var where = Evidence.At("dossier.submission.answers", index);
+                evidence.Expect("not-the-last-answer", $"{where}.sequence", entry.Sequence, answer.Sequence);
+                evidence.Expect("not-the-last-answer", $"{where}.receivedAt", entry.ReceivedAt, answer.ReceivedAt);
+                evidence.Expect(
+                    "not-the-last-answer",
+                    $"{where}.itemIdentifier",
+                    evidence.Dossier.Form.Find(entry.ItemNumber)?.ItemIdentifier,
+                    answer.ItemIdentifier);
+                evidence.Require(
+                    entry.Responses == answer.Responses,
+                    "not-the-last-answer",
+                    $"{where}.responses",
+                    $"content of digest {Digest.Of(entry.Responses)}",
+                    Digest.Of(answer.Responses));
+            }
+        }
+    }
+}

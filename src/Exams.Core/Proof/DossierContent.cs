@@ -1,0 +1,78 @@
+using Exams.Core.Exams;
+using Exams.Core.Forms;
+using Exams.Core.Grading;
+using Exams.Core.Sessions;
+using Exams.Core.Sessions.Receipts;
+using NodaTime;
+
+namespace Exams.Core.Proof;
+
+/// <summary>All that is known of a session, from which a dossier takes what its audience may see.</summary>
+/// <param name="Session">The session.</param>
+/// <param name="Form">Its form.</param>
+/// <param name="Exam">The exam version.</param>
+/// <param name="Submission">What was handed in, if it was frozen.</param>
+/// <param name="Result">The newest result, if there is one.</param>
+/// <param name="Reviews">What graders did.</param>
+/// <param name="Keys">The public keys.</param>
+public sealed record DossierContent(
+    Session Session,
+    Form Form,
+    ExamDefinition Exam,
+    Submission? Submission,
+    ExamResult? Result,
+    IReadOnlyList<ReviewTask> Reviews,
+    ReceiptKeySet Keys)
+{
+    /// <summary>The dossier for an audience.</summary>
+    /// <param name="audience">Who it is for.</param>
+    /// <param name="now">The time.</param>
+    public SessionDossier For(ExportAudience audience, Instant now)
+    {
+        var whole = new SessionDossier
+        {
+            Audience = audience,
+            ExportedAtUtc = now,
+            Session = Session,
+            Form = Form,
+            FormDigest = Form.ComputeDigest(),
+            Exam = ExamTerms.Of(Exam),
+            Submission = Submission,
+            Result = Result,
+            Reviews = Reviews,
+            Keys = Keys,
+        };
+        return audience == ExportAudience.House ? whole : ForLearner(whole);
+    }
+
+    private static SessionDossier ForLearner(SessionDossier whole)
+    {
+        var withheld = new List<Withheld>();
+        var form = whole.Form;
+        if (form.Items().Any(item => item.Drawn is not null))
+        {
+            withheld.Add(Proof.Withheld.Drawn);
+            form = WithoutDrawn(form);
+        }
+
+        var isReleased = whole.Session.State == SessionState.Released;
+        if (whole.Result is not null)
+        {
+            withheld.Add(isReleased ? Proof.Withheld.ItemResults : Proof.Withheld.Result);
+        }
+
+        return whole with
+        {
+            Form = form,
+            Submission = whole.Submission is { } submission ? submission with { Form = form } : null,
+            Result = isReleased && whole.Result is { } result ? result with { Items = [] } : null,
+            Reviews = [],
+            Withheld = withheld,
+        };
+    }
+
+    private static Form WithoutDrawn(Form form) => form with
+    {
+        Sections = [.. form.Sections.Select(section => section with { Items = [.. section.Items.Select(item => item with { Drawn = null })] })],
+    };
+}
