@@ -22,13 +22,13 @@ public sealed record SectionPlan(int FirstItem, int ItemCount, string? Id = null
     internal int LastItem => FirstItem + ItemCount - 1;
 
     /// <summary>The plan for a form.</summary>
-    /// <param name="exam">The exam that the form was made from.</param>
+    /// <param name="breaks">The session's.</param>
     /// <param name="form">The form.</param>
-    public static IReadOnlyList<SectionPlan> Of(ExamDefinition exam, Form form) =>
-        form.Sections.Any(s => s.TimeLimit is not null) || exam.Breaks.Scheduled.Count > 0
+    public static IReadOnlyList<SectionPlan> Of(BreakPolicy breaks, Form form) =>
+        form.Sections.Any(s => s.TimeLimit is not null) || breaks.Scheduled.Count > 0
             ? [.. form.Sections.Select(s => new SectionPlan(s.Items[0].Number, s.Items.Count, s.Id, s.TimeLimit)
             {
-                BreakAfter = exam.Breaks.Scheduled.FirstOrDefault(b => b.AfterSection == s.Id)?.MaxLength,
+                BreakAfter = breaks.Scheduled.FirstOrDefault(b => b.AfterSection == s.Id)?.MaxLength,
             })]
             : [new SectionPlan(1, form.Items().Count())];
 }

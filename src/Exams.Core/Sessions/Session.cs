@@ -139,7 +139,7 @@ public sealed record Session
             ItemBankId = exam.ItemBankId,
             ItemBankVersionId = exam.ItemBankVersionId,
             FormSeed = form.Seed,
-            Plan = SectionPlan.Of(exam, form),
+            Plan = SectionPlan.Of(exam.Breaks, form),
             Policy = SessionPolicy.Of(window.Narrow(exam)),
             Accommodation = entry.Accommodation,
             Bounds = window.Bounds,

@@ -1,6 +1,7 @@
 using System.Text;
 using Exams.Functions.Http;
 using Exams.Functions.Scheduling;
+using Exams.Functions.Scheduling.Rosters;
 using Exams.Functions.Sessions;
 using Xunit;
 

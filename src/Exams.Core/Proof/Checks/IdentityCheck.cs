@@ -14,7 +14,7 @@ internal static class IdentityCheck
         evidence.Expect("form-bank", "dossier.form.itemBankId", session.ItemBankId, form.ItemBankId);
         evidence.Expect("form-bank", "dossier.form.itemBankVersionId", session.ItemBankVersionId, form.ItemBankVersionId);
         evidence.Expect("form-seed", "dossier.form.seed", session.FormSeed, form.Seed);
-        evidence.Expect("form-plan", "dossier.session.plan", SectionPlan.Of(form), session.Plan);
+        evidence.Expect("form-plan", "dossier.session.plan", SectionPlan.Of(session.Policy.Breaks, form), session.Plan);
         evidence.Expect(
             "form-numbers",
             "dossier.form.sections.items.number",
