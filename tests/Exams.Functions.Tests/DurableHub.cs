@@ -1,4 +1,5 @@
 using Functions.LocalHost.Durable;
+using Functions.LocalHost.Durable.Histories;
 using Functions.LocalHost.Time;
 using Grpc.Core;
 using Microsoft.DurableTask;
@@ -34,15 +35,17 @@ internal sealed class DurableHub : IAsyncDisposable
         return this;
     }
 
-    public DurableHub WithActivity<T>(string name, Func<string, T> run)
+    public DurableHub WithActivity<T>(string name, Func<string, T> run) => WithActivity<string, T>(name, run);
+
+    public DurableHub WithActivity<TInput, T>(string name, Func<TInput, T> run)
     {
         _registry.AddActivity(name, (invocation, _) =>
-            Task.FromResult<object?>(run(JsonDataConverter.Default.Deserialize<string>(invocation.InputJson)!)));
+            Task.FromResult<object?>(run(JsonDataConverter.Default.Deserialize<TInput>(invocation.InputJson)!)));
         return this;
     }
 
     /// <summary>Starts the engine, and an instance called <c>it</c> of an orchestrator.</summary>
-    public async Task StartAsync(string orchestrator, string input, int? earlyTimerSeed = null)
+    public async Task StartAsync(string orchestrator, object input, int? earlyTimerSeed = null)
     {
         var options = new DurableEngineOptions { EarlyTimerSeed = earlyTimerSeed };
         _engine = new DurableEngine(_store, _registry, options, Time, NullLoggerFactory.Instance);
@@ -72,8 +75,11 @@ internal sealed class DurableHub : IAsyncDisposable
         (await Engine.Client.GetInstanceAsync("it"))?.RuntimeStatus ?? throw new InvalidOperationException("there is no instance");
 
     /// <summary>How many steps the instance's history has.</summary>
-    public async Task<int> HistoryLengthAsync() =>
-        (await Engine.ReadHistoryAsync("it", CancellationToken.None))?.Steps.Count ?? throw new InvalidOperationException("there is no instance");
+    public async Task<int> HistoryLengthAsync() => (await HistoryAsync()).Steps.Count;
+
+    /// <summary>The instance's history since it last began afresh.</summary>
+    public async Task<InstanceHistory> HistoryAsync() =>
+        await Engine.ReadHistoryAsync("it", CancellationToken.None) ?? throw new InvalidOperationException("there is no instance");
 
     public async ValueTask DisposeAsync()
     {

@@ -1,0 +1,163 @@
+using Exams.Functions.Grading;
+using Exams.Functions.ItemBanks;
+using Exams.Functions.Scheduling;
+using Exams.Functions.Sessions;
+using Xunit;
+
+namespace Exams.Functions.Tests.Histories;
+
+/// <summary>Records golden histories on the real engine. Run by hand, as Golden/README.md tells.</summary>
+public sealed class GoldenHistoryRecorder
+{
+    private static readonly DateTimeOffset Due = DurableHub.Start.AddHours(2);
+
+    [Fact(Explicit = true)]
+    public Task ASession_ThatExpires() => RecordAsync(nameof(ExamSession), "expires", SessionHub(), hub => hub.Time.AdvanceToAsync(Due));
+
+    [Fact(Explicit = true)]
+    public Task ASession_WhoseTimerFiresEarly() => RecordAsync(
+        nameof(ExamSession),
+        "early-timer",
+        SessionHub(),
+        hub => hub.Time.AdvanceToAsync(Due.AddSeconds(2)),
+        earlyTimerSeed: 7);
+
+    [Fact(Explicit = true)]
+    public Task ASession_ThatRunsAndWasPausedAndResumed() => RecordAsync(nameof(ExamSession), "paused", SessionHub(), PauseAsync);
+
+    [Fact(Explicit = true)]
+    public Task ASession_ThatWasHandedIn()
+    {
+        var isEnded = false;
+        var hub = SessionHub(_ => isEnded ? new SessionStep(SessionStepKind.Grade, Due.UtcDateTime) : new SessionStep(SessionStepKind.Wait, Due.UtcDateTime));
+        return RecordAsync(nameof(ExamSession), "submitted", hub, async started =>
+        {
+            await PauseAsync(started);
+            isEnded = true;
+            await started.RaiseAsync(ExamSession.Changed);
+        });
+    }
+
+    [Fact(Explicit = true)]
+    public Task ASession_ThatChangedOften_AndBeganAfresh() => RecordAsync(nameof(ExamSession), "many-turns", SessionHub(), async hub =>
+    {
+        for (var change = 0; change < ExamSession.TurnsPerHistory + 4; change++)
+        {
+            await hub.RaiseAsync(ExamSession.Changed);
+        }
+    });
+
+    [Fact(Explicit = true)]
+    public Task ASession_WhoseStorageWasAway()
+    {
+        var faults = 3;
+        return RecordAsync(nameof(ExamSession), "faults", SessionHub(now => faults-- > 0 ? throw new IOException("storage is away") : Look(now)), async hub =>
+        {
+            await hub.Time.AdvanceAsync(TimeSpan.FromMinutes(1));
+            await hub.Time.AdvanceToAsync(Due);
+        });
+    }
+
+    [Fact(Explicit = true)]
+    public Task ASession_ThatNeverStarted() =>
+        RecordAsync(nameof(ExamSession), "no-show", SessionHub(_ => new SessionStep(SessionStepKind.End)), _ => Task.CompletedTask);
+
+    [Fact(Explicit = true)]
+    public Task ASession_ThatOnlyWaitsForWord()
+    {
+        var looks = 0;
+        return RecordAsync(nameof(ExamSession), "word", SessionHub(now => looks++ == 0 ? new SessionStep(SessionStepKind.Wait) : Look(now)), async hub =>
+        {
+            await hub.Time.AdvanceAsync(TimeSpan.FromHours(1));
+            await hub.RaiseAsync(ExamSession.Changed);
+        });
+    }
+
+    [Fact(Explicit = true)]
+    public Task AGrading_ThatNeedsNobody() => RecordAsync(nameof(GradeSubmission), "at-once", GradingHub(() => true), _ => Task.CompletedTask);
+
+    [Fact(Explicit = true)]
+    public Task AGrading_ThatAwaitsItsReviews()
+    {
+        var isReviewed = false;
+        return RecordAsync(nameof(GradeSubmission), "reviewed", GradingHub(() => isReviewed), async hub =>
+        {
+            await hub.RaiseAsync(GradeSubmission.Reviewed);
+            await hub.Time.AdvanceAsync(GradeSubmission.LookAgain);
+            isReviewed = true;
+            await hub.RaiseAsync(GradeSubmission.Reviewed);
+        });
+    }
+
+    [Fact(Explicit = true)]
+    public Task AGrading_ThatStillWaits() => RecordAsync(
+        nameof(GradeSubmission),
+        "waits",
+        GradingHub(() => false),
+        hub => hub.Time.AdvanceAsync(TimeSpan.FromDays(2)));
+
+    [Fact(Explicit = true)]
+    public Task AWindow_FromItsMakingToItsEnd() =>
+        RecordAsync(ExamWindowOrchestration.Name, "whole", WindowHub(), hub => hub.Time.AdvanceAsync(TimeSpan.FromDays(3)));
+
+    [Fact(Explicit = true)]
+    public Task AWindow_ThatWasChanged_AndIsOpen() => RecordAsync(ExamWindowOrchestration.Name, "changed", WindowHub(), async hub =>
+    {
+        await hub.RaiseAsync(ExamWindowOrchestration.Changed);
+        await hub.Time.AdvanceAsync(TimeSpan.FromDays(1) + TimeSpan.FromMinutes(1));
+        await hub.RaiseAsync(ExamWindowOrchestration.Changed);
+    });
+
+    [Fact(Explicit = true)]
+    public Task AnImport() => RecordAsync(
+        nameof(ImportItemBank),
+        "published",
+        new DurableHub().WithActivity<ImportRequest, object?>(nameof(ImportActivities.PublishItemBank), _ => null),
+        _ => Task.CompletedTask,
+        new ImportRequest("bank", "import"));
+
+    private static SessionStep Look(DateTimeOffset now) =>
+        now < Due ? new SessionStep(SessionStepKind.Wait, Due.UtcDateTime) : new SessionStep(SessionStepKind.Grade, Due.UtcDateTime);
+
+    private static async Task PauseAsync(DurableHub hub)
+    {
+        await hub.Time.AdvanceAsync(TimeSpan.FromMinutes(10));
+        await hub.RaiseAsync(ExamSession.Changed);
+        await hub.Time.AdvanceAsync(TimeSpan.FromMinutes(5));
+        await hub.RaiseAsync(ExamSession.Changed);
+    }
+
+    private static DurableHub SessionHub(Func<DateTimeOffset, SessionStep>? look = null)
+    {
+        var hub = new DurableHub();
+        return hub
+            .WithActivity(nameof(SessionActivities.AdvanceSession), _ => (look ?? Look)(hub.Now))
+            .WithActivity<object?>(nameof(SessionActivities.StartGrading), _ => null);
+    }
+
+    private static DurableHub GradingHub(Func<bool> isGraded) => new DurableHub().WithActivity(nameof(GradingActivities.Grade), _ => isGraded());
+
+    private static DurableHub WindowHub()
+    {
+        var hub = new DurableHub();
+        DateTimeOffset[] steps = [DurableHub.Start.AddDays(1), DurableHub.Start.AddDays(1).AddHours(1), DurableHub.Start.AddDays(2)];
+        return hub.WithActivity<DateTime?>(nameof(WindowActivities.AdvanceWindow), _ =>
+            steps.Where(step => step > hub.Now).Select(step => (DateTime?)step.UtcDateTime).FirstOrDefault());
+    }
+
+    private static async Task RecordAsync(
+        string orchestrator,
+        string scenario,
+        DurableHub hub,
+        Func<DurableHub, Task> play,
+        object? input = null,
+        int? earlyTimerSeed = null)
+    {
+        await using (hub.With(orchestrator, context => Orchestrators.RunAsync(orchestrator, context)))
+        {
+            await hub.StartAsync(orchestrator, input ?? "it", earlyTimerSeed);
+            await play(hub);
+            GoldenHistory.Keep(scenario, await hub.HistoryAsync(), TimeProvider.System.GetUtcNow());
+        }
+    }
+}
