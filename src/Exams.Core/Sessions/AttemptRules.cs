@@ -10,6 +10,9 @@ public static class AttemptRules
     public static bool Counts(Session session) =>
         session.State is not (SessionState.NoShow or SessionState.Voided) || session.EndCause == EndCause.Abandoned;
 
+    /// <summary>Whether a session is more than a seat: an attempt is taken from its check-in on, and stays so.</summary>
+    public static bool IsTaken(Session session) => session.StartedAt is not null || session.State == SessionState.CheckedIn;
+
     /// <summary>The number that a new attempt gets.</summary>
     /// <param name="earlier">All sessions of this learner in the window, whatever became of them.</param>
     public static int NextNumber(IEnumerable<Session> earlier) => earlier.Select(s => s.Attempt).DefaultIfEmpty(0).Max() + 1;
@@ -21,19 +24,25 @@ public static class AttemptRules
     public static Refusal? Check(AttemptPolicy policy, IReadOnlyCollection<Session> earlier, Instant at)
     {
         var counted = earlier.Where(Counts).ToList();
-        if (counted.Any(s => s.EndedAt is null))
+        if (counted.Find(s => s.EndedAt is null) is { } open)
         {
-            return new Refusal("attempt-open", "An attempt is open", "The last attempt hasn't ended; it goes on.");
+            return Refuse("attempt-open", "An attempt is open", "The last attempt hasn't ended; it goes on.").With("openSessionId", open.Id.Value);
         }
 
         if (counted.Count >= policy.MaxAttempts)
         {
-            return new Refusal("attempts-exhausted", "No attempt is left", $"{policy.MaxAttempts} of {policy.MaxAttempts} were taken.");
+            return Refuse("attempts-exhausted", "No attempt is left", $"{counted.Count} of {policy.MaxAttempts} were taken.");
         }
 
         var from = counted.Select(s => s.EndedAt!.Value + policy.WaitBetween).DefaultIfEmpty(Instant.MinValue).Max();
         return at < from
-            ? new Refusal("attempt-too-soon", "The next attempt has to wait", $"It can start at {from}.").With("availableUtc", from)
+            ? Refuse("attempt-too-soon", "The next attempt has to wait", $"It can start at {from}; {counted.Count} were taken.").With("availableUtc", from)
             : null;
+
+        Refusal Refuse(string code, string title, string detail)
+        {
+            var refusal = new Refusal(code, title, detail).With("attemptsUsed", counted.Count);
+            return policy.MaxAttempts is { } most ? refusal.With("attemptsAllowed", most) : refusal;
+        }
     }
 }

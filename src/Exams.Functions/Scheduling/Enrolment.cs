@@ -52,6 +52,25 @@ public sealed class Enrolment(IRosterStore roster, ISessionStore sessions, Sessi
     public Task PrepareOwedAsync(ExamWindow window, ExamDefinition exam, Instant now, CancellationToken cancellation) =>
         PrepareOwedAsync(window, exam, new Dictionary<LearnerId, RosterEntry>(), now, cancellation);
 
+    /// <summary>Prepares one more attempt with a form of its own; who asks for the same one at the same time gets what is there.</summary>
+    /// <returns>The session, and whether this call made it.</returns>
+    public async Task<(Session Session, bool IsNew)> PrepareAttemptAsync(
+        ExamWindow window,
+        ExamDefinition exam,
+        RosterEntry entry,
+        int attempt,
+        Instant now,
+        CancellationToken cancellation)
+    {
+        var templated = await TemplatedAsync(exam, cancellation);
+        var seed = new FormSeed(BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(sizeof(ulong))));
+        var form = TemplateDraw.Record(FormAssembly.Assemble(exam, seed), templated.GetValueOrDefault);
+        var session = Session.Schedule(window, entry, exam, form, attempt, now);
+        return (await sessions.CreateAsync(session, form, cancellation)).IsWritten
+            ? (session, true)
+            : ((await sessions.GetAsync(session.Id, cancellation))!.Value, false);
+    }
+
     private async Task PrepareOwedAsync(
         ExamWindow window,
         ExamDefinition exam,

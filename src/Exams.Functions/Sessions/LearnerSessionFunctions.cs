@@ -14,12 +14,14 @@ namespace Exams.Functions.Sessions;
 /// <param name="desk">Decides and commits.</param>
 /// <param name="store">Lists a learner's sessions.</param>
 /// <param name="admission">Asks the window.</param>
+/// <param name="attempts">Asks what the learner has sat elsewhere.</param>
 /// <param name="time">The server's clock.</param>
 /// <param name="logger">Says what could not be woken.</param>
 public sealed class LearnerSessionFunctions(
     SessionDesk desk,
     ISessionStore store,
     Admission admission,
+    Attempts attempts,
     TimeProvider time,
     ILogger<LearnerSessionFunctions> logger)
 {
@@ -67,7 +69,7 @@ public sealed class LearnerSessionFunctions(
             return Answer.NotFound();
         }
 
-        return await admission.RefuseAsync(found, body.Value!.AccessCode, cancellation) is { } closed
+        return (await attempts.RefuseAsync(found, cancellation) ?? await admission.RefuseAsync(found, body.Value!.AccessCode, cancellation)) is { } closed
             ? Answer.Refused(closed)
             : await DecideAsync(request, id, new SessionCommand.CheckIn(), cancellation);
     }

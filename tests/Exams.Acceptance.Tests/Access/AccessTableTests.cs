@@ -16,6 +16,7 @@ public sealed class AccessTableTests(AccessScene scene) : IClassFixture<AccessSc
         CheckIn                  + 0       - - -             - - -             -       -       -
         StartSession             + 0       - - -             - - -             -       -       -
         TakeOver                 + 0       - - -             - - -             -       -       -
+        TakeAttempt              + +       - - -             - - -             -       -       -
         FinishSection            + 0       - - -             - - -             -       -       -
         StartBreak               + 0       - - -             - - -             -       -       -
         EndBreak                 + 0       - - -             - - -             -       -       -

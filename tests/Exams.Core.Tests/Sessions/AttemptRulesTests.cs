@@ -30,9 +30,18 @@ public sealed class AttemptRulesTests
         var refusal = AttemptRules.Check(Twice, [first], Opening + 24.Hours() - Duration.Epsilon);
 
         Assert.Equal("attempt-too-soon", refusal?.Code);
+        Assert.Equal((1, 2), (refusal!.Extensions["attemptsUsed"], refusal.Extensions["attemptsAllowed"]));
         Assert.Equal(Opening + 24.Hours(), refusal!.Extensions["availableUtc"]);
         Assert.Null(AttemptRules.Check(Twice, [first], Opening + 24.Hours()));
         Assert.Equal(2, AttemptRules.NextNumber([first]));
+    }
+
+    [Fact]
+    public void ASeat_IsNoAttempt_ACheckInIs()
+    {
+        Assert.False(AttemptRules.IsTaken(ASession().Session));
+        Assert.True(AttemptRules.IsTaken(ASession().CheckedIn().Session));
+        Assert.True(AttemptRules.IsTaken(ASession().Started().Submitted().Session));
     }
 
     [Fact]

@@ -1,0 +1,94 @@
+using Exams.Core;
+using Exams.Core.Exams;
+using Exams.Core.Scheduling;
+using Exams.Core.Scheduling.Rosters;
+using Exams.Core.Sessions;
+using Exams.Functions.Http;
+using NodaTime;
+
+namespace Exams.Functions.Scheduling;
+
+/// <summary>Gives learners their attempts after the first, as the exam's rules over all windows, and the window's own, allow.</summary>
+/// <param name="windows">Holds windows.</param>
+/// <param name="roster">Knows who is on their rosters.</param>
+/// <param name="sessions">Lists a learner's sessions.</param>
+/// <param name="exams">Holds exams.</param>
+/// <param name="desk">Knows the exam as a window has it.</param>
+/// <param name="enrolment">Prepares sessions.</param>
+/// <param name="time">The server's clock.</param>
+public sealed class Attempts(
+    IWindowStore windows,
+    IRosterStore roster,
+    ISessionStore sessions,
+    IExamStore exams,
+    WindowDesk desk,
+    Enrolment enrolment,
+    TimeProvider time)
+{
+    /// <summary>
+    /// The learner's next attempt in a window, with a form of its own. One that is there and hasn't been started is given again, so that
+    /// however many ask, there is one.
+    /// </summary>
+    public async Task<AttemptOutcome> TakeNextAsync(string windowId, LearnerId learner, CancellationToken cancellation)
+    {
+        if (!WindowId.TryParse(windowId, out var id)
+            || await windows.GetAsync(id, cancellation) is not { Value: var window }
+            || await roster.GetAsync(id, learner, cancellation) is not { Value: var entry })
+        {
+            return new AttemptOutcome.Missing();
+        }
+
+        var now = time.Now();
+        if (WindowRules.CheckEnrolment(window, now) is { } closed)
+        {
+            return new AttemptOutcome.Refused(closed);
+        }
+
+        var theirs = await OfExamAsync(learner, window, cancellation);
+        var here = theirs.Where(session => session.WindowId == id).ToList();
+        if (here.Find(session => session.State is SessionState.Scheduled or SessionState.CheckedIn) is { } waiting)
+        {
+            return new AttemptOutcome.Given(waiting, IsNew: false);
+        }
+
+        if (await CheckAsync(window, theirs.FindAll(AttemptRules.IsTaken), Instant.Max(now, window.Bounds.Opens), cancellation) is { } refusal)
+        {
+            return new AttemptOutcome.Refused(refusal);
+        }
+
+        var exam = await desk.ExamOfAsync(window, cancellation);
+        var (session, isNew) = await enrolment.PrepareAttemptAsync(window, exam, entry, AttemptRules.NextNumber(here), now, cancellation);
+        return new AttemptOutcome.Given(session, isNew);
+    }
+
+    /// <summary>Why a learner may not check in to a session yet, or any more, because of what they have sat elsewhere; or null.</summary>
+    public async Task<Refusal?> RefuseAsync(Session session, CancellationToken cancellation)
+    {
+        if (session.State != SessionState.Scheduled || await windows.GetAsync(session.WindowId, cancellation) is not { Value: var window })
+        {
+            return null;
+        }
+
+        var theirs = await OfExamAsync(session.LearnerId, window, cancellation);
+        var taken = theirs.FindAll(other => other.Id != session.Id && AttemptRules.IsTaken(other));
+        return taken.Count == 0 ? null : await CheckAsync(window, taken, Instant.Max(time.Now(), session.Bounds.Opens), cancellation);
+    }
+
+    /// <summary>The exam's rules over all windows; and the window's own limit over what was taken in it.</summary>
+    private async Task<Refusal?> CheckAsync(ExamWindow window, List<Session> taken, Instant at, CancellationToken cancellation)
+    {
+        var exam = (await exams.GetAsync(window.ExamId, window.ExamVersion, cancellation))?.Value
+            ?? throw new InvalidOperationException($"window {window.Id} is of exam {window.ExamId} version {window.ExamVersion}, which does not exist");
+        var overall = exam.Attempts with { WaitBetween = window.Narrow(exam).Attempts.WaitBetween };
+        return AttemptRules.Check(overall, taken, at)
+            ?? (window.Policy?.MaxAttempts is { } most
+                ? AttemptRules.Check(new AttemptPolicy(most, Duration.Zero), taken.FindAll(session => session.WindowId == window.Id), at)
+                : null);
+    }
+
+    private async Task<List<Session>> OfExamAsync(LearnerId learner, ExamWindow window, CancellationToken cancellation)
+    {
+        var all = await Pages.AllAsync(page => sessions.ListByLearnerAsync(learner, page, cancellation));
+        return all.FindAll(session => session.ExamId == window.ExamId);
+    }
+}
