@@ -8,6 +8,7 @@ using Exams.Functions.ItemBanks;
 using Exams.Functions.Scheduling;
 using Exams.Functions.Scheduling.Rosters;
 using Exams.Functions.Sessions;
+using Exams.Functions.Sessions.Outages;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -51,6 +52,8 @@ public static class ExamsApplication
         services.AddSingleton<SessionLifecycle>();
         services.AddSingleton<WindowLifecycle>();
         services.AddSingleton<WindowExtension>();
+        services.AddSingleton<Attempts>();
+        services.AddSingleton<Heartbeat>();
         services.AddSingleton<ResponseCheck>();
         services.AddSingleton<ReceiptBook>();
         services.AddSingleton<SessionExports>();

@@ -7,6 +7,7 @@ using Exams.Core.Scheduling;
 using Exams.Core.Scheduling.Admissions;
 using Exams.Core.Scheduling.Rosters;
 using Exams.Core.Sessions;
+using Exams.Core.Sessions.Outages;
 using Exams.Storage.Connections;
 using Exams.Storage.Exams;
 using Exams.Storage.Grading;
@@ -47,6 +48,7 @@ public static class StorageServiceCollectionExtensions
         services.AddSingleton<IRosterStore>(s => s.GetRequiredService<TableRosterStore>());
         services.AddSingleton<IAdmissionStore>(s => s.GetRequiredService<TableRosterStore>());
         services.AddSingleton<ISessionStore, TableSessionStore>();
+        services.AddSingleton<IOutageStore, TableOutageStore>();
         services.AddSingleton<IReviewStore, TableReviewStore>();
         services.AddSingleton<IResultStore, TableResultStore>();
         return services;

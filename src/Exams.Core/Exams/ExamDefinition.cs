@@ -48,6 +48,9 @@ public sealed record ExamDefinition
     /// <summary>Breaks that everyone may take.</summary>
     public BreakPolicy Breaks { get; init; } = BreakPolicy.None;
 
+    /// <summary>What learners get back of the time that the app was away.</summary>
+    public OutagePolicy Outages { get; init; } = OutagePolicy.Default;
+
     /// <summary>When results become visible.</summary>
     public ReleasePolicy Release { get; init; } = ReleasePolicy.AtOnce;
 

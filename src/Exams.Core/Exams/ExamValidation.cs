@@ -17,6 +17,7 @@ public static class ExamValidation
     /// <summary>The most points of an item, and the furthest that a scale reaches from zero: sums and products of them stay exact.</summary>
     public const decimal MaxPoints = 1_000_000;
 
+    private static readonly Duration Shortest = Duration.FromMinutes(1);
     private static readonly Instant Earliest = Instant.FromUtc(2000, 1, 1, 0, 0);
     private static readonly Instant Latest = Instant.FromUtc(9000, 1, 1, 0, 0);
 
@@ -62,6 +63,12 @@ public static class ExamValidation
         Require(IsTime(exam.Late.QueuedAnswers), "late.queuedAnswers", "0 to 30 days", problems);
         Require(IsTime(exam.Late.Submit), "late.submit", "0 to 30 days", problems);
         problems.AddRange(BreakValidation.Validate(exam));
+        Require(
+            exam.Outages.MinimumGap >= Shortest && exam.Outages.MinimumGap <= MaxTime,
+            "outages.minimumGap",
+            "one minute to 30 days are expected",
+            problems);
+        Require(exam.Outages.MaximumCredit is not { } most || IsTime(most), "outages.maximumCredit", "0 to 30 days", problems);
         Require(
             exam.Release.Timing == ReleaseTiming.At == exam.Release.At is not null,
             "release.at",

@@ -53,4 +53,11 @@ public interface ISessionStore
     /// meanwhile, so that whoever asks re-reads; it never misses one.
     /// </summary>
     Task<Page<SessionId>> ListOverdueAsync(Instant now, PageRequest page, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Sessions that run or are paused, in every window: for what is rare and concerns them all. It follows the index of what is due, past
+    /// those that wait for their start; a page may hold less than asked for although there is another. It may name one that has ended
+    /// meanwhile; it never misses one.
+    /// </summary>
+    Task<Page<SessionId>> ListRunningAsync(PageRequest page, CancellationToken cancellationToken = default);
 }

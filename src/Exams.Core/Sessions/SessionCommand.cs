@@ -89,8 +89,8 @@ public abstract record SessionCommand
     /// <param name="MovesHardClose">Whether the window's end moves with it for this session.</param>
     public sealed record Extend(Duration Amount, PersonId By, string Reason, string Reference, bool MovesHardClose = false) : SessionCommand;
 
-    /// <summary>Give back time that a fault took.</summary>
-    /// <param name="From">Not before the start.</param>
+    /// <summary>Give back time that a fault took, from a session that had time left when it began.</summary>
+    /// <param name="From">Not before the start, and before the deadline.</param>
     /// <param name="To">Later, not after now; nothing in between was a pause, a break or credited before.</param>
     /// <param name="By">Who grants it.</param>
     /// <param name="Reason">Why.</param>

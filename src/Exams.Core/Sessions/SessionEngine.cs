@@ -30,7 +30,8 @@ public static class SessionEngine
             return Answering.Save(session, save, now);
         }
 
-        var passed = Answering.SectionsPassed(session, now);
+        // An outage is credited as of its beginning: a section that ran out while it lasted hasn't run out.
+        var passed = Answering.SectionsPassed(session, command is SessionCommand.CreditOutage { From: var from } ? Instant.Min(from, now) : now);
         var current = passed.Aggregate(session, Apply);
         return DecideByTable(current, command, now) switch
         {

@@ -11,6 +11,7 @@ namespace Exams.Core.Sessions;
 /// <param name="Late">What is still taken after the deadline.</param>
 /// <param name="Breaks">Breaks that everyone may take.</param>
 /// <param name="Release">When the result becomes visible.</param>
+/// <param name="Outages">What is given back of outages; null for the usual.</param>
 public sealed record SessionPolicy(
     int Version,
     Navigation Navigation,
@@ -18,9 +19,10 @@ public sealed record SessionPolicy(
     LatePolicy Late,
     BreakPolicy Breaks,
     ReleasePolicy Release,
-    Duration? TimeLimit = null)
+    Duration? TimeLimit = null,
+    OutagePolicy? Outages = null)
 {
     /// <summary>The policy of a new session.</summary>
     public static SessionPolicy Of(ExamDefinition exam) =>
-        new(1, exam.Navigation, exam.Expiry, exam.Late, exam.Breaks, exam.Release, exam.TimeLimit);
+        new(1, exam.Navigation, exam.Expiry, exam.Late, exam.Breaks, exam.Release, exam.TimeLimit, exam.Outages);
 }

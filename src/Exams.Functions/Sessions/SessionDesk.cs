@@ -2,7 +2,9 @@ using Exams.Core;
 using Exams.Core.Forms;
 using Exams.Core.Sessions;
 using Exams.Core.Sessions.Journals;
+using Exams.Core.Sessions.Outages;
 using Exams.Functions.Http;
+using Exams.Functions.Sessions.Outages;
 using Microsoft.Extensions.Caching.Memory;
 
 namespace Exams.Functions.Sessions;
@@ -15,8 +17,9 @@ namespace Exams.Functions.Sessions;
 /// date: a commit then fails on the ETag, and a refusal is decided again on what storage says before anybody hears it.
 /// </remarks>
 /// <param name="store">Where sessions live.</param>
+/// <param name="heart">Knows what sessions are owed for outages, which comes before anything else is decided.</param>
 /// <param name="time">The server's clock.</param>
-public sealed class SessionDesk(ISessionStore store, TimeProvider time) : IDisposable
+public sealed class SessionDesk(ISessionStore store, Heartbeat heart, TimeProvider time) : IDisposable
 {
     private const int MaxAttempts = 12;
 
@@ -29,7 +32,16 @@ public sealed class SessionDesk(ISessionStore store, TimeProvider time) : IDispo
     public async Task<Session?> ReadAsync(SessionId id, Func<Session, bool> isTheirs, CancellationToken cancellation)
     {
         var stored = await FetchAsync(id, cancellation);
-        return stored is not null && isTheirs(stored.Value) ? stored.Value : null;
+        if (stored is null || !isTheirs(stored.Value))
+        {
+            return null;
+        }
+
+        // After an outage nobody is shown a deadline without what they are owed: the first to look has it written.
+        return (await heart.OwedAsync(stored.Value, time.Now(), cancellation)).Count > 0
+            && await DecideAsync(id, isTheirs, new SessionCommand.Expire(), cancellation) is DeskOutcome.Done done
+            ? done.Session
+            : stored.Value;
     }
 
     /// <summary>The session as this worker last knew it, which is never wrong about whose it is or which form it has.</summary>
@@ -67,7 +79,8 @@ public sealed class SessionDesk(ISessionStore store, TimeProvider time) : IDispo
                 return new DeskOutcome.Missing();
             }
 
-            switch (SessionEngine.Decide(before.Value, command, time.Now()))
+            var now = time.Now();
+            switch (OutageCredits.Decide(before.Value, await heart.OwedAsync(before.Value, now, cancellation), command, now))
             {
                 case Decision.Refused refused when remembered is null:
                     return new DeskOutcome.Refused(refused.Refusal);

@@ -12,6 +12,7 @@ internal static class TableName
     public const string SessionsByWindow = "SessionsByWindow";
     public const string SessionsByLearner = "SessionsByLearner";
     public const string SessionsDue = "SessionsDue";
+    public const string Heartbeats = "Heartbeats";
     public const string Reviews = "Reviews";
     public const string ReviewsByState = "ReviewsByState";
     public const string ReviewsBySession = "ReviewsBySession";
@@ -24,7 +25,7 @@ internal static class TableName
     public static IReadOnlyList<string> All { get; } =
     [
         ItemBanks, Exams, Windows, WindowsDue, Roster,
-        Sessions, SessionsByWindow, SessionsByLearner, SessionsDue,
+        Sessions, SessionsByWindow, SessionsByLearner, SessionsDue, Heartbeats,
         Reviews, ReviewsByState, ReviewsBySession,
         Results, ResultsByLearner, ResultsByWindow, ResultsByExam,
     ];

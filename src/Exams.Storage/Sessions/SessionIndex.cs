@@ -16,6 +16,8 @@ namespace Exams.Storage.Sessions;
 /// <param name="clients">The account.</param>
 internal sealed class SessionIndex(StorageClients clients)
 {
+    private const string Running = "Running";
+
     /// <summary>Table <c>SessionsByWindow</c>: a partition per window, by learner and attempt.</summary>
     public IndexTable Windows { get; } = new(new Rows(clients.Table(TableName.SessionsByWindow)));
 
@@ -38,9 +40,20 @@ internal sealed class SessionIndex(StorageClients clients)
         session.Id);
 
     /// <summary>A session's row in <see cref="Due"/>; null while nothing is due.</summary>
-    public static TableEntity? WhenDue(Session session) => DueTime.Of(session) is not { } due
-        ? null
-        : DueTable.RowOf(due, session.Id, string.Create(CultureInfo.InvariantCulture, $"{session.State}-{session.Ledger.Count}"));
+    public static TableEntity? WhenDue(Session session)
+    {
+        if (DueTime.Of(session) is not { } due)
+        {
+            return null;
+        }
+
+        var row = DueTable.RowOf(due, session.Id, string.Create(CultureInfo.InvariantCulture, $"{session.State}-{session.Ledger.Count}"));
+        row[Running] = session.State is SessionState.InProgress or SessionState.Paused;
+        return row;
+    }
+
+    /// <summary>Whether a row in <see cref="Due"/> is of a session whose clock had started, and not ended for good.</summary>
+    public static bool IsRunning(TableEntity due) => due.GetBoolean(Running) == true;
 
     /// <summary>The rows of <see cref="Windows"/> for one window.</summary>
     public static RowRange In(WindowId window) => RowRange.Of(TableKey.Of(window));

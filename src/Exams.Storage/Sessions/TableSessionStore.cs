@@ -134,6 +134,13 @@ internal sealed class TableSessionStore(StorageClients clients) : ISessionStore
         return new Page<SessionId>([.. due.Items.Select(IndexTable.TargetOf<SessionId>)], due.Continuation);
     }
 
+    /// <inheritdoc/>
+    public async Task<Page<SessionId>> ListRunningAsync(PageRequest page, CancellationToken cancellationToken = default)
+    {
+        var due = await _index.Due.ListRowsAsync(DueTable.All, page, cancellationToken);
+        return new Page<SessionId>([.. due.Rows.Where(SessionIndex.IsRunning).Select(IndexTable.TargetOf<SessionId>)], due.Continuation);
+    }
+
     private RowTransaction Begin(Stored<Session> before, Decision.Accepted decided)
     {
         var recorded = decided.RecordAfter(before.Value);

@@ -19,5 +19,8 @@ internal static class DueTable
     public static RowRange By(Instant now) =>
         new(MinuteOf(Instant.FromUnixTimeTicks(0)), MinuteOf(now), End: TableKey.EndUnder(TableKey.Ascending(now)));
 
+    /// <summary>Every row.</summary>
+    public static RowRange All { get; } = new(TableKey.Ascending(0), TableKey.Ascending(long.MaxValue));
+
     private static string MinuteOf(Instant instant) => TableKey.Ascending(instant.ToUnixTimeSeconds() / 60);
 }

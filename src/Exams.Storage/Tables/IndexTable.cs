@@ -60,6 +60,10 @@ internal sealed class IndexTable(Rows rows)
         }
     }
 
+    /// <summary>One page of rows as they are, none of them resolved, and none removed.</summary>
+    public Task<RowPage> ListRowsAsync(RowRange range, PageRequest page, CancellationToken cancellationToken) =>
+        rows.ListAsync(range, page, cancellationToken);
+
     /// <summary>One page of what rows lead to; it may hold less than asked for although there is another.</summary>
     /// <param name="range">Which rows.</param>
     /// <param name="page">Which page.</param>

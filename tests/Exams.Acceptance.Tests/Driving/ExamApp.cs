@@ -35,6 +35,11 @@ public sealed class ExamApp : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _azurite = await AzuriteProcess.StartAsync(AzuriteOptions.InMemory);
+        await StartAsync();
+    }
+
+    /// <summary>Starts the app on its storage, after <see cref="StopAsync"/>.</summary>
+    public async Task StartAsync() =>
         _host = await FunctionsTestHost.StartAsync(new FunctionsTestHostOptions
         {
             Configure = builder =>
@@ -43,11 +48,17 @@ public sealed class ExamApp : IAsyncLifetime
                 builder.Services.AddExamsStorage(builder.Configuration);
             },
             FunctionTypes = FunctionsTestHostOptions.FunctionsOf(typeof(HealthFunctions).Assembly),
-            StorageConnectionString = _azurite.ConnectionString,
+            StorageConnectionString = StorageConnectionString,
             TimeProvider = Time,
             ConfigureEngine = engine => engine.EarlyTimerSeed = 7,
             Settings = new Dictionary<string, string?>(StringComparer.Ordinal) { ["Demo:Enabled"] = "false" },
         });
+
+    /// <summary>Stops the app and leaves its storage as it is. Only for who has an app of their own; its people call nobody from then on.</summary>
+    public async Task StopAsync()
+    {
+        await Host.DisposeAsync();
+        _host = null;
     }
 
     public async ValueTask DisposeAsync()

@@ -95,6 +95,12 @@ public sealed class MemorySessionStore : ISessionStore
     public Task<Page<Session>> ListByLearnerAsync(LearnerId learner, PageRequest page, CancellationToken cancellationToken = default) =>
         Task.FromResult(_sessions.List(s => s.LearnerId == learner, page));
 
+    public Task<Page<SessionId>> ListRunningAsync(PageRequest page, CancellationToken cancellationToken = default)
+    {
+        var running = _sessions.List(s => s.State is SessionState.InProgress or SessionState.Paused, page);
+        return Task.FromResult(new Page<SessionId>([.. running.Items.Select(s => s.Id)], running.Continuation));
+    }
+
     public Task<Page<SessionId>> ListOverdueAsync(Instant now, PageRequest page, CancellationToken cancellationToken = default)
     {
         var overdue = _sessions.List(s => DueTime.Of(s) <= now, page);

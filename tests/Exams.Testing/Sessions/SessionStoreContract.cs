@@ -236,6 +236,25 @@ public abstract class SessionStoreContract
     }
 
     [Fact]
+    public async Task Running_NamesWhatRunsOrIsPaused_AndNothingElse()
+    {
+        var scheduled = NewSession();
+        await Store.CreateAsync(scheduled.Session, scheduled.Form);
+        var (running, _) = await StartedAsync();
+        var (paused, beforePause) = await StartedAsync();
+        await Store.CommitAsync(beforePause, paused.Paused().TakeUncommitted());
+        var (submitted, beforeSubmit) = await StartedAsync();
+        await Store.CommitAsync(beforeSubmit, submitted.Submitted().TakeUncommitted());
+
+        var found = await AllPages(page => Store.ListRunningAsync(page));
+
+        Assert.Contains(running.Session.Id, found);
+        Assert.Contains(paused.Session.Id, found);
+        Assert.DoesNotContain(scheduled.Session.Id, found);
+        Assert.DoesNotContain(submitted.Session.Id, found);
+    }
+
+    [Fact]
     public async Task Overdue_AfterAnExtension_WaitsForTheNewDeadline()
     {
         var (driver, stored) = await StartedAsync();

@@ -39,6 +39,12 @@ internal static class Granting
             return Decided.Refused(SessionRefusals.InvalidTime("An outage lies between the start of the session and now."));
         }
 
+        // It took no time from who had none left when it began; from everybody else it did, whenever that is noticed.
+        if (Deadline.Of(session, now) is var deadline && command.From >= deadline.At)
+        {
+            return Decided.Refused(SessionRefusals.DeadlinePassed(deadline.At));
+        }
+
         if (session.Ledger.Any(e => e.From < command.To && command.From < (e.To ?? Instant.MaxValue)))
         {
             return Decided.Refused(SessionRefusals.InvalidTime("The clock stood still for a part of that time already."));
@@ -46,7 +52,7 @@ internal static class Granting
 
         return Decided.By(session, new SessionEvent.TimeCredited(now, new LedgerEntry(
             LedgerCause.Outage,
-            CurrentSection(session),
+            Math.Max(0, session.Sections.Count(section => section.StartedAt <= command.From) - 1),
             command.From,
             command.To,
             By: command.By,

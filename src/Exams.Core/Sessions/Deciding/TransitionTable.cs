@@ -31,7 +31,7 @@ internal static class TransitionTable
         On<SessionCommand.Resume>([Paused], [InProgress], Stopping.Resume, settled: In([InProgress])),
 
         On<SessionCommand.Extend>(BeforeEnd, [], Granting.Extend, settled: (s, c) => s.Ledger.Any(e => e.Reference == c.Reference)),
-        On<SessionCommand.CreditOutage>(Running, [], Granting.CreditOutage, settled: (s, c) => s.Ledger.Any(e => e.Reference == c.Reference)),
+        On<SessionCommand.CreditOutage>(Running, [], Granting.CreditOutage, late: true, settled: (s, c) => s.Ledger.Any(e => e.Reference == c.Reference)),
         On<SessionCommand.ChangeTimeLimit>(BeforeEnd, [], Granting.ChangeTimeLimit, settled: (s, c) => s.Policy.TimeLimit == c.TimeLimit),
         On<SessionCommand.ChangeBounds>(BeforeEnd, [], Granting.ChangeBounds, settled: (s, c) => s.Bounds == c.Bounds),
 

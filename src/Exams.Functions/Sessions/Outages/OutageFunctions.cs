@@ -1,0 +1,40 @@
+using Exams.Core.Sessions;
+using Exams.Core.Sessions.Outages;
+using Exams.Functions.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Logging;
+
+namespace Exams.Functions.Sessions.Outages;
+
+/// <summary>Beats, and after an outage gives every running session its time back.</summary>
+/// <param name="heart">Beats.</param>
+/// <param name="store">Lists what runs.</param>
+/// <param name="lifecycle">Looks at a session, which credits what it is owed before anything else.</param>
+/// <param name="logger">Says what was credited.</param>
+public sealed class OutageFunctions(Heartbeat heart, ISessionStore store, SessionLifecycle lifecycle, ILogger<OutageFunctions> logger)
+{
+    /// <summary>Every fifteen seconds.</summary>
+    [Function(nameof(Beat))]
+    public async Task Beat([TimerTrigger("*/15 * * * * *", RunOnStartup = true)] TimerInfo timer, CancellationToken cancellation)
+    {
+        var known = await heart.BeatAsync(cancellation);
+        foreach (var outage in known.Outages.Where(outage => !outage.IsSettled))
+        {
+            await CreditAsync(outage, cancellation);
+        }
+    }
+
+    private async Task CreditAsync(Outage outage, CancellationToken cancellation)
+    {
+        logger.LogWarning("no beat after {LastBeat} before {FirstBeat}: crediting what sessions lost", outage.LastBeat, outage.FirstBeat);
+        var failed = await Sweep.AllAsync(
+            page => store.ListRunningAsync(page with { Size = PageQuery.MaxSize }, cancellation),
+            (session, token) => lifecycle.TryAdvanceAsync(session, token),
+            logger,
+            cancellation);
+        if (failed == 0)
+        {
+            await heart.SettleAsync(outage, cancellation);
+        }
+    }
+}
