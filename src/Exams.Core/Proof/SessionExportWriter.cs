@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 using Exams.Core.Sessions.Events;
 using Exams.Core.Sessions.Journals;
@@ -8,7 +9,7 @@ namespace Exams.Core.Proof;
 /// <summary>Writes an export piece by piece, so that a long journal is never in memory as a whole.</summary>
 public static class SessionExportWriter
 {
-    private const int FlushAt = 1 << 15;
+    private const int BufferSize = 1 << 15;
 
     /// <summary>Writes a <see cref="SessionExport"/>.</summary>
     /// <param name="target">Where it goes.</param>
@@ -27,7 +28,10 @@ public static class SessionExportWriter
     {
         var session = dossier.Session;
         var text = CanonicalJson.Of(dossier);
-        await using var writer = new Utf8JsonWriter(target, new JsonWriterOptions { Encoder = ExamsJson.Options.Encoder });
+
+        // The serialiser flushes a writer whenever it likes, and not asynchronously: so the writer gets a buffer, not the target.
+        var buffer = new ArrayBufferWriter<byte>(2 * BufferSize);
+        await using var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = ExamsJson.Options.Encoder });
         writer.WriteStartObject();
         writer.WriteString("schema", SessionExport.CurrentSchema);
         Write("dossier", text);
@@ -48,6 +52,7 @@ public static class SessionExportWriter
 
         writer.WriteEndArray();
         writer.WriteEndObject();
+        await SendAsync();
 
         void Write<T>(string name, T value)
         {
@@ -58,10 +63,17 @@ public static class SessionExportWriter
         async ValueTask AddAsync<T>(T value)
         {
             JsonSerializer.Serialize(writer, value, ExamsJson.Options);
-            if (writer.BytesPending > FlushAt)
+            if (buffer.WrittenCount > BufferSize)
             {
-                await writer.FlushAsync(cancellationToken);
+                await SendAsync();
             }
+        }
+
+        async ValueTask SendAsync()
+        {
+            await writer.FlushAsync(cancellationToken);
+            await target.WriteAsync(buffer.WrittenMemory, cancellationToken);
+            buffer.ResetWrittenCount();
         }
     }
 }
