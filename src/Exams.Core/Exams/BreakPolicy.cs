@@ -22,4 +22,13 @@ public sealed record BreakPolicy(Duration Budget, int MaxCount)
     /// <summary>How long the clock may stand still in all, without what an accommodation adds.</summary>
     internal Duration LongestStop =>
         StopsClock ? Scheduled.Aggregate(Budget, (sum, one) => sum + one.MaxLength) : Duration.Zero;
+
+    /// <summary>Whether two policies allow the same breaks.</summary>
+    public bool Equals(BreakPolicy? other) =>
+        other is not null
+        && (Budget, MaxCount, StopsClock) == (other.Budget, other.MaxCount, other.StopsClock)
+        && Scheduled.SequenceEqual(other.Scheduled);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Budget, MaxCount, StopsClock, Scheduled.Count);
 }

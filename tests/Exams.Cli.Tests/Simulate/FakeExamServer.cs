@@ -54,7 +54,7 @@ internal sealed class FakeExamServer(TimeProvider time, Faults faults = Faults.N
         ("GET", ["item-banks"]) => Ok(Page("items", HasBank ? [new JsonObject { ["bankId"] = "ai-foundations", ["latestVersion"] = "v1" }] : [])),
         ("POST", ["item-banks", _, "imports"]) => Import(),
         ("GET", ["item-banks", _, "imports", "i1"]) => Ok(new JsonObject { ["bankId"] = path[1], ["importId"] = "i1", ["status"] = "published", ["version"] = "v1" }),
-        ("POST", ["windows"]) => Window(Body(request, "title", "examId", "zone", "opens", "lastStart", "hardClose", "seats")),
+        ("POST", ["windows"]) => Window(Body(request, "title", "examId", "zone", "opens", "lastStart", "hardClose", "seats", "allowOverlap")),
         ("PUT", ["windows", "w1", "roster"]) => Enrol(Body(request, "learners")),
         ("GET", ["windows", "w1", "sessions"]) => Paged("sessions", [.. _sessions.Values.Select(session => session.Row())], request),
         ("GET", ["windows", "w1", "results"]) => Ok(Page("results", [.. Results()])),
