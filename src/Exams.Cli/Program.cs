@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Exams.Cli.Chaos;
 using Exams.Cli.Qti;
 using Exams.Cli.Simulate;
 using Exams.Cli.Verify;
@@ -10,6 +11,7 @@ var root = new RootCommand("Delivers, scores and looks after exams.")
     QtiCommand.Create(),
     SimulateCommand.Create(),
     VerifyCommand.Create(),
+    ChaosCommand.Create(),
 };
 var parsed = root.Parse(args);
 var code = await parsed.InvokeAsync();

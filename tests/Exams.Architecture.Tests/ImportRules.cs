@@ -12,6 +12,8 @@ internal static class ImportRules
     private const string Sessions = "Exams.Core.Sessions";
     private const string Grading = "Exams.Core.Grading";
     private const string Proof = "Exams.Core.Proof";
+    private const string Azurite = "Functions.LocalHost.Azurite";
+    private const string Chaos = "Exams.Cli.Chaos";
 
     private static readonly string[] All = [Core, "Exams.Core.Keys", Qti, ItemBanks, Definitions, Forms, Scheduling, Sessions, Grading, Proof];
 
@@ -33,7 +35,11 @@ internal static class ImportRules
             All,
             Except: ["Exams.Functions.Program"],
             ExceptMayImport: ["Exams.Storage"]),
-        new("Functions.LocalHost", []),
-        new("Exams.Cli", All),
+        new("Functions.LocalHost", [Azurite]),
+        new(Azurite, ["Functions.LocalHost"]),
+        new("Exams.Cli", [.. All, Chaos]),
+
+        // It asks storage itself what was lost, since the app is no witness in its own cause, and brings an Azurite of its own.
+        new(Chaos, [.. All, "Exams.Cli", "Exams.Storage", Azurite]),
     ];
 }

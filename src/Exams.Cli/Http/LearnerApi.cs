@@ -27,12 +27,20 @@ internal sealed class LearnerApi(ExamCaller caller)
 
     /// <summary>Saves one answer.</summary>
     /// <exception cref="InvalidOperationException">The server said yes but gave no receipt for it.</exception>
-    public async Task<Receipt> SaveAsync(string sessionId, string clientId, ResponseSave save, CancellationToken cancellationToken)
+    public async Task<Receipt> SaveAsync(string sessionId, string clientId, ResponseSave save, CancellationToken cancellationToken) =>
+        (await SaveAsync(sessionId, clientId, [save], cancellationToken))[0];
+
+    /// <summary>Saves a batch of answers, all or none; the receipts in their order.</summary>
+    /// <exception cref="InvalidOperationException">The server said yes but gave no receipt for one of them.</exception>
+    public async Task<IReadOnlyList<Receipt>> SaveAsync(
+        string sessionId, string clientId, IReadOnlyList<ResponseSave> saves, CancellationToken cancellationToken)
     {
-        var reply = await caller.PutAsync<SaveReply>(
-            $"sessions/{sessionId}/responses", new SaveRequest(clientId, [save]), cancellationToken);
-        return reply.Receipts.FirstOrDefault(receipt => receipt.Sequence == save.Sequence)
-            ?? throw new InvalidOperationException($"{sessionId}: no receipt for sequence {save.Sequence}");
+        var reply = await caller.PutAsync<SaveReply>($"sessions/{sessionId}/responses", new SaveRequest(clientId, saves), cancellationToken);
+        return
+        [
+            .. saves.Select(save => reply.Receipts.FirstOrDefault(receipt => receipt.Sequence == save.Sequence)
+                ?? throw new InvalidOperationException($"{sessionId}: no receipt for sequence {save.Sequence}")),
+        ];
     }
 
     public Task<SessionView> SubmitAsync(string sessionId, SubmitRequest submit, CancellationToken cancellationToken) =>

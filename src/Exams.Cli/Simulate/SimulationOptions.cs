@@ -14,7 +14,7 @@ internal sealed record SimulationOptions(Uri Url, int Learners, TimeSpan TimeLim
     public const string BankId = "ai-foundations";
 
     /// <summary>One exam for each length, made by the first simulation of that length.</summary>
-    public string ExamId => $"simulation-{TimeLimit.TotalMinutes:0}m";
+    public string ExamId => TimeLimit.Seconds == 0 ? $"simulation-{TimeLimit.TotalMinutes:0}m" : $"simulation-{TimeLimit.TotalSeconds:0}s";
 
     /// <summary>The time limit as ISO 8601 writes it.</summary>
     public string IsoTimeLimit => XmlConvert.ToString(TimeLimit);

@@ -1,0 +1,26 @@
+using Exams.Core.Grading;
+using Exams.Core.Sessions;
+using Exams.Core.Sessions.Events;
+using Exams.Core.Sessions.Journals;
+
+namespace Exams.Cli.Chaos.Auditing;
+
+/// <summary>All that storage has of one session.</summary>
+/// <param name="Session">Its state.</param>
+/// <param name="Journal">Its answers, in storage's order.</param>
+/// <param name="Events">The record of its life, in storage's order.</param>
+/// <param name="Submission">What was frozen; null where nothing was.</param>
+/// <param name="Results">Every version of its result.</param>
+/// <param name="Listed">How often the window's list of results has it.</param>
+internal sealed record SessionEvidence(
+    Session Session,
+    IReadOnlyList<JournalEntry> Journal,
+    IReadOnlyList<RecordedEvent> Events,
+    Submission? Submission,
+    IReadOnlyList<ExamResult> Results,
+    int Listed)
+{
+    /// <summary>How often something of a kind happened.</summary>
+    public int CountOf<T>()
+        where T : SessionEvent => Events.Count(recorded => recorded.Read() is T);
+}
