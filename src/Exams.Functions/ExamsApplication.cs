@@ -32,6 +32,11 @@ public static class ExamsApplication
     {
         builder.ConfigureFunctionsWebApplication();
         builder.UseMiddleware<ProblemMiddleware>().UseMiddleware<AuthenticationMiddleware>();
+        if (builder.Environment.IsDevelopment())
+        {
+            builder.UseMiddleware<MeteringMiddleware>();
+        }
+
         var (services, configuration) = (builder.Services, builder.Configuration);
         services.TryAddSingleton(TimeProvider.System);
         services.AddHostedService<StoragePreparation>();

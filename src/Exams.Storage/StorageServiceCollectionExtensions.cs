@@ -37,6 +37,7 @@ public static class StorageServiceCollectionExtensions
     public static IServiceCollection AddExamsStorage(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton<StorageTransactionCounter>();
+        services.AddSingleton<IStorageMeter>(s => s.GetRequiredService<StorageTransactionCounter>());
         services.AddSingleton(s => new StorageClients(configuration, new CountingPolicy(s.GetRequiredService<StorageTransactionCounter>())));
         services.AddSingleton<IStorageProbe, StorageProbe>();
         services.AddSingleton<IKeyStore, BlobKeyStore>();

@@ -1,8 +1,13 @@
+using System.Collections.Concurrent;
+using Exams.Core;
+
 namespace Exams.Storage;
 
 /// <summary>Counts the requests that this process has sent to storage, as they are billed. Safe to use from any thread.</summary>
-public sealed class StorageTransactionCounter
+public sealed class StorageTransactionCounter : IStorageMeter
 {
+    private readonly AsyncLocal<string?> _operation = new();
+    private readonly ConcurrentDictionary<string, long> _byOperation = new(StringComparer.Ordinal);
     private long _tables;
     private long _blobReads;
     private long _blobWrites;
@@ -11,7 +16,22 @@ public sealed class StorageTransactionCounter
     public StorageTransactions Total =>
         new(Interlocked.Read(ref _tables), Interlocked.Read(ref _blobReads), Interlocked.Read(ref _blobWrites));
 
-    internal void CountTable() => Interlocked.Increment(ref _tables);
+    /// <inheritdoc/>
+    public IDisposable Begin(string operation)
+    {
+        var outer = _operation.Value;
+        _operation.Value = operation;
+        return new Scope(this, outer);
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyDictionary<string, long> Read() => _byOperation.ToDictionary(StringComparer.Ordinal);
+
+    internal void CountTable()
+    {
+        Interlocked.Increment(ref _tables);
+        CountOperation();
+    }
 
     internal void CountBlob(bool isRead)
     {
@@ -23,5 +43,20 @@ public sealed class StorageTransactionCounter
         {
             Interlocked.Increment(ref _blobWrites);
         }
+
+        CountOperation();
+    }
+
+    private void CountOperation()
+    {
+        if (_operation.Value is { } operation)
+        {
+            _byOperation.AddOrUpdate(operation, 1, static (_, count) => count + 1);
+        }
+    }
+
+    private sealed class Scope(StorageTransactionCounter counter, string? outer) : IDisposable
+    {
+        public void Dispose() => counter._operation.Value = outer;
     }
 }

@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using Exams.Cli.Chaos.Auditing;
 using Exams.Cli.Chaos.Hosting;
 using Exams.Cli.Chaos.Proxying;
-using Exams.Cli.Http;
 using Exams.Cli.Simulate.Learners;
 using Exams.Core.Grading;
 using Exams.Core.Sessions;
