@@ -12,7 +12,7 @@ public sealed class MalformedBodyTests(AccessScene scene) : IClassFixture<Access
 {
     private const int TooLarge = 5 * 1024 * 1024;
 
-    private static readonly string[] WithoutJson = ["UploadItemBank", "ClaimReview", "ReleaseReview", "RetireItemBankVersion"];
+    private static readonly string[] WithoutJson = ["UploadItemBank", "ClaimReview", "ReleaseReview", "RetireItemBankVersion", "TakeAttempt"];
 
     public static TheoryData<string> Functions =>
     [
