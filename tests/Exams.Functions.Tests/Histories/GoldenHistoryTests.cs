@@ -29,6 +29,22 @@ public sealed class GoldenHistoryTests
         }
     }
 
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void WhatIsOver_LeavesNoTimerBehind(string name)
+    {
+        var steps = InstanceHistory.FromJson(GoldenHistory.Read(name).Json).Steps;
+        if (steps[^1].Decided is not [.., ExecutionCompleted])
+        {
+            return;
+        }
+
+        var created = steps.SelectMany(step => step.Decided).OfType<TimerCreated>().Select(timer => timer.Id);
+        var fired = steps.SelectMany(step => step.Received).OfType<TimerFired>().Select(timer => timer.Id);
+        var canceled = steps.SelectMany(step => step.Decided).OfType<TimerCanceled>().Select(timer => timer.Id);
+        Assert.Empty(created.Except(fired).Except(canceled));
+    }
+
     [Fact]
     public void EveryOrchestrator_HasAHistory() =>
         Assert.Empty(Orchestrators.Names.Except(GoldenHistory.Names.Select(name => GoldenHistory.Read(name).Orchestrator), StringComparer.Ordinal));

@@ -99,6 +99,54 @@ public sealed class ExamSessionTests : IAsyncDisposable
         Assert.Equal(OrchestrationRuntimeStatus.Completed, await _hub.StatusAsync());
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(7)]
+    [InlineData(42)]
+    public async Task AnExtensionWhoseEventIsLost_IsFoundByTheOldTimer(int seed)
+    {
+        await StartAsync(seed);
+        var old = _due;
+        _due += TimeSpan.FromMinutes(10);
+
+        await _hub.Time.AdvanceToAsync(old.AddSeconds(1));
+        Assert.Equal(0, _gradings);
+
+        await _hub.Time.AdvanceToAsync(_due.AddSeconds(1));
+        Assert.Equal(1, _gradings);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(7)]
+    [InlineData(42)]
+    public async Task AnEndWhoseEventsComeTwiceAndLate_IsGradedOnce(int seed)
+    {
+        await StartAsync(seed);
+        await _hub.Time.AdvanceAsync(TimeSpan.FromMinutes(30));
+        _due = _hub.Now;
+
+        await _hub.RaiseAsync(ExamSession.Changed);
+        await _hub.RaiseAsync(ExamSession.Changed);
+        await _hub.Time.AdvanceToAsync(DurableHub.Start + Limit + TimeSpan.FromHours(1));
+
+        Assert.Equal(1, _gradings);
+        Assert.Equal(OrchestrationRuntimeStatus.Completed, await _hub.StatusAsync());
+    }
+
+    [Fact]
+    public async Task AnEventThatComesWhileTheStateIsAsked_IsNotMissed()
+    {
+        await StartAsync();
+        var looked = _looks.Count;
+        await Task.WhenAll(_hub.RaiseAsync(ExamSession.Changed), _hub.RaiseAsync(ExamSession.Changed), _hub.RaiseAsync(ExamSession.Changed));
+        _due = _hub.Now;
+        await _hub.RaiseAsync(ExamSession.Changed);
+
+        Assert.True(_looks.Count > looked);
+        Assert.Equal(1, _gradings);
+    }
+
     [Fact]
     public async Task AnActivityThatFails_IsTriedAgain()
     {
