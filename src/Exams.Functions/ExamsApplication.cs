@@ -53,7 +53,9 @@ public static class ExamsApplication
         services.AddSingleton<Enrolment>();
         services.AddSingleton<RosterImport>();
         services.AddSingleton<Admission>();
+        services.AddSingleton<SessionPapers>();
         services.AddSingleton<SessionDesk>();
+        services.AddSingleton<ItemDesk>();
         services.AddSingleton<SessionLifecycle>();
         services.AddSingleton<WindowLifecycle>();
         services.AddSingleton<WindowExtension>();

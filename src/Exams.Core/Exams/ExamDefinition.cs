@@ -1,4 +1,5 @@
 using Exams.Core.ItemBanks;
+using Exams.Core.Qti.Tests;
 using NodaTime;
 
 namespace Exams.Core.Exams;
@@ -29,6 +30,18 @@ public sealed record ExamDefinition
 
     /// <summary>How learners move from item to item.</summary>
     public Navigation Navigation { get; init; } = Navigation.Nonlinear;
+
+    /// <summary>When answers are handed in to be scored.</summary>
+    public SubmissionMode Submission { get; init; } = SubmissionMode.Simultaneous;
+
+    /// <summary>What a learner may do with an item, where neither its section nor the item itself says otherwise; null for QTI's defaults.</summary>
+    public ItemSessionControl? ItemControl { get; init; }
+
+    /// <summary>
+    /// The bank's assessment test whose preconditions and branch rules lead through the exam's linear sections; null for one item after
+    /// the other.
+    /// </summary>
+    public string? RouteTest { get; init; }
 
     /// <summary>How often a learner may sit it.</summary>
     public AttemptPolicy Attempts { get; init; } = AttemptPolicy.Once;

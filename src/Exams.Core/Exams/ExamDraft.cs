@@ -17,17 +17,22 @@ public static class ExamDraft
     public static ExamDefinition FromTest(BankTest test, ItemBank bank, ExamId id)
     {
         var items = bank.Items.ToDictionary(item => item.Identifier, StringComparer.Ordinal);
-        return new ExamDefinition
+        var sections = test.Sections.Where(section => section.Items.Count > 0).ToList();
+        var hasParts = sections.DistinctBy(section => section.PartIdentifier, StringComparer.Ordinal).Count() > 1;
+        var exam = new ExamDefinition
         {
             Id = id,
             Version = 1,
             Title = test.Title.Length > 0 ? test.Title : id.Value,
             ItemBankId = bank.Id,
             ItemBankVersionId = bank.Version,
-            Sections = [.. test.Sections.Where(section => section.Items.Count > 0).Select(section => Draft(section, items))],
+            Sections = [.. sections.Select(section => Draft(section, items) with { Part = hasParts ? section.PartIdentifier : null })],
             TimeLimit = test.MaxTime,
-            Navigation = test.Sections.Any(section => section.Navigation == NavigationMode.Linear) ? Navigation.Linear : Navigation.Nonlinear,
+            Navigation = sections is [{ Navigation: NavigationMode.Linear }, ..] ? Navigation.Linear : Navigation.Nonlinear,
+            Submission = sections is [var first, ..] ? first.Submission : SubmissionMode.Simultaneous,
+            RouteTest = test.HasRoute ? test.Identifier : null,
         };
+        return exam with { Sections = [.. exam.Sections.Select(section => Inherit(section, exam))] };
     }
 
     /// <summary>The same exam with another time limit, and the sections' limits in the same proportion to it.</summary>
@@ -50,18 +55,38 @@ public static class ExamDraft
         ? Duration.FromMilliseconds((long)(own.TotalMilliseconds * limit.TotalMilliseconds / before.TotalMilliseconds))
         : null;
 
+    /// <summary>A section says itself only what it has of its own.</summary>
+    private static ExamSection Inherit(ExamSection section, ExamDefinition exam) => section with
+    {
+        Navigation = section.Navigation == exam.Navigation ? null : section.Navigation,
+        Submission = section.Submission == exam.Submission ? null : section.Submission,
+    };
+
     private static ExamSection Draft(BankTestSection section, Dictionary<string, BankItem> items) =>
-        new(section.Identifier, section.Title, [.. section.Items.Select(placed => Draft(placed, items[placed.ItemIdentifier]))])
+        new(section.Identifier, section.Title, [.. section.Items.Select(placed => Draft(placed, section, items[placed.ItemIdentifier]))])
         {
+            Navigation = section.Navigation == NavigationMode.Linear ? Navigation.Linear : Navigation.Nonlinear,
+            Submission = section.Submission,
+            ItemControl = InForce(section.ItemControl, section.Submission),
             TimeLimit = section.MaxTime,
             Selection = section.Select is { } count && count < section.Items.Count ? new Selection(count) : Selection.All,
             Shuffle = section.Shuffle,
         };
 
-    private static ExamItem Draft(BankTestItem placed, BankItem item) => new(
+    private static ExamItem Draft(BankTestItem placed, BankTestSection section, BankItem item) => new(
         item.Identifier,
         (decimal)((item.MaxScore ?? 1d) * placed.Weight),
         placed.Categories.Count > 0 ? placed.Categories[0] : item.Domain,
         placed.IsRequired,
-        placed.IsFixed);
+        placed.IsFixed)
+    {
+        ItemControl = InForce(placed.ItemControl, section.Submission),
+    };
+
+    /// <summary>What is stated of attempts has no meaning where all is handed in at once; importing the test has said so.</summary>
+    private static ItemSessionControl? InForce(ItemSessionControl? stated, SubmissionMode submission)
+    {
+        var control = submission == SubmissionMode.Individual ? stated : stated?.WithoutAttempts();
+        return control == new ItemSessionControl() ? null : control;
+    }
 }

@@ -1,3 +1,5 @@
+using Exams.Core.Qti.Tests;
+
 namespace Exams.Core.Exams;
 
 /// <summary>An item of the bank as an exam uses it.</summary>
@@ -6,4 +8,8 @@ namespace Exams.Core.Exams;
 /// <param name="Domain">The content area that it reports to, if any.</param>
 /// <param name="IsRequired">Whether every form has it (QTI's <c>required</c>).</param>
 /// <param name="IsFixed">Whether a shuffle leaves it in its place (QTI's <c>fixed</c>).</param>
-public sealed record ExamItem(string ItemIdentifier, decimal Points = 1, string? Domain = null, bool IsRequired = false, bool IsFixed = false);
+public sealed record ExamItem(string ItemIdentifier, decimal Points = 1, string? Domain = null, bool IsRequired = false, bool IsFixed = false)
+{
+    /// <summary>What a learner may do with it; what isn't stated is as in its section.</summary>
+    public ItemSessionControl? ItemControl { get; init; }
+}

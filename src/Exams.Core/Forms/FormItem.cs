@@ -14,6 +14,10 @@ public sealed record FormItem(int Number, string ItemIdentifier, decimal Points,
     [JsonIgnore]
     public FormSeed TemplateSeed => Seed.Derive("template");
 
+    /// <summary>Whether it is adaptive: it takes attempts until its own processing says that it is completed.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsAdaptive { get; init; }
+
     /// <summary>What template processing came to for this learner; null for an item without templates.</summary>
     public CanonicalJson? Drawn { get; init; }
 }

@@ -12,7 +12,7 @@ public static class TemplateDraw
 {
     /// <summary>The form with the templates of its items drawn.</summary>
     /// <param name="form">As assembled.</param>
-    /// <param name="find">The compiled item of an identifier, or null where it has no templates.</param>
+    /// <param name="find">The compiled item of an identifier, or null where it needs no state: no templates, not adaptive.</param>
     public static Form Record(Form form, Func<string, CompiledItem?> find) => form with
     {
         Sections =
@@ -46,6 +46,6 @@ public static class TemplateDraw
             ItemStateJson.Write(writer, item.Start(placed.TemplateSeed.Value));
         }
 
-        return placed with { Drawn = CanonicalJson.Parse(Encoding.UTF8.GetString(buffer.ToArray())) };
+        return placed with { Drawn = CanonicalJson.Parse(Encoding.UTF8.GetString(buffer.ToArray())), IsAdaptive = item.Item.Adaptive };
     }
 }

@@ -15,4 +15,8 @@ public sealed record ItemResult(
     decimal MaxPoints,
     ScoredBy ScoredBy,
     bool IsAnswered,
-    string? Domain = null);
+    string? Domain = null)
+{
+    /// <summary>Whether preconditions or branch rules led past it: the learner never got it, and it counts for nothing.</summary>
+    public bool IsPassedOver { get; init; }
+}

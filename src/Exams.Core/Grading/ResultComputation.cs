@@ -75,7 +75,10 @@ public static class ResultComputation
                     i.Item.Points,
                     i.Item.ScoredBy == ScoredBy.PendingHuman ? ScoredBy.Human : i.Item.ScoredBy,
                     i.Item.IsAnswered,
-                    i.Item.Domain)),
+                    i.Item.Domain)
+                {
+                    IsPassedOver = i.Item.IsPassedOver,
+                }),
             ],
             GradedAt = now,
             SubmissionDigest = scored.SubmissionDigest,

@@ -28,6 +28,12 @@ public sealed record ScoredItem(
     /// <summary>What a grader scores by, as sanitised HTML, where the item brings it.</summary>
     public string? Rubric { get; init; }
 
+    /// <summary>How many attempts were scored.</summary>
+    public int Attempts { get; init; }
+
+    /// <summary>Whether preconditions or branch rules led past it: the learner never got it, and it counts for nothing.</summary>
+    public bool IsPassedOver { get; init; }
+
     /// <summary>The outcome variables by name, as the item's processing left them; the empty object where it didn't run.</summary>
     public CanonicalJson Outcomes { get; init; } = CanonicalJson.EmptyObject;
 }

@@ -10,7 +10,8 @@ namespace Exams.Core.Grading;
 
 /// <summary>Scores a frozen submission, item by item, as QTI's response processing says. Pure.</summary>
 /// <remarks>
-/// An item that was never answered wasn't attempted: its SCORE is the declared default. What a machine can't score, or failed to,
+/// An item that was never answered wasn't attempted: its SCORE is the declared default. Attempts that the learner submitted one by one are
+/// scored one by one, each on the state that the one before left. What a machine can't score, or failed to,
 /// waits for a human; nothing fails the submission as a whole.
 /// </remarks>
 public static class SubmissionScorer
@@ -25,10 +26,15 @@ public static class SubmissionScorer
     public static ScoredSubmission Score(Submission submission, ReviewPolicy policy, Func<string, CompiledItem> find)
     {
         var answers = submission.Answers.ToDictionary(a => a.ItemNumber);
+        var passedOver = submission.PassedOver?.ToHashSet() ?? [];
         return new ScoredSubmission(
             submission.SessionId,
             submission.ComputeDigest(),
-            [.. submission.Form.Items().Select(item => Score(item, answers.GetValueOrDefault(item.Number), policy, find(item.ItemIdentifier)))]);
+            [
+                .. submission.Form.Items().Select(item => passedOver.Contains(item.Number)
+                    ? PassOver(item, find(item.ItemIdentifier).Item)
+                    : Score(item, answers.GetValueOrDefault(item.Number), policy, find(item.ItemIdentifier))),
+            ]);
     }
 
     private static ScoredItem Score(FormItem placed, SubmittedAnswer? answer, ReviewPolicy policy, CompiledItem compiled)
@@ -59,7 +65,7 @@ public static class SubmissionScorer
         }
 
         var state = TemplateDraw.Begin(placed, compiled);
-        scored = Process(scored, compiled, state);
+        scored = Process(scored, compiled, state, answer.Submitted);
         var reason = scored.ReviewReason ?? ReasonFor(item, policy, scored.IsAnswered);
         return reason is null ? scored : scored with
         {
@@ -70,24 +76,45 @@ public static class SubmissionScorer
         };
     }
 
+    /// <summary>An item that the way led past wasn't the learner's to answer: it gives nothing, and nothing is asked for it.</summary>
+    private static ScoredItem PassOver(FormItem placed, AssessmentItem item) => new(
+        placed.Number,
+        placed.ItemIdentifier,
+        Points: 0,
+        ToDecimal(item.MaxScore) ?? 1,
+        Score: 0,
+        ScoredBy.Machine,
+        IsAnswered: false,
+        CanonicalJson.EmptyObject)
+    {
+        Domain = placed.Domain,
+        IsPassedOver = true,
+    };
+
     private static ReviewReason? ReasonFor(AssessmentItem item, ReviewPolicy policy, bool isAnswered) =>
         !isAnswered ? null
         : item.IsHumanScored ? ReviewReason.HumanScored
         : policy == ReviewPolicy.Everything ? ReviewReason.ExamPolicy
         : null;
 
-    /// <summary>Runs response processing. What it can't do, a human does.</summary>
-    private static ScoredItem Process(ScoredItem scored, CompiledItem compiled, ItemState state)
+    /// <summary>Runs response processing, once for each attempt in order. What it can't do, a human does.</summary>
+    private static ScoredItem Process(ScoredItem scored, CompiledItem compiled, ItemState state, IEnumerable<CanonicalJson> attempts)
     {
-        var problems = new List<string>();
-        using var document = JsonDocument.Parse(scored.Responses.Text);
-        var responses = ResponseJson.ReadAll(compiled.Item, document.RootElement, problems);
-        if (problems.Count > 0)
+        var outcome = compiled.OutcomeOf(state);
+        foreach (var submitted in attempts)
         {
-            return scored with { ReviewReason = ReviewReason.ScoringFailed };
+            var problems = new List<string>();
+            using var document = JsonDocument.Parse(submitted.Text);
+            var responses = ResponseJson.ReadAll(compiled.Item, document.RootElement, problems);
+            if (problems.Count > 0)
+            {
+                return scored with { ReviewReason = ReviewReason.ScoringFailed };
+            }
+
+            (state, outcome) = compiled.Score(state, responses);
+            scored = scored with { Attempts = state.Attempts };
         }
 
-        var outcome = compiled.Score(state, responses).Outcome;
         var score = ToDecimal(outcome.Score);
         return scored with
         {

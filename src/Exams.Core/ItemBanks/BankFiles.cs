@@ -28,9 +28,13 @@ internal sealed class BankFiles(ContentPackage package)
         [.. _kinds.Where(file => file.Value == kind).Select(file => file.Key).Order(StringComparer.Ordinal)];
 
     /// <summary>Marks the assets of a body, and reports references that lead nowhere.</summary>
-    public void Check(MarkupElement body, string file, ICollection<Finding> findings)
+    /// <param name="body">The body.</param>
+    /// <param name="file">The file that it is in.</param>
+    /// <param name="findings">Receives what was seen.</param>
+    /// <param name="withFeedback">Whether what feedback refers to is for candidates too.</param>
+    public void Check(MarkupElement body, string file, ICollection<Finding> findings, bool withFeedback = false)
     {
-        foreach (var (element, href) in BodyReferences.Of(body))
+        foreach (var (element, href) in BodyReferences.Of(body, withFeedback))
         {
             var target = PackageHref.Resolve(PackagePath.Folder(file), href);
             switch (target.Target)

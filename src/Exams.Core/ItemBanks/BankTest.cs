@@ -14,7 +14,11 @@ public sealed record BankTest(
     string Title,
     string Path,
     IReadOnlyList<BankTestSection> Sections,
-    Duration? MaxTime = null);
+    Duration? MaxTime = null)
+{
+    /// <summary>Whether preconditions or branch rules lead through it.</summary>
+    public bool HasRoute { get; init; }
+}
 
 /// <summary>An outermost section of a <see cref="BankTest"/>.</summary>
 /// <param name="Identifier">The section's identifier.</param>
@@ -33,7 +37,14 @@ public sealed record BankTestSection(
     bool Shuffle,
     IReadOnlyList<BankTestItem> Items,
     Duration? MaxTime = null,
-    int? Select = null);
+    int? Select = null)
+{
+    /// <summary>When the answers of its part are handed in.</summary>
+    public SubmissionMode Submission { get; init; } = SubmissionMode.Simultaneous;
+
+    /// <summary>What it and its part state about item sessions; null for nothing.</summary>
+    public ItemSessionControl? ItemControl { get; init; }
+}
 
 /// <summary>An item's place in a <see cref="BankTest"/>.</summary>
 /// <param name="ItemIdentifier">The item's identifier in the bank.</param>
@@ -41,4 +52,8 @@ public sealed record BankTestSection(
 /// <param name="Categories">Its categories in this test.</param>
 /// <param name="IsRequired">Whether a selection must take it.</param>
 /// <param name="IsFixed">Whether a shuffle leaves it where it is.</param>
-public sealed record BankTestItem(string ItemIdentifier, double Weight, IReadOnlyList<string> Categories, bool IsRequired, bool IsFixed);
+public sealed record BankTestItem(string ItemIdentifier, double Weight, IReadOnlyList<string> Categories, bool IsRequired, bool IsFixed)
+{
+    /// <summary>What its reference and the sections nested around it state about item sessions; null for nothing.</summary>
+    public ItemSessionControl? ItemControl { get; init; }
+}

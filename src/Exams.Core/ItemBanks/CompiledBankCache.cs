@@ -1,6 +1,8 @@
 using Exams.Core.Qti;
 using Exams.Core.Qti.Items;
 using Exams.Core.Qti.Scoring;
+using Exams.Core.Qti.Tests;
+using Exams.Core.Qti.Tests.Delivery;
 using Exams.Core.Qti.View;
 
 namespace Exams.Core.ItemBanks;
@@ -12,10 +14,12 @@ namespace Exams.Core.ItemBanks;
 /// <param name="store">Where banks are.</param>
 /// <param name="banks">How many bank definitions are kept.</param>
 /// <param name="items">How many compiled items are kept; a real one takes some 50 KB.</param>
-public sealed class CompiledBankCache(IItemBankStore store, int banks = 32, int items = 2_000)
+/// <param name="tests">How many compiled tests are kept, each with its items.</param>
+public sealed class CompiledBankCache(IItemBankStore store, int banks = 32, int items = 2_000, int tests = 32)
 {
     private readonly BoundedCache<(ItemBankId, ItemBankVersionId), ItemBank> _banks = new(banks);
     private readonly BoundedCache<(ItemBankId, ItemBankVersionId, string), LoadedItem> _items = new(items);
+    private readonly BoundedCache<(ItemBankId, ItemBankVersionId, string), LoadedTest> _tests = new(tests);
 
     /// <summary>A published version; null where there is none.</summary>
     public Task<ItemBank?> GetBankAsync(ItemBankId id, ItemBankVersionId version, CancellationToken cancellationToken = default) =>
@@ -33,6 +37,62 @@ public sealed class CompiledBankCache(IItemBankStore store, int banks = 32, int 
         return bank?.FindItem(identifier) is { } entry
             ? await _items.GetAsync((id, version, identifier), () => LoadAsync(bank, entry), cancellationToken)
             : null;
+    }
+
+    /// <summary>A published test by its identifier; null where there is none.</summary>
+    /// <exception cref="InvalidDataException">The test was published, but can't be read any more.</exception>
+    public async Task<LoadedTest?> GetTestAsync(
+        ItemBankId id,
+        ItemBankVersionId version,
+        string identifier,
+        CancellationToken cancellationToken = default)
+    {
+        var bank = await GetBankAsync(id, version, cancellationToken);
+        return bank?.Tests.FirstOrDefault(test => test.Identifier == identifier) is { } entry
+            ? await _tests.GetAsync((id, version, identifier), async () => await LoadAsync(bank, entry), cancellationToken)
+            : null;
+    }
+
+    private async Task<LoadedTest> LoadAsync(ItemBank bank, BankTest entry)
+    {
+        // Which section files it takes is known by reading it: what is missing is fetched, until nothing is.
+        var files = new Dictionary<string, byte[]>(StringComparer.OrdinalIgnoreCase) { [entry.Path] = await ReadAsync(bank, entry.Path) };
+        var findings = new List<Finding>();
+        var missing = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        AssessmentTest? test;
+        do
+        {
+            foreach (var path in missing)
+            {
+                files[path] = await ReadAsync(bank, bank.FindFile(path)?.Path ?? path);
+            }
+
+            findings.Clear();
+            missing.Clear();
+            test = TestReader.Read(files[entry.Path], entry.Path, Open, findings);
+        }
+        while (missing.Count > 0);
+
+        var identifiers = bank.Items.ToDictionary(item => item.Path, item => item.Identifier, StringComparer.OrdinalIgnoreCase);
+        var compiled = new Dictionary<string, CompiledItem>(StringComparer.OrdinalIgnoreCase);
+        foreach (var (reference, _, _) in test?.Items() ?? [])
+        {
+            compiled[reference.Href] = (await GetItemAsync(bank.Id, bank.Version, identifiers[reference.Href]))!.Compiled;
+        }
+
+        return test is not null && CompiledTest.Compile(test, compiled.GetValueOrDefault, findings) is { } whole
+            ? new LoadedTest(whole, href => identifiers[href])
+            : throw new InvalidDataException($"{bank.Id}/{bank.Version}/{entry.Path} can't be read any more: {findings.FirstOrDefault()}");
+
+        byte[]? Open(string path)
+        {
+            if (!files.TryGetValue(path, out var content))
+            {
+                missing.Add(path);
+            }
+
+            return content;
+        }
     }
 
     private async Task<LoadedItem?> LoadAsync(ItemBank bank, BankItem entry)

@@ -23,7 +23,7 @@ internal sealed class ItemImporter(ContentPackage package, BankFiles files, Plac
         var compiled = CompiledItem.Compile(item, findings);
         if (item.Body is { } body)
         {
-            files.Check(body, path, findings);
+            files.Check(body, path, findings, item.Adaptive);
         }
 
         AddStimuli(item, uses);

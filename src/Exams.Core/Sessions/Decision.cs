@@ -45,8 +45,11 @@ public abstract record Decision
     /// <summary>No, and nothing has changed.</summary>
     public sealed record Refused(Refusal Refusal) : Decision;
 
-    /// <summary>A save repeats answers older than the newest batch: ask again with these journal entries.</summary>
+    /// <summary>What was said before has to be known: ask again with these journal entries.</summary>
     /// <param name="FromSequence">The first needed.</param>
     /// <param name="ToSequence">The last needed.</param>
     public sealed record NeedsJournal(int FromSequence, int ToSequence) : Decision;
+
+    /// <summary>Items have to be scored, or the way on found: ask again with the session's paper.</summary>
+    public sealed record NeedsPaper : Decision;
 }

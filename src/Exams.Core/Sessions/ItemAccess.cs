@@ -5,7 +5,7 @@ using NodaTime;
 namespace Exams.Core.Sessions;
 
 /// <summary>Whether a learner may see an item: content is shown while the clock runs, in the current section only,
-/// and where items are answered one after the other, no further than the next one.</summary>
+/// and where items are answered one after the other, no further than the next one; not again where it is done and that isn't allowed.</summary>
 public static class ItemAccess
 {
     /// <summary>The session with the sections that ran out by themselves ended, as every decision at that instant sees it.</summary>
@@ -32,6 +32,6 @@ public static class ItemAccess
         var plan = current.Plan[current.Sections.Count - 1];
         return itemNumber < plan.FirstItem ? SessionRefusals.SectionClosed
             : itemNumber > plan.LastItem ? SessionRefusals.SectionNotOpen
-            : SavePlace.CheckPosition(current.Policy.Navigation, current.Sections[^1], itemNumber);
+            : ItemOpenness.RefuseSight(current, new BatchProgress(current), current.Sections.Count - 1, itemNumber);
     }
 }

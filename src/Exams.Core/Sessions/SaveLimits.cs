@@ -15,6 +15,9 @@ public static class SaveLimits
     /// <summary>Characters of all answers in one batch together: fits one transaction of 4 MiB.</summary>
     public const int MaxBatchLength = 1_000_000;
 
+    /// <summary>Characters of a candidate's comment on an item.</summary>
+    public const int MaxComment = 2_000;
+
     /// <summary>Journal entries of one session.</summary>
     public const int MaxSequence = 100_000;
 

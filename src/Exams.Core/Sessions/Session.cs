@@ -1,8 +1,11 @@
+using System.Text.Json.Serialization;
 using Exams.Core.Exams;
 using Exams.Core.Forms;
 using Exams.Core.ItemBanks;
+using Exams.Core.Qti.Tests;
 using Exams.Core.Scheduling;
 using Exams.Core.Sessions.Events;
+using Exams.Core.Sessions.Items;
 using Exams.Core.Sessions.Journals;
 using Exams.Core.Sessions.Timekeeping;
 using NodaTime;
@@ -93,6 +96,18 @@ public sealed record Session
     /// <summary>The numbers of the items that have an answer, ascending; a cleared one has none.</summary>
     public IReadOnlyList<int> Answered { get; init; } = [];
 
+    /// <summary>The items at which an attempt has ended, by number.</summary>
+    public IReadOnlyList<ItemProgress> Items { get; init; } = [];
+
+    /// <summary>The bank's test whose rules lead through the form; null for one item after the other.</summary>
+    public string? RouteTest { get; init; }
+
+    /// <summary>The numbers of the items that the rules have led past, ascending: the learner doesn't get them.</summary>
+    public IReadOnlyList<int> PassedOver { get; init; } = [];
+
+    /// <summary>Whether the way through the form has been gone to its end: nothing is left to do but to hand in.</summary>
+    public bool IsAtEnd { get; init; }
+
     /// <summary>The one client that may act; null before the start.</summary>
     public ClientId? ClientId { get; init; }
 
@@ -110,6 +125,31 @@ public sealed record Session
 
     /// <summary>How many items the form has.</summary>
     internal int ItemCount => Plan[^1].LastItem;
+
+    /// <summary>What the learner may do with an item of the form.</summary>
+    public ItemRules RulesOf(int itemNumber) => Plan[PlaceOf(itemNumber)].RulesOf(itemNumber);
+
+    /// <summary>How far the learner got with an item of the form.</summary>
+    public ItemProgress ProgressOf(int itemNumber) =>
+        Items.FirstOrDefault(item => item.Number == itemNumber) ?? new ItemProgress(itemNumber, 0, IsClosed: false);
+
+    /// <summary>The item that the learner is at, where items are left one after the other; null elsewhere and at the end.</summary>
+    [JsonIgnore]
+    public int? CurrentItem => NextItem is { } next && IsStepwise(Sections.Count - 1) ? next : null;
+
+    /// <summary>The item that the way through the form has led to, or the first one of a stretch; null before the start and at the end.</summary>
+    [JsonIgnore]
+    public int? NextItem => Sections is [.., { EndedAt: null } current] && !IsAtEnd ? current.Position : null;
+
+    /// <summary>The stretch of the plan that an item lies in; -1 where the form has no such item.</summary>
+    internal int PlaceOf(int itemNumber) =>
+        Plan.Index().Where(p => itemNumber >= p.Item.FirstItem && itemNumber <= p.Item.LastItem).Select(p => p.Index).DefaultIfEmpty(-1).First();
+
+    /// <summary>Whether a stretch is worked on one item after the other.</summary>
+    internal bool IsLinear(int stretch) => (Plan[stretch].Navigation ?? Policy.Navigation) == Navigation.Linear;
+
+    /// <summary>Whether items of a stretch are left one by one, by an act of the learner, and never returned to.</summary>
+    internal bool IsStepwise(int stretch) => IsLinear(stretch) && Plan[stretch].Submission == SubmissionMode.Individual;
 
     /// <summary>The ledger's entry that lasts, if any: a pause or a break.</summary>
     internal LedgerEntry? OpenStop => Ledger.LastOrDefault(e => e.To is null);
@@ -139,8 +179,9 @@ public sealed record Session
             ItemBankId = exam.ItemBankId,
             ItemBankVersionId = exam.ItemBankVersionId,
             FormSeed = form.Seed,
-            Plan = SectionPlan.Of(exam.Breaks, form),
+            Plan = SectionPlan.Of(exam, form),
             Policy = SessionPolicy.Of(window.Narrow(exam)),
+            RouteTest = exam.RouteTest,
             Accommodation = entry.Accommodation,
             Bounds = window.Bounds,
             CreatedAt = now,

@@ -1,4 +1,5 @@
 using Exams.Core.Scheduling;
+using Exams.Core.Sessions.Items;
 using Exams.Core.Sessions.Journals;
 using NodaTime;
 
@@ -10,6 +11,12 @@ public abstract record SessionCommand
     private SessionCommand()
     {
     }
+
+    /// <summary>The learner's paper, where <see cref="Decision.NeedsPaper"/> asked for it.</summary>
+    public SessionPaper? Paper { get; init; }
+
+    /// <summary>The journal's entries that <see cref="Decision.NeedsJournal"/> asked for.</summary>
+    public IReadOnlyList<JournalEntry> Known { get; init; } = [];
 
     /// <summary>The client that asks, where a learner's client does; only the active one is heard.</summary>
     internal virtual ClientId? Client => null;
@@ -31,16 +38,15 @@ public abstract record SessionCommand
 
     /// <summary>Save answers: all of the batch or nothing.</summary>
     /// <param name="ClientId">Who asks.</param>
-    /// <param name="Saves">At least one, numbered without gaps; what was acknowledged before may be repeated.</param>
+    /// <param name="Saves">
+    /// At least one, numbered without gaps; what was acknowledged before may be repeated. One that ends an attempt or leaves an item comes alone.
+    /// </param>
     /// <param name="QueuedThrough">
     /// After a deadline: the last sequence that the client had queued before it. The first late save fixes this number, so that
     /// nothing typed afterwards can be added.
     /// </param>
     public sealed record SaveResponses(ClientId ClientId, IReadOnlyList<ResponseSave> Saves, int? QueuedThrough = null) : SessionCommand
     {
-        /// <summary>The journal's entries that <see cref="Decision.NeedsJournal"/> asked for.</summary>
-        public IReadOnlyList<JournalEntry> Known { get; init; } = [];
-
         /// <summary>The key that signs the receipts of what is new, to be remembered with it.</summary>
         public string? KeyId { get; init; }
 

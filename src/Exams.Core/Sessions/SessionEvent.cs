@@ -15,6 +15,8 @@ namespace Exams.Core.Sessions;
 [JsonDerivedType(typeof(Started), "started")]
 [JsonDerivedType(typeof(TakenOver), "taken-over")]
 [JsonDerivedType(typeof(ResponsesSaved), "responses-saved")]
+[JsonDerivedType(typeof(AttemptEnded), "attempt-ended")]
+[JsonDerivedType(typeof(MovedOn), "moved-on")]
 [JsonDerivedType(typeof(SectionEnded), "section-ended")]
 [JsonDerivedType(typeof(Paused), "paused")]
 [JsonDerivedType(typeof(Resumed), "resumed")]
@@ -68,6 +70,22 @@ public abstract record SessionEvent(Instant At)
         JournalHead Head,
         IReadOnlyList<SectionProgress> Sections,
         IReadOnlyList<int> Answered) : SessionEvent(At);
+
+    /// <summary>An attempt at an item was submitted and scored.</summary>
+    /// <param name="At">When.</param>
+    /// <param name="ItemNumber">The item.</param>
+    /// <param name="Attempt">From 1.</param>
+    /// <param name="IsClosed">Whether it was the last.</param>
+    /// <param name="State">The digest of the item's state after it: playing the journal must come to the same.</param>
+    public sealed record AttemptEnded(Instant At, int ItemNumber, int Attempt, bool IsClosed, Digest State) : SessionEvent(At);
+
+    /// <summary>The way through the form led on.</summary>
+    /// <param name="At">When.</param>
+    /// <param name="From">The item that was left; null at the start, and where a whole stretch was.</param>
+    /// <param name="To">The next item, or the first one of the next stretch; null at the end.</param>
+    /// <param name="PassedOver">The items that preconditions and branch rules have led past.</param>
+    /// <param name="ClientId">Which client asked.</param>
+    public sealed record MovedOn(Instant At, int? From, int? To, IReadOnlyList<int> PassedOver, ClientId ClientId) : SessionEvent(At);
 
     /// <summary>A section ended and the next began, at the same instant; where a break is scheduled between them, with that.</summary>
     /// <param name="At">When.</param>

@@ -38,6 +38,9 @@ public sealed record Submission
     /// <summary>By item number; items that were never answered are missing.</summary>
     public required IReadOnlyList<SubmittedAnswer> Answers { get; init; }
 
+    /// <summary>The numbers of the items that preconditions and branch rules led past, ascending; null for none.</summary>
+    public IReadOnlyList<int>? PassedOver { get; init; }
+
     /// <summary>How many entries the journal has.</summary>
     public required int LastSequence { get; init; }
 
@@ -78,23 +81,12 @@ public sealed record Submission
             EndCause = cause,
             Answers =
             [
-                .. JournalReplay.LastByItem(entries).Select(e => new SubmittedAnswer(
-                    e.ItemNumber,
-                    items[e.ItemNumber].ItemIdentifier,
-                    e.Responses,
-                    e.Sequence,
-                    e.ReceivedAt)),
+                .. ItemJournal.Of(entries).Values.OrderBy(item => item.ItemNumber)
+                    .Select(item => SubmittedAnswer.Of(item.End(), items[item.ItemNumber].ItemIdentifier)),
             ],
+            PassedOver = session.PassedOver.Count == 0 ? null : session.PassedOver,
             LastSequence = session.Journal.LastSequence,
             ChainHead = session.Journal.Digest,
         };
     }
 }
-
-/// <summary>The answer that counts for an item: the last that was saved.</summary>
-/// <param name="ItemNumber">The item's number on the form.</param>
-/// <param name="ItemIdentifier">The item in the bank version.</param>
-/// <param name="Responses">By response identifier.</param>
-/// <param name="Sequence">The journal entry it is from.</param>
-/// <param name="ReceivedAt">When that was accepted.</param>
-public sealed record SubmittedAnswer(int ItemNumber, string ItemIdentifier, CanonicalJson Responses, int Sequence, Instant ReceivedAt);

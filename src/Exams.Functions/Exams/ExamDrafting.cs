@@ -1,13 +1,15 @@
 using Exams.Core;
 using Exams.Core.Exams;
 using Exams.Core.ItemBanks;
+using Exams.Functions.Http;
 using NodaTime;
 
 namespace Exams.Functions.Exams;
 
 /// <summary>Drafts exams from published banks, and checks exams against them.</summary>
 /// <param name="banks">Where banks live.</param>
-public sealed class ExamDrafting(IItemBankStore banks)
+/// <param name="tests">Tests of banks, to be led by.</param>
+public sealed class ExamDrafting(IItemBankStore banks, CompiledBankCache tests)
 {
     /// <summary>The draft, or why there can be none.</summary>
     public async Task<(ExamDefinition? Draft, Refusal? Refusal)> DraftAsync(ExamDraftRequest request, CancellationToken cancellation)
@@ -68,6 +70,21 @@ public sealed class ExamDrafting(IItemBankStore banks)
         return exam.Sections.SelectMany(section => section.Items).FirstOrDefault(item => !known.Contains(item.ItemIdentifier)) is { } unknown
             ? Unusable($"sections.items: the bank has no item {unknown.ItemIdentifier}.")
             : null;
+    }
+
+    /// <summary>Refuses an exam whose route test isn't there, or has rules that can't lead through it.</summary>
+    public async Task<Refusal?> RefuseRouteAsync(ExamDefinition exam, CancellationToken cancellation)
+    {
+        if (exam.RouteTest is not { } identifier)
+        {
+            return null;
+        }
+
+        return await tests.GetTestAsync(exam.ItemBankId, exam.ItemBankVersionId, identifier, cancellation) is not { } test
+            ? Unusable("routeTest: the bank version has no test of this identifier.")
+            : RouteValidation.Validate(exam, test) is { Count: > 0 } problems
+                ? ProblemRefusal.Of("invalid-exam", "The exam can't be used", problems)
+                : null;
     }
 
     private async Task<Refusal?> RefuseRetiredAsync(ItemBank bank, CancellationToken cancellation) =>

@@ -111,6 +111,11 @@ public sealed class ExamFunctions(IExamStore exams, ExamDrafting drafting)
             return Answer.Refused(ProblemRefusal.Of("invalid-exam", "The exam can't be used", problems));
         }
 
+        if (await drafting.RefuseRouteAsync(exam, cancellation) is { } untravelled)
+        {
+            return Answer.Refused(untravelled);
+        }
+
         var written = await exams.AddAsync(exam, newest, cancellation);
         if (written.IsWritten)
         {

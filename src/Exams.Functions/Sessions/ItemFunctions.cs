@@ -1,11 +1,10 @@
 using System.Globalization;
-using Exams.Core.Forms;
-using Exams.Core.ItemBanks;
+using Exams.Core;
 using Exams.Core.Qti.View;
 using Exams.Core.Sessions;
+using Exams.Core.Sessions.Items;
 using Exams.Core.Sessions.Timekeeping;
 using Exams.Functions.Http;
-using Exams.Functions.ItemBanks;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
@@ -14,10 +13,10 @@ using NodaTime;
 namespace Exams.Functions.Sessions;
 
 /// <summary>Shows a learner the items of the section they work on, and nothing of how they are scored.</summary>
-/// <param name="desk">Knows the session and its form.</param>
-/// <param name="items">The bank's items.</param>
+/// <param name="desk">Knows the session.</param>
+/// <param name="items">Shows items as their attempts have left them.</param>
 /// <param name="time">The server's clock.</param>
-public sealed class ItemFunctions(SessionDesk desk, CompiledBankCache items, TimeProvider time)
+public sealed class ItemFunctions(SessionDesk desk, ItemDesk items, TimeProvider time)
 {
     /// <summary>The candidate's view of one item.</summary>
     [Function(nameof(GetItem)), Allow(Role.Learner)]
@@ -29,8 +28,7 @@ public sealed class ItemFunctions(SessionDesk desk, CompiledBankCache items, Tim
     {
         if (!SessionId.TryParse(id, out var sessionId)
             || !int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var itemNumber)
-            || await desk.RecallAsync(sessionId, request.IsTheirs(), cancellation) is not { } session
-            || (await desk.FormAsync(sessionId, cancellation)).Find(itemNumber) is not { } placed)
+            || await items.FindAsync(sessionId, itemNumber, request.IsTheirs(), cancellation) is not var (session, placed))
         {
             return Answer.NotFound();
         }
@@ -47,14 +45,8 @@ public sealed class ItemFunctions(SessionDesk desk, CompiledBankCache items, Tim
             return Answer.Refused(refused);
         }
 
-        var item = await items.DeliveredAsync(session.ItemBankId, session.ItemBankVersionId, placed.ItemIdentifier, cancellation);
-        var view = item.View(new ViewOptions
-        {
-            Seed = placed.Seed.Value,
-            Templates = TemplateDraw.Begin(placed, item.Compiled).Template.Values,
-            AssetUrl = path => $"/api/sessions/{sessionId}/assets/{BankAssets.Escape(path)}",
-        });
-        return Answer.Ok(ItemAnswer.Of(session, itemNumber, view, now));
+        var sight = await items.ShowAsync(session, placed, cancellation);
+        return Answer.Ok(ItemAnswer.Of(session, itemNumber, sight, now));
     }
 }
 
@@ -73,9 +65,27 @@ public sealed record ItemAnswer(
     int Number,
     CandidateItem View)
 {
-    internal static ItemAnswer Of(Session session, int number, CandidateItem view, Instant now)
+    /// <summary>How the learner stands with it.</summary>
+    public required ItemStanding Standing { get; init; }
+
+    /// <summary>QTI's <c>completionStatus</c>: <c>completed</c> where no attempt is left.</summary>
+    public required string CompletionStatus { get; init; }
+
+    /// <summary>For an item that was submitted: the answer that stands, or is being worked on.</summary>
+    public CanonicalJson? Responses { get; init; }
+
+    /// <summary>The correct responses, where they are shown after the last attempt.</summary>
+    public CanonicalJson? Solution { get; init; }
+
+    internal static ItemAnswer Of(Session session, int number, ItemSight sight, Instant now)
     {
         var clock = SessionClock.Read(session, now);
-        return new(now, clock?.DeadlineUtc, clock?.SectionDeadlineUtc, session.Journal.LastSequence, number, view);
+        return new(now, clock?.DeadlineUtc, clock?.SectionDeadlineUtc, session.Journal.LastSequence, number, sight.View)
+        {
+            Standing = sight.Standing,
+            CompletionStatus = sight.CompletionStatus,
+            Responses = sight.Responses,
+            Solution = sight.Solution,
+        };
     }
 }

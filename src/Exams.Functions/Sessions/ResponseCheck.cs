@@ -20,21 +20,23 @@ public sealed class ResponseCheck(SessionDesk desk, CompiledBankCache items)
         {
             if (form.Find(save.Item) is not { } placed)
             {
-                return About(save, new Refusal("no-such-item", "There is no such item", $"The form has no item {save.Item}."));
+                return About(session, save, new Refusal("no-such-item", "There is no such item", $"The form has no item {save.Item}."));
             }
 
             var item = await items.DeliveredAsync(session.ItemBankId, session.ItemBankVersionId, placed.ItemIdentifier, cancellation);
             if (Problem(item, save.Responses) is { } problem)
             {
-                return About(save, new Refusal("invalid-response", "A response can't be saved", $"Item {save.Item}: {problem}."));
+                return About(session, save, new Refusal("invalid-response", "A response can't be saved", $"Item {save.Item}: {problem}."));
             }
         }
 
         return null;
     }
 
-    private static Refusal About(SaveRequestEntry save, Refusal refusal) =>
-        refusal.With("sequence", save.Sequence).With("itemNumber", save.Item);
+    private static Refusal About(Session session, SaveRequestEntry save, Refusal refusal) => refusal
+        .With("sequence", save.Sequence)
+        .With("itemNumber", save.Item)
+        .With("lastAcknowledgedSequence", session.Journal.LastSequence);
 
     private static string? Problem(LoadedItem item, CanonicalJson responses)
     {

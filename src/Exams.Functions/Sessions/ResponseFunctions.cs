@@ -32,26 +32,20 @@ public sealed class ResponseFunctions(SessionDesk desk, ISessionStore store, Res
             return Answer.Refused(refused);
         }
 
-        if (!SessionId.TryParse(id, out var session)
-            || await desk.RecallAsync(session, request.IsTheirs(), cancellation) is not { } known)
+        if (!SessionId.TryParse(id, out var session))
         {
             return Answer.NotFound();
         }
 
-        if (await check.RefuseAsync(known, body.Value!.Saves, cancellation) is { } unfit)
-        {
-            return Answer.Refused(unfit.With("lastAcknowledgedSequence", known.Journal.LastSequence));
-        }
-
         var signer = await receipts.OpenAsync();
         var command = new SessionCommand.SaveResponses(
-            body.Value.ClientId,
-            [.. body.Value.Saves.Select(save => new ResponseSave(save.Sequence, save.Item, save.Responses))],
+            body.Value!.ClientId,
+            [.. body.Value.Saves.Select(save => new ResponseSave(save.Sequence, save.Item, save.Responses, Comment: save.Comment))],
             body.Value.QueuedThrough)
         {
             KeyId = signer.CurrentKeyId,
         };
-        return await desk.DecideAsync(session, request.IsTheirs(), command, cancellation) switch
+        return await desk.DecideAsync(session, request.IsTheirs(), command, cancellation, Vet) switch
         {
             DeskOutcome.Done done => Answer.Ok(SaveAnswer.Of(
                 done.Session,
@@ -60,6 +54,9 @@ public sealed class ResponseFunctions(SessionDesk desk, ISessionStore store, Res
             DeskOutcome.Refused no => Answer.Refused(no.Refusal),
             _ => Answer.NotFound(),
         };
+
+        // Only where the session takes answers at all is anything said of their shape.
+        ValueTask<Refusal?> Vet(Session open) => check.RefuseAsync(open, body.Value.Saves, cancellation);
     }
 
     /// <summary>The session's journal with its receipts, from a sequence on.</summary>

@@ -55,6 +55,12 @@ public sealed record JournalLine(
     string KeyId,
     string? Signature)
 {
+    /// <summary>What ended with it: the attempt, or the item's turn; null for nothing.</summary>
+    public EntryEnd? Ends { get; init; }
+
+    /// <summary>The candidate's remark.</summary>
+    public string? Comment { get; init; }
+
     internal static JournalLine Of(JournalEntry entry, Receipt receipt) => new(
         entry.Sequence,
         entry.ItemNumber,
@@ -64,5 +70,9 @@ public sealed record JournalLine(
         entry.PreviousDigest,
         entry.Digest,
         receipt.KeyId,
-        receipt.Signature);
+        receipt.Signature)
+    {
+        Ends = entry.Ends,
+        Comment = entry.Comment,
+    };
 }

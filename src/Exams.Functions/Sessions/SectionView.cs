@@ -1,5 +1,6 @@
 using Exams.Core.Forms;
 using Exams.Core.Sessions;
+using Exams.Core.Sessions.Items;
 using NodaTime;
 
 namespace Exams.Functions.Sessions;
@@ -22,7 +23,7 @@ public sealed record SectionView(int Number, string Id, string Title, SectionSta
             section.Id,
             section.Title,
             StateOf(session, PlaceOf(session, section)),
-            [.. section.Items.Select(item => new SectionItem(item.Number, item.ItemIdentifier))])
+            [.. section.Items.Select(item => new SectionItem(item.Number, item.ItemIdentifier, ItemStanding.Of(session, item)))])
         {
             Times = SectionTimes.Of(session, PlaceOf(session, section), now),
         })];
@@ -40,7 +41,8 @@ public sealed record SectionView(int Number, string Id, string Title, SectionSta
 /// <summary>An item of a section.</summary>
 /// <param name="Number">What saves call it.</param>
 /// <param name="Identifier">The item in the bank.</param>
-public sealed record SectionItem(int Number, string Identifier);
+/// <param name="Standing">How the learner stands with it.</param>
+public sealed record SectionItem(int Number, string Identifier, ItemStanding Standing);
 
 /// <summary>Whether a section can be worked on.</summary>
 public enum SectionState

@@ -18,14 +18,16 @@ namespace Exams.Functions.Sessions;
 /// </remarks>
 /// <param name="store">Where sessions live.</param>
 /// <param name="heart">Knows what sessions are owed for outages, which comes before anything else is decided.</param>
+/// <param name="papers">What scores attempts, and knows the way on.</param>
 /// <param name="time">The server's clock.</param>
-public sealed class SessionDesk(ISessionStore store, Heartbeat heart, TimeProvider time) : IDisposable
+public sealed class SessionDesk(ISessionStore store, Heartbeat heart, SessionPapers papers, TimeProvider time) : IDisposable
 {
     private const int MaxAttempts = 12;
 
     private static readonly Refusal Busy = new("busy", "Too many changes at once", "The session is being changed by many requests at once; send it again.");
 
     private readonly MemoryCache _sessions = new(new MemoryCacheOptions { SizeLimit = 20_000 });
+    private readonly MemoryCache _journals = new(new MemoryCacheOptions { SizeLimit = 2_000 });
     private readonly MemoryCache _forms = new(new MemoryCacheOptions { SizeLimit = 20_000 });
 
     /// <summary>The session as storage has it, or null when it is missing or <paramref name="isTheirs"/> says no.</summary>
@@ -63,12 +65,36 @@ public sealed class SessionDesk(ISessionStore store, Heartbeat heart, TimeProvid
         return _forms.Set(id, form, Entry);
     }
 
+    /// <summary>The session's journal as far as the session says. What was read of it, or written, before isn't read again.</summary>
+    public async Task<IReadOnlyList<JournalEntry>> JournalAsync(Session session, CancellationToken cancellation)
+    {
+        var known = _journals.Get<IReadOnlyList<JournalEntry>>(session.Id) ?? [];
+        if (known.Count < session.Journal.LastSequence)
+        {
+            var entries = known.ToList();
+            await foreach (var entry in store.ReadJournalAsync(session.Id, known.Count + 1, cancellation))
+            {
+                entries.Add(entry);
+            }
+
+            known = _journals.Set<IReadOnlyList<JournalEntry>>(session.Id, entries, Entry);
+        }
+
+        return known.Count == session.Journal.LastSequence ? known : [.. known.Take(session.Journal.LastSequence)];
+    }
+
     /// <summary>Decides a command and commits what it changes.</summary>
+    /// <param name="id">The session.</param>
+    /// <param name="isTheirs">Whether the caller may know of it.</param>
+    /// <param name="command">The command.</param>
+    /// <param name="cancellation">Ends the attempt; whether it took place is then unknown.</param>
+    /// <param name="vet">Looks at what the session would accept, before it is committed; a refusal stands for the session's own.</param>
     public async Task<DeskOutcome> DecideAsync(
         SessionId id,
         Func<Session, bool> isTheirs,
         SessionCommand command,
-        CancellationToken cancellation)
+        CancellationToken cancellation,
+        Func<Session, ValueTask<Refusal?>>? vet = null)
     {
         var remembered = _sessions.Get<Stored<Session>>(id);
         for (var attempt = 0; attempt < MaxAttempts; attempt++)
@@ -88,15 +114,27 @@ public sealed class SessionDesk(ISessionStore store, Heartbeat heart, TimeProvid
                     remembered = null;
                     break;
                 case Decision.NeedsJournal needed:
-                    command = (SessionCommand.SaveResponses)command with { Known = await JournalAsync(id, needed, cancellation) };
+                    command = command with { Known = await JournalAsync(before.Value, needed, cancellation) };
+                    break;
+                case Decision.NeedsPaper:
+                    command = command with { Paper = await papers.OfAsync(before.Value, await FormAsync(id, cancellation), cancellation) };
                     break;
                 case Decision.Accepted { HasChanges: false } accepted:
                     return new DeskOutcome.Done(before.Value, accepted);
+                case Decision.Accepted when vet is not null && await vet(before.Value) is { } unfit:
+                    if (remembered is null)
+                    {
+                        return new DeskOutcome.Refused(unfit);
+                    }
+
+                    remembered = null;
+                    break;
                 case Decision.Accepted accepted:
                     var written = await store.CommitAsync(before, accepted, cancellation);
                     if (written.IsWritten)
                     {
                         _sessions.Set(id, new Stored<Session>(accepted.Session, written.ETag), Entry);
+                        Append(id, accepted.Appended);
                         return new DeskOutcome.Done(accepted.Session, accepted);
                     }
 
@@ -114,6 +152,7 @@ public sealed class SessionDesk(ISessionStore store, Heartbeat heart, TimeProvid
     {
         _sessions.Dispose();
         _forms.Dispose();
+        _journals.Dispose();
     }
 
     private static MemoryCacheEntryOptions Entry => new() { Size = 1, SlidingExpiration = TimeSpan.FromMinutes(30) };
@@ -129,10 +168,15 @@ public sealed class SessionDesk(ISessionStore store, Heartbeat heart, TimeProvid
         return stored;
     }
 
-    private async Task<IReadOnlyList<JournalEntry>> JournalAsync(SessionId id, Decision.NeedsJournal needed, CancellationToken cancellation)
+    private async Task<IReadOnlyList<JournalEntry>> JournalAsync(Session session, Decision.NeedsJournal needed, CancellationToken cancellation)
     {
+        if (needed.FromSequence == 1 && needed.ToSequence == session.Journal.LastSequence)
+        {
+            return await JournalAsync(session, cancellation);
+        }
+
         var entries = new List<JournalEntry>();
-        await foreach (var entry in store.ReadJournalAsync(id, needed.FromSequence, cancellation))
+        await foreach (var entry in store.ReadJournalAsync(session.Id, needed.FromSequence, cancellation))
         {
             if (entry.Sequence > needed.ToSequence)
             {
@@ -143,5 +187,14 @@ public sealed class SessionDesk(ISessionStore store, Heartbeat heart, TimeProvid
         }
 
         return entries;
+    }
+
+    /// <summary>Keeps a journal that is at hand at hand.</summary>
+    private void Append(SessionId id, IReadOnlyList<JournalEntry> appended)
+    {
+        if (appended.Count > 0 && _journals.Get<IReadOnlyList<JournalEntry>>(id) is { } known && known.Count == appended[0].Sequence - 1)
+        {
+            _journals.Set<IReadOnlyList<JournalEntry>>(id, [.. known, .. appended], Entry);
+        }
     }
 }

@@ -27,7 +27,20 @@ public sealed record SaveRequest(ClientId ClientId, IReadOnlyList<SaveRequestEnt
 /// <param name="Sequence">The client's number, from 1.</param>
 /// <param name="Item">The item's number on the form.</param>
 /// <param name="Responses">By response identifier; the empty object clears the answer.</param>
-public sealed record SaveRequestEntry(int Sequence, int Item, CanonicalJson Responses);
+/// <param name="Comment">The candidate's remark on the item, where it takes one; the empty text removes it.</param>
+public sealed record SaveRequestEntry(int Sequence, int Item, CanonicalJson Responses, string? Comment = null);
+
+/// <summary>Submit an attempt at an item.</summary>
+/// <param name="ClientId">The tab or device that asks.</param>
+/// <param name="Sequence">The client's number, in one row with those of saves.</param>
+/// <param name="Responses">By response identifier; the empty object skips the item.</param>
+/// <param name="Comment">The candidate's remark on the item, where it takes one; the empty text removes it.</param>
+public sealed record AttemptRequest(ClientId ClientId, int Sequence, CanonicalJson Responses, string? Comment = null);
+
+/// <summary>Leave an item for the next; what was saved and not submitted yet is.</summary>
+/// <param name="ClientId">The tab or device that asks.</param>
+/// <param name="Sequence">The client's number, in one row with those of saves.</param>
+public sealed record LeaveRequest(ClientId ClientId, int Sequence);
 
 /// <summary>Staff says why.</summary>
 /// <param name="Reason">For the audit, 1–200 characters.</param>

@@ -74,6 +74,12 @@ public sealed record SessionView
     /// <summary>The digest of the frozen submission, to keep.</summary>
     public Digest? SubmissionDigest { get; init; }
 
+    /// <summary>The item that the learner is at, where items are left one after the other.</summary>
+    public int? CurrentItem { get; init; }
+
+    /// <summary>Whether nothing is left to do but to hand in.</summary>
+    public bool AtEnd { get; init; }
+
     /// <summary>The form's sections; null before the start.</summary>
     public IReadOnlyList<SectionView>? Sections { get; init; }
 
@@ -105,6 +111,8 @@ public sealed record SessionView
             ChainHead = session.Journal.Digest,
             ActiveClientId = session.ClientId,
             SubmissionDigest = session.SubmissionDigest,
+            CurrentItem = session.CurrentItem,
+            AtEnd = session.IsAtEnd,
             Sections = session.StartedAt is null ? null : SectionView.Of(session, form, now),
         };
     }

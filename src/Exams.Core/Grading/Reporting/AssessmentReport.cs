@@ -60,7 +60,8 @@ public static class AssessmentReport
                 item.ItemNumber,
                 ResultElements.Instant(answer?.ReceivedAt ?? submission.EndedAt),
                 answer is null ? "initial" : "final",
-                new ItemVariables(compiled.Item, template).Write(item, answer is not null, review));
+                new ItemVariables(compiled.Item, template).Write(item, answer is not null, review),
+                answer?.Comment);
         }));
     }
 
@@ -93,11 +94,12 @@ public static class AssessmentReport
     private static XElement Identified(string source, string identifier) =>
         Element("sessionIdentifier", new XAttribute("sourceID", source), new XAttribute("identifier", identifier));
 
-    private static XElement Item(string identifier, int number, string datestamp, string status, IEnumerable<XElement> variables) => Element(
+    private static XElement Item(string identifier, int number, string datestamp, string status, IEnumerable<XElement> variables, string? comment = null) => Element(
         "itemResult",
         new XAttribute("identifier", identifier),
         new XAttribute("sequenceIndex", Invariant($"{number}")),
         new XAttribute("datestamp", datestamp),
         new XAttribute("sessionStatus", status),
-        variables);
+        variables,
+        comment is null ? null : Element("candidateComment", comment));
 }

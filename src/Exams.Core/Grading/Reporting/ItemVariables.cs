@@ -19,7 +19,7 @@ internal sealed class ItemVariables(AssessmentItem item, TemplateResult template
     {
         using var responses = JsonDocument.Parse(scored.Responses.Text);
         using var outcomes = JsonDocument.Parse(scored.Outcomes.Text);
-        var attempts = Element("candidateResponse", Value(isAttempted ? "1" : "0"));
+        var attempts = Element("candidateResponse", Value(isAttempted ? Invariant($"{Math.Max(1, scored.Attempts)}") : "0"));
         return
         [
             Variable("responseVariable", BuiltIns.NumAttempts, VariableType.Single(BaseType.Integer), attempts),

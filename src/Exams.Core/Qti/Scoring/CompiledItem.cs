@@ -144,6 +144,23 @@ public sealed class CompiledItem
         return new ItemAttempt(next, outcome);
     }
 
+    /// <summary>The outcomes of a session as they stand: after its last attempt, or before the first as they begin.</summary>
+    public ItemOutcome OutcomeOf(ItemState state)
+    {
+        var values = Initial(Overlay(_defaults, state.Template.Defaults));
+        SlotValues.Overwrite(values, state.Template.Values, _templates);
+        SlotValues.Overwrite(values, state.Outcomes, _outcomes);
+        return new ItemOutcome(this, values, state.Template.Fault);
+    }
+
+    /// <summary>The correct response to a response variable in a session; NULL where there is none.</summary>
+    public QtiValue CorrectOf(ItemState state, string identifier) =>
+        Slot(identifier) is { } slot ? Overlay(_corrects, state.Template.Corrects)[slot] : QtiValue.Null;
+
+    /// <summary>What a response variable begins with in a session; NULL for nothing.</summary>
+    internal QtiValue DefaultOf(ItemState state, string identifier) =>
+        Slot(identifier) is { } slot ? Overlay(_defaults, state.Template.Defaults)[slot] : QtiValue.Null;
+
     internal int? Slot(string identifier) => _parts.Variables.TryFind(identifier, out var variable) ? variable.Slot : null;
 
     internal IReadOnlyList<Variable> Variables => _parts.Variables.BySlot;

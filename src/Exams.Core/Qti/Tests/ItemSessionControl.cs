@@ -39,6 +39,17 @@ public sealed record ItemSessionControl
     /// <summary>Whether an invalid response is refused. Honoured only with individual submission.</summary>
     public bool? ValidateResponses { get; init; }
 
+    /// <summary>What is stated inside of this, with what isn't taken from this.</summary>
+    /// <param name="inner">Null for nothing.</param>
+    public ItemSessionControl Over(ItemSessionControl? inner) => inner?.Within(this) ?? this;
+
+    /// <summary>Whether it states what only has a meaning where each attempt is submitted by itself.</summary>
+    internal bool IsForAttempts =>
+        MaxAttempts is not (null or 1) || ShowFeedback == true || ShowSolution == true || AllowSkipping == false || ValidateResponses == true;
+
+    /// <summary>What of it has a meaning where all is submitted at once.</summary>
+    internal ItemSessionControl WithoutAttempts() => new() { AllowReview = AllowReview, AllowComment = AllowComment };
+
     /// <summary>This, with what isn't stated taken from <paramref name="outer"/>.</summary>
     public ItemSessionControl Within(ItemSessionControl outer) => new()
     {

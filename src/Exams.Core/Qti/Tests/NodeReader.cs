@@ -11,6 +11,7 @@ internal sealed class NodeReader(Reading reading)
     private readonly HashSet<string> _identifiers = new(StringComparer.Ordinal);
     private readonly List<BranchRule> _branches = [];
     private NavigationMode _navigation;
+    private SubmissionMode _submission;
 
     /// <summary>The longest limit accepted: a year. What is longer is no limit, and would not fit a calendar.</summary>
     private static Duration LongestLimit => Duration.FromDays(366);
@@ -30,7 +31,7 @@ internal sealed class NodeReader(Reading reading)
             reading.Boolean(element, "allowLateSubmission", false))
         : null;
 
-    public void EnterPart(NavigationMode navigation) => _navigation = navigation;
+    public void EnterPart(NavigationMode navigation, SubmissionMode submission) => (_navigation, _submission) = (navigation, submission);
 
     public string Identifier(MarkupElement element)
     {
@@ -55,13 +56,22 @@ internal sealed class NodeReader(Reading reading)
             branches.Clear();
         }
 
+        var control = element.Element("itemSessionControl") is { } stated ? ReadControl(stated) : null;
+        if (_submission == SubmissionMode.Simultaneous && control?.IsForAttempts == true)
+        {
+            reading.Warning(
+                element.Element("itemSessionControl")!,
+                "control-ignored",
+                "attempts, skipping, validation, feedback and solutions are ruled only where items are submitted one by one");
+        }
+
         var rules = branches.Select(ReadBranch).OfType<BranchRule>().ToImmutableArray();
         _branches.AddRange(rules);
         return node with
         {
             PreConditions = [.. conditions.Select(Expression).OfType<MarkupElement>()],
             BranchRules = rules,
-            SessionControl = element.Element("itemSessionControl") is { } control ? ReadControl(control) : null,
+            SessionControl = control,
             TimeLimits = TimeLimits(element, reading),
         };
     }

@@ -61,7 +61,7 @@ public static class TestReader
         var navigation = Mode(element, "navigationMode", "nonlinear", reading) ? NavigationMode.Nonlinear : NavigationMode.Linear;
         var submission = Mode(element, "submissionMode", "simultaneous", reading) ? SubmissionMode.Simultaneous : SubmissionMode.Individual;
         var identifier = nodes.Identifier(element);
-        nodes.EnterPart(navigation);
+        nodes.EnterPart(navigation, submission);
         var part = new TestPart(identifier, navigation, submission, sections.Children(element), element.Place)
         {
             Feedback = Feedback(element, reading),

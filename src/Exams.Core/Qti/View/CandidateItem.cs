@@ -3,8 +3,8 @@ using System.Collections.Immutable;
 namespace Exams.Core.Qti.View;
 
 /// <summary>
-/// What a candidate may see of an item, ready for JSON. Nothing here depends on a correct response, a mapping, processing, feedback
-/// or a rubric for others.
+/// What a candidate may see of an item, ready for JSON. Nothing here depends on a correct response, a mapping, processing
+/// or a rubric for others; feedback is in it only where <see cref="ViewOptions.Outcome"/> shows it.
 /// </summary>
 /// <param name="Identifier">The item's identifier.</param>
 /// <param name="Title">Its title, as plain text.</param>
@@ -21,4 +21,8 @@ public sealed record CandidateItem(
     string? Language,
     string BodyHtml,
     ImmutableArray<InteractionView> Interactions,
-    ImmutableArray<StimulusView> Stimuli);
+    ImmutableArray<StimulusView> Stimuli)
+{
+    /// <summary>Feedback on the last attempt, apart from the body; null where none is to be shown.</summary>
+    public ImmutableArray<FeedbackView>? Feedback { get; init; }
+}

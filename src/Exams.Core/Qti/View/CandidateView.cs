@@ -14,9 +14,9 @@ public static class CandidateView
     /// <exception cref="ArgumentException">A recorded order is not one of the item's choices.</exception>
     public static CandidateItem Of(AssessmentItem item, ViewOptions options)
     {
-        var templates = new TemplateValues(item, options.Templates);
+        var templates = new TemplateValues(item, options.Templates, options.Outcome);
         var assets = new AssetReference(item.File, options.AssetUrl);
-        var body = new BodyWriter(assets, templates, item.Interactions.Select(interaction => interaction.Element).ToHashSet());
+        var body = new BodyWriter(assets, templates, item.Interactions.Select(interaction => interaction.Element).ToHashSet(), options.Outcome);
         var html = item.Body is null ? "" : body.Write(item.Body.Children);
         var writer = new InteractionWriter(item, options, templates, assets);
         var interactions = item.Interactions.ToDictionary(interaction => interaction.Element);
@@ -26,8 +26,16 @@ public static class CandidateView
             item.Language,
             html,
             [.. body.Placed.Select(element => writer.Write(interactions[element]))],
-            Stimuli(item, options));
+            Stimuli(item, options))
+        {
+            Feedback = Feedback(options, new BodyWriter(assets, templates, FrozenSet<MarkupElement>.Empty, options.Outcome)),
+        };
     }
+
+    private static ImmutableArray<FeedbackView>? Feedback(ViewOptions options, BodyWriter writer) =>
+        options is { ShowFeedback: true, Outcome: { } outcome }
+            ? [.. outcome.ModalFeedback.Select(feedback => new FeedbackView(feedback.Title, writer.Write(feedback.Element.Children)))]
+            : null;
 
     private static ImmutableArray<StimulusView> Stimuli(AssessmentItem item, ViewOptions options)
     {

@@ -15,7 +15,7 @@ internal sealed class InteractionWriter(
     TemplateValues templates,
     AssetReference assets)
 {
-    private readonly BodyWriter _body = new(assets, templates, FrozenSet<MarkupElement>.Empty);
+    private readonly BodyWriter _body = new(assets, templates, FrozenSet<MarkupElement>.Empty, options.Outcome);
 
     public InteractionView Write(Interaction interaction)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Exams.Core.Qti.Scoring;
 using Exams.Core.Qti.Values;
 
 namespace Exams.Core.Qti.View;
@@ -17,6 +18,15 @@ public sealed record ViewOptions
 
     /// <summary>The template variables of this session, by identifier; a variable that isn't here has its declared default.</summary>
     public IReadOnlyDictionary<string, QtiValue> Templates { get; init; } = ImmutableDictionary<string, QtiValue>.Empty;
+
+    /// <summary>
+    /// The outcomes that decide which feedback in the body is shown, and that the body may print; null leaves all of it out, whatever the
+    /// outcomes are.
+    /// </summary>
+    public ItemOutcome? Outcome { get; init; }
+
+    /// <summary>Whether feedback apart from the body is shown as <see cref="Outcome"/> decides.</summary>
+    public bool ShowFeedback { get; init; }
 
     /// <summary>The URL under which a front end finds a file of the package, or null when it must not.</summary>
     public Func<string, string?> AssetUrl { get; init; } = path => path;

@@ -17,7 +17,15 @@ internal static class Admission
     public static Decision Start(Session session, SessionCommand.Start command, Instant now) =>
         now < session.Bounds.Opens ? Decided.Refused(SessionRefusals.NotOpen(session.Bounds.Opens))
         : now >= session.Bounds.LastStart ? Decided.Refused(SessionRefusals.Closed(session.Bounds.LastStart))
-        : Decided.By(session, new SessionEvent.Started(now, command.ClientId, SessionTerms.Of(session)));
+        : Begin(session, command, new SessionEvent.Started(now, command.ClientId, SessionTerms.Of(session)));
+
+    /// <summary>Where rules lead through the form, they say where it begins.</summary>
+    private static Decision Begin(Session session, SessionCommand.Start command, SessionEvent.Started started) =>
+        session.RouteTest is null ? Decided.By(session, started)
+        : command.Paper is not { } paper ? new Decision.NeedsPaper()
+        : Decided.By(
+            session,
+            [started, .. Attempting.Leading(SessionEngine.Apply(session, started), started.At, from: null, paper.First(), command.ClientId)]);
 
     public static Decision Accommodate(Session session, SessionCommand.Accommodate command, Instant now) =>
         AccommodationRules.Validate(command.Accommodation) is [var problem, ..]

@@ -19,8 +19,8 @@ internal static class Answering
             return unlike;
         }
 
-        var sections = session.Sections.ToList();
-        var answered = new SortedSet<int>(session.Answered);
+        var batch = new BatchProgress(session);
+        IReadOnlyList<SessionEvent> ended = [];
         var appended = new List<JournalEntry>(command.Saves.Count);
         var previous = session.Journal.Digest;
         foreach (var save in command.Saves.Skip(repeated.Count))
@@ -30,15 +30,20 @@ internal static class Answering
                 return Decided.Refused(SessionRefusals.NoSuchItem(save));
             }
 
-            if (place.Check(sections, command.QueuedThrough, now) is { } refusal)
+            if (place.Check(batch, command.QueuedThrough, now) is { } refusal)
             {
                 return Decided.Refused(refusal);
+            }
+
+            if (save.Ends is not null && Attempting.End(session, place, command, now, out ended) is { } unended)
+            {
+                return unended;
             }
 
             var entry = JournalEntry.Follow(previous, save, now, command.ClientId, command.KeyId);
             appended.Add(entry);
             previous = entry.Digest;
-            _ = AnswerContent.IsAnswer(save.Responses) ? answered.Add(save.ItemNumber) : answered.Remove(save.ItemNumber);
+            batch.Take(save);
         }
 
         if (appended.Count == 0)
@@ -46,9 +51,9 @@ internal static class Answering
             return new Decision.Accepted(session, []) { Acknowledged = repeated };
         }
 
-        var batch = new SavedBatch(appended[0].Sequence, session.Journal.Digest, now, command.ClientId, command.KeyId);
-        var head = new JournalHead(appended[^1].Sequence, previous, batch);
-        return Decided.By(session, new SessionEvent.ResponsesSaved(now, head, sections, [.. answered])) with
+        var saved = new SavedBatch(appended[0].Sequence, session.Journal.Digest, now, command.ClientId, command.KeyId) { LastItem = batch.LastItem };
+        var head = new JournalHead(appended[^1].Sequence, previous, saved);
+        return Decided.By(session, [new SessionEvent.ResponsesSaved(now, head, batch.Sections, batch.Answered), .. ended]) with
         {
             Appended = appended,
             Acknowledged = [.. repeated, .. appended.Select(Acknowledgement.Of)],
@@ -59,8 +64,11 @@ internal static class Answering
     {
         var current = session.Sections.Count - 1;
         return command.Section != current ? Decided.Refused(SessionRefusals.NotCurrentSection(current))
-            : current == session.Plan.Count - 1 ? Decided.Refused(SessionRefusals.LastSection)
-            : Decided.By(session, new SessionEvent.SectionEnded(now, current, IsExpired: false, command.ClientId));
+            : current == session.Plan.Count - 1 || session.IsAtEnd ? Decided.Refused(SessionRefusals.LastSection)
+            : Unskippable(session, current) is { } item ? Decided.Refused(SessionRefusals.AnswerNeeded(item))
+            : session.RouteTest is null ? Decided.By(session, new SessionEvent.SectionEnded(now, current, IsExpired: false, command.ClientId))
+            : session.IsStepwise(current) ? Decided.Refused(SessionRefusals.LeftByItems)
+            : FindWay(session, command, now);
     }
 
     /// <summary>What happened by itself until now: sections that ran out, each at its own deadline.</summary>
@@ -83,6 +91,33 @@ internal static class Answering
         return events;
     }
 
+    /// <summary>The first item of a linear stretch that can't be left without an answer, and has none; null for none.</summary>
+    private static int? Unskippable(Session session, int stretch)
+    {
+        var plan = session.Plan[stretch];
+        return session.IsLinear(stretch)
+            ? Enumerable.Range(plan.FirstItem, plan.ItemCount).Cast<int?>()
+                .FirstOrDefault(item => !plan.RulesOf(item!.Value).AllowSkipping && !session.Answered.Contains(item.Value))
+            : null;
+    }
+
+    /// <summary>Where the rules lead when a stretch is left as a whole.</summary>
+    private static Decision FindWay(Session session, SessionCommand.FinishSection command, Instant now)
+    {
+        if (command.Paper is not { } paper)
+        {
+            return new Decision.NeedsPaper();
+        }
+
+        if (Attempting.Journal(session, command) is not { } journal)
+        {
+            return new Decision.NeedsJournal(1, session.Journal.LastSequence);
+        }
+
+        var step = paper.Next(session, journal, session.Plan[command.Section].LastItem, endsStretch: true);
+        return Decided.By(session, [.. Attempting.Leading(session, now, from: null, step, command.ClientId)]);
+    }
+
     private static Refusal? CheckBatch(Session session, SessionCommand.SaveResponses command)
     {
         var saves = command.Saves;
@@ -94,6 +129,11 @@ internal static class Answering
         if (saves.Sum(s => (long)s.Responses.Text.Length) > SaveLimits.MaxBatchLength)
         {
             return SessionRefusals.InvalidBatch($"All answers together have at most {SaveLimits.MaxBatchLength} characters.");
+        }
+
+        if (saves.Count > 1 && saves.Any(s => s.Ends is not null))
+        {
+            return SessionRefusals.InvalidBatch("What ends an attempt, or leaves an item, comes alone.");
         }
 
         var first = saves[0].Sequence;
@@ -110,6 +150,11 @@ internal static class Answering
                     saves[i],
                     $"Responses are an object of at most {SaveLimits.MaxResponseLength} characters.");
             }
+        }
+
+        if (saves.FirstOrDefault(s => s.Comment?.Length > SaveLimits.MaxComment) is { } wordy)
+        {
+            return SessionRefusals.InvalidResponse(wordy, $"A comment has at most {SaveLimits.MaxComment} characters.");
         }
 
         return first > session.Journal.LastSequence + 1 ? SessionRefusals.SequenceGap(session.Journal.LastSequence + 1)

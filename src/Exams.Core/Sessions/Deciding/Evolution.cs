@@ -1,5 +1,6 @@
 using Exams.Core.Scheduling;
 using Exams.Core.Sessions.Events;
+using Exams.Core.Sessions.Items;
 using Exams.Core.Sessions.Timekeeping;
 using NodaTime;
 
@@ -23,6 +24,16 @@ internal static class Evolution
         SessionEvent.Started e => Start(session, e),
         SessionEvent.TakenOver e => session with { ClientId = e.ClientId },
         SessionEvent.ResponsesSaved e => session with { Journal = e.Head, Sections = e.Sections, Answered = e.Answered },
+        SessionEvent.AttemptEnded e => session with
+        {
+            Items =
+            [
+                .. session.Items.Where(item => item.Number != e.ItemNumber)
+                    .Append(new ItemProgress(e.ItemNumber, e.Attempt, e.IsClosed))
+                    .OrderBy(item => item.Number),
+            ],
+        },
+        SessionEvent.MovedOn e => MoveOn(session, e),
         SessionEvent.SectionEnded e => NextSection(session, e),
         SessionEvent.Paused e => Pause(session, e),
         SessionEvent.Resumed e => CloseStop(session, e.At) with { State = SessionState.InProgress },
@@ -50,6 +61,17 @@ internal static class Evolution
         ClientId = e.ClientId,
         Sections = [new SectionProgress(e.At, session.Plan[0].FirstItem)],
         Accommodation = e.At >= session.Accommodation.ValidUntil ? Accommodation.None : session.Accommodation,
+    };
+
+    private static Session MoveOn(Session session, SessionEvent.MovedOn e) => session with
+    {
+        Sections =
+        [
+            .. session.Sections.SkipLast(1),
+            session.Sections[^1] with { Position = e.To ?? session.Plan[session.Sections.Count - 1].LastItem + 1 },
+        ],
+        PassedOver = [.. session.PassedOver, .. e.PassedOver],
+        IsAtEnd = e.To is null,
     };
 
     private static Session NextSection(Session session, SessionEvent.SectionEnded e)

@@ -32,7 +32,7 @@ internal static class Repeats
             return new Decision.NeedsJournal(repeated[0].Sequence, repeated[^1].Sequence);
         }
 
-        if (!entries.Select(e => new ResponseSave(e.Sequence, e.ItemNumber, e.Responses)).SequenceEqual(repeated)
+        if (!entries.Select(e => e.Save).SequenceEqual(repeated)
             || (entries[^1].Sequence == session.Journal.LastSequence && entries[^1].Digest != session.Journal.Digest))
         {
             return Decided.Refused(SessionRefusals.SequenceFork);

@@ -9,22 +9,13 @@ namespace Exams.Core.Sessions.Deciding;
 internal readonly record struct SavePlace(Session Session, ResponseSave Save, int Section)
 {
     /// <summary>The place, or null where the form has no such item.</summary>
-    public static SavePlace? Find(Session session, ResponseSave save)
-    {
-        for (var i = 0; i < session.Plan.Count; i++)
-        {
-            if (save.ItemNumber >= session.Plan[i].FirstItem && save.ItemNumber <= session.Plan[i].LastItem)
-            {
-                return new SavePlace(session, save, i);
-            }
-        }
+    public static SavePlace? Find(Session session, ResponseSave save) =>
+        session.PlaceOf(save.ItemNumber) is >= 0 and var stretch ? new SavePlace(session, save, stretch) : null;
 
-        return null;
-    }
-
-    /// <summary>Refuses the answer, or notes in <paramref name="sections"/> how far the learner has got.</summary>
-    public Refusal? Check(List<SectionProgress> sections, int? queuedThrough, Instant now)
+    /// <summary>Refuses the answer, or notes in <paramref name="batch"/> how far the learner has got.</summary>
+    public Refusal? Check(BatchProgress batch, int? queuedThrough, Instant now)
     {
+        var sections = batch.Sections;
         var current = Session.Sections.Count - 1;
         if (Section > current)
         {
@@ -43,9 +34,14 @@ internal readonly record struct SavePlace(Session Session, ResponseSave Save, in
             return SessionRefusals.Paused;
         }
 
-        if (CheckPosition(Session.Policy.Navigation, progress, Save.ItemNumber) is { } misplaced)
+        if (IsShut(batch) is { } shut)
         {
-            return About(misplaced);
+            return About(shut);
+        }
+
+        if (Save.Comment is not null && !Session.Plan[Section].RulesOf(Save.ItemNumber).AllowComment)
+        {
+            return About(SessionRefusals.NoComments);
         }
 
         if (IsLate(deadline + Take(Session.Policy.Late.NewAnswers), now))
@@ -63,12 +59,13 @@ internal readonly record struct SavePlace(Session Session, ResponseSave Save, in
         return null;
     }
 
-    /// <summary>Refuses an item that isn't the current or the next one, where items are answered one after the other.</summary>
-    public static Refusal? CheckPosition(Navigation navigation, SectionProgress progress, int itemNumber) =>
-        navigation == Navigation.Nonlinear ? null
-        : itemNumber < progress.Position ? SessionRefusals.ItemClosed
-        : itemNumber > progress.Position + 1 ? SessionRefusals.ItemNotOpen
-        : null;
+    /// <summary>The refusal as it is answered for this save.</summary>
+    public Decision Refuse(Refusal refusal) => Decided.Refused(About(refusal));
+
+    /// <summary>An item that has no attempt left can still be left itself.</summary>
+    private Refusal? IsShut(BatchProgress batch) =>
+        ItemOpenness.RefuseWork(Session, batch, Section, Save.ItemNumber) is { } shut
+            && (Save.Ends != EntryEnd.Item || !ReferenceEquals(shut, SessionRefusals.NoAttemptLeft)) ? shut : null;
 
     private static bool IsLate(Instant deadline, Instant now) => now >= deadline;
 

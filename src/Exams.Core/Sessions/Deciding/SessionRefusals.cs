@@ -62,6 +62,41 @@ internal static class SessionRefusals
         "The item isn't open yet",
         "Items are answered one after the other; an empty response skips one.");
 
+    public static Refusal NoAttemptLeft { get; } = new(
+        "no-attempt-left",
+        "No attempt is left at the item",
+        "It is completed, or as many attempts as it allows were taken; its answer stands.");
+
+    public static Refusal NoReview { get; } = new(
+        "review-not-allowed",
+        "The item can't be opened again",
+        "It was answered, and its rules don't allow to come back to it.");
+
+    public static Refusal NoComments { get; } = new("comment-not-allowed", "The item takes no comment", "Its rules don't allow any.");
+
+    public static Refusal SubmittedTogether { get; } = new(
+        "attempt-not-separate",
+        "The item isn't submitted by itself",
+        "All answers of its section are handed in together, at the end.");
+
+    public static Refusal NotLeft { get; } = new(
+        "item-not-left",
+        "The item isn't left by itself",
+        "Only where items are submitted one after the other is one left for the next.");
+
+    public static Refusal LeftByItems { get; } = new(
+        "section-left-by-items",
+        "The section is left item by item",
+        "What comes next depends on its answers: leave its items one after the other.");
+
+    public static Refusal AnswerNeeded(int? itemNumber = null)
+    {
+        var refusal = new Refusal("answer-needed", "The item needs an answer", "Its rules don't allow to leave it without one.");
+        return itemNumber is { } item ? refusal.With("unansweredItem", item) : refusal;
+    }
+
+    public static Refusal InvalidResponse(string detail) => new("invalid-response", "A response can't be submitted", detail);
+
     public static Refusal SectionClosed { get; } = new(
         "section-closed",
         "The section is closed",

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using NodaTime;
 
 namespace Exams.Core.Sessions.Journals;
@@ -21,27 +22,38 @@ public sealed record JournalEntry(
     Digest Digest,
     string? KeyId = null)
 {
+    /// <summary>What ends with it; null for nothing.</summary>
+    public EntryEnd? Ends { get; init; }
+
+    /// <summary>What the candidate remarks; null for nothing new.</summary>
+    public string? Comment { get; init; }
+
+    /// <summary>What the client asked to have saved.</summary>
+    [JsonIgnore]
+    internal ResponseSave Save => new(Sequence, ItemNumber, Responses, Ends, Comment);
+
     /// <summary>The entry that follows a digest.</summary>
-    public static JournalEntry Follow(Digest previous, ResponseSave save, Instant receivedAt, ClientId client, string? keyId = null) => new(
-        save.Sequence,
-        save.ItemNumber,
-        save.Responses,
-        receivedAt,
-        client,
-        previous,
-        Compute(previous, save.Sequence, save.ItemNumber, save.Responses, receivedAt, client, keyId),
-        keyId);
+    public static JournalEntry Follow(Digest previous, ResponseSave save, Instant receivedAt, ClientId client, string? keyId = null) =>
+        new(save.Sequence, save.ItemNumber, save.Responses, receivedAt, client, previous, Compute(previous, save, receivedAt, client, keyId), keyId)
+        {
+            Ends = save.Ends,
+            Comment = save.Comment,
+        };
 
     /// <summary>Whether the digest is that of the content.</summary>
-    public bool IsIntact() => Digest == Compute(PreviousDigest, Sequence, ItemNumber, Responses, ReceivedAt, ClientId, KeyId);
+    public bool IsIntact() => Digest == Compute(PreviousDigest, Save, ReceivedAt, ClientId, KeyId);
 
-    private static Digest Compute(
-        Digest previous,
-        int sequence,
-        int item,
-        CanonicalJson responses,
-        Instant receivedAt,
-        ClientId client,
-        string? keyId) =>
-        Digest.Of(CanonicalJson.Of(new { previous, sequence, item, responses, receivedAt, client, keyId }));
+    private static Digest Compute(Digest previous, ResponseSave save, Instant receivedAt, ClientId client, string? keyId) =>
+        Digest.Of(CanonicalJson.Of(new
+        {
+            previous,
+            save.Sequence,
+            item = save.ItemNumber,
+            save.Responses,
+            receivedAt,
+            client,
+            keyId,
+            save.Ends,
+            save.Comment,
+        }));
 }

@@ -8,4 +8,8 @@ namespace Exams.Core.Sessions.Journals;
 /// <param name="ReceivedAt">When it was accepted.</param>
 /// <param name="ClientId">Who sent it.</param>
 /// <param name="KeyId">Which key signed its receipts.</param>
-public sealed record SavedBatch(int FirstSequence, Digest PreviousDigest, Instant ReceivedAt, ClientId ClientId, string? KeyId = null);
+public sealed record SavedBatch(int FirstSequence, Digest PreviousDigest, Instant ReceivedAt, ClientId ClientId, string? KeyId = null)
+{
+    /// <summary>The item of its last entry.</summary>
+    public int LastItem { get; init; }
+}

@@ -84,8 +84,39 @@ public sealed class CompiledTest
             route,
             [.. route.Items.Select(place => new RouteItemState(Session(place, seed, null), IsPresented: false))],
             0,
-            Test.Outcomes.ToImmutableDictionary(outcome => outcome.Identifier, ItemVariables.Initial));
+            InitialOutcomes());
         return Arrive(state, _navigation.First(state));
+    }
+
+    /// <summary>Begins a session on a route, and with items, that somebody else has drawn.</summary>
+    /// <param name="route">Some or all items of this test.</param>
+    /// <param name="items">Their states, by route index.</param>
+    /// <param name="seed">Where the test's own random numbers start.</param>
+    public TestState Start(TestRoute route, ImmutableArray<RouteItemState> items, ulong seed)
+    {
+        var state = new TestState(seed, route, items, 0, InitialOutcomes());
+        return Arrive(state, _navigation.First(state));
+    }
+
+    /// <summary>A session as it stands at an item, put together from what is known of each: its outcomes are a function of the items'.</summary>
+    /// <param name="route">Some or all items of this test.</param>
+    /// <param name="items">Their states, by route index.</param>
+    /// <param name="position">The route index of the current item; in a nonlinear part, of any of its items.</param>
+    /// <param name="seed">Where the test's own random numbers start.</param>
+    public TestState At(TestRoute route, ImmutableArray<RouteItemState> items, int position, ulong seed)
+    {
+        var state = new TestState(seed, route, items, position, InitialOutcomes());
+        return items.Any(item => item.IsAttempted) ? ProcessOutcomes(state) : state;
+    }
+
+    /// <summary>Leaves the current item of a linear part, as it stands, for the next.</summary>
+    /// <exception cref="InvalidOperationException">The test has ended, or the part isn't linear.</exception>
+    public TestState MoveOn(TestState state)
+    {
+        var current = state.Current ?? throw new InvalidOperationException("the test has ended");
+        return current.Part.Navigation == NavigationMode.Linear
+            ? Leave(state, _navigation.Next(state, state.Position), current.Part)
+            : throw new InvalidOperationException($"the part {current.Part.Identifier} isn't linear");
     }
 
     /// <summary>
@@ -128,6 +159,9 @@ public sealed class CompiledTest
         var current = state.Current ?? throw new InvalidOperationException("the test has ended");
         return Leave(state, _navigation.AfterPart(state, state.Position), current.Part);
     }
+
+    private ImmutableDictionary<string, QtiValue> InitialOutcomes() =>
+        Test.Outcomes.ToImmutableDictionary(outcome => outcome.Identifier, ItemVariables.Initial);
 
     private static TestState With(TestState state, int index, RouteItemState item) => state with { Items = state.Items.SetItem(index, item) };
 
@@ -204,7 +238,7 @@ public sealed class CompiledTest
         }
 
         // Every run starts from the defaults (QTI 2.1, outcomeProcessing).
-        var scope = ScopeOf(state, Test.Outcomes.ToImmutableDictionary(outcome => outcome.Identifier, ItemVariables.Initial));
+        var scope = ScopeOf(state, InitialOutcomes());
         Step.RunAll(_parts.OutcomeSteps, scope);
         return state with { Outcomes = Test.Outcomes.ToImmutableDictionary(outcome => outcome.Identifier, outcome => ValueOf(scope, outcome.Identifier)) };
     }

@@ -25,6 +25,16 @@ public sealed record TestRoute(ImmutableArray<RouteItem> Items)
         return new TestRoute(items.DrainToImmutable());
     }
 
+    /// <summary>A route along items that somebody else has selected and ordered.</summary>
+    /// <param name="test">The test.</param>
+    /// <param name="references">The identifiers of item references of the test, each at most once.</param>
+    public static TestRoute Along(AssessmentTest test, IEnumerable<string> references)
+    {
+        var places = test.Items().ToDictionary(found => found.Item.Identifier, StringComparer.Ordinal);
+        return new TestRoute([.. references.Select((reference, index) =>
+            new RouteItem(index, places[reference].Item, 1, places[reference].Part, places[reference].Sections))]);
+    }
+
     private static List<(ItemRef Item, ImmutableArray<AssessmentSection> Sections)> Unfold(
         SectionPart node,
         ImmutableArray<AssessmentSection> around,

@@ -2,13 +2,15 @@ using Exams.Core.Qti.Xml;
 
 namespace Exams.Core.Qti.View.Html;
 
-/// <summary>Finds what a body refers to where a candidate may come to see it; not in feedback, nor in others' rubrics.</summary>
+/// <summary>Finds what a body refers to where a candidate may come to see it; not in others' rubrics.</summary>
 internal static class BodyReferences
 {
     /// <summary>The references as written, each with its element.</summary>
-    public static IEnumerable<(MarkupElement Element, string Href)> Of(MarkupElement element)
+    /// <param name="element">The body, or a part of it.</param>
+    /// <param name="withFeedback">Whether feedback is a part of what is shown, as in adaptive items.</param>
+    public static IEnumerable<(MarkupElement Element, string Href)> Of(MarkupElement element, bool withFeedback = false)
     {
-        if (!BodyWriter.IsEverShown(element))
+        if (!BodyWriter.IsEverShown(element, withFeedback))
         {
             yield break;
         }
@@ -18,7 +20,7 @@ internal static class BodyReferences
             yield return (element, href);
         }
 
-        foreach (var found in element.Elements.SelectMany(Of))
+        foreach (var found in element.Elements.SelectMany(child => Of(child, withFeedback)))
         {
             yield return found;
         }

@@ -1,13 +1,18 @@
 using System.Globalization;
+using Exams.Core.Qti.Scoring;
 using Exams.Core.Qti.Xml;
 
 namespace Exams.Core.Qti.View.Html;
 
 /// <summary>
 /// Writes the part of a body that a candidate may see as HTML. It copies nothing: an element or attribute that isn't in
-/// <see cref="HtmlVocabulary"/> or handled here is left out. Feedback is left out whatever the outcomes are.
+/// <see cref="HtmlVocabulary"/> or handled here is left out. Feedback is left out unless an outcome shows it.
 /// </summary>
-internal sealed class BodyWriter(AssetReference assets, TemplateValues templates, IReadOnlySet<MarkupElement> interactions)
+internal sealed class BodyWriter(
+    AssetReference assets,
+    TemplateValues templates,
+    IReadOnlySet<MarkupElement> interactions,
+    ItemOutcome? outcome = null)
 {
     private const string IdPrefix = "item-";
 
@@ -28,8 +33,10 @@ internal sealed class BodyWriter(AssetReference assets, TemplateValues templates
     }
 
     /// <summary>Whether a candidate may ever come to see an element, whatever the template variables are.</summary>
-    public static bool IsEverShown(MarkupElement element) => element.Space != MarkupSpace.Qti
-        || !(element.Name is "feedbackInline" or "feedbackBlock" || (element.Name == "rubricBlock" && !IsForCandidates(element)));
+    /// <param name="element">The element.</param>
+    /// <param name="withFeedback">Whether feedback is ever shown.</param>
+    public static bool IsEverShown(MarkupElement element, bool withFeedback) => element.Space != MarkupSpace.Qti
+        || !((element.Name is "feedbackInline" or "feedbackBlock" && !withFeedback) || (element.Name == "rubricBlock" && !IsForCandidates(element)));
 
     private static bool IsInline(MarkupElement interaction) =>
         interaction.Name is "textEntryInteraction" or "inlineChoiceInteraction" or "endAttemptInteraction";
@@ -97,6 +104,12 @@ internal sealed class BodyWriter(AssetReference assets, TemplateValues templates
             case "templateBlock" when IsShown(element):
                 Wrap("div", element, html);
                 break;
+            case "feedbackInline" when IsFeedbackShown(element):
+                Wrap("span", element, html);
+                break;
+            case "feedbackBlock" when IsFeedbackShown(element):
+                Wrap("div", element, html);
+                break;
             case "printedVariable":
                 html.Text(PrintedVariable.Print(element, templates));
                 break;
@@ -123,6 +136,11 @@ internal sealed class BodyWriter(AssetReference assets, TemplateValues templates
     private bool IsShown(MarkupElement element) => templates.Shows(
         element.Attribute("templateIdentifier"),
         element.Attribute("identifier"),
+        element.Attribute("showHide")?.Trim() != "hide");
+
+    private bool IsFeedbackShown(MarkupElement element) => outcome is not null && outcome.Shows(
+        element.Attribute("outcomeIdentifier") ?? "",
+        element.Attribute("identifier") ?? "",
         element.Attribute("showHide")?.Trim() != "hide");
 
     private static bool IsForCandidates(MarkupElement rubric) =>

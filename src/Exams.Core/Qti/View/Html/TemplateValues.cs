@@ -1,11 +1,12 @@
 using System.Collections.Frozen;
 using Exams.Core.Qti.Items;
+using Exams.Core.Qti.Scoring;
 using Exams.Core.Qti.Values;
 
 namespace Exams.Core.Qti.View.Html;
 
 /// <summary>The template variables of one session, as the body asks for them.</summary>
-internal sealed class TemplateValues(AssessmentItem item, IReadOnlyDictionary<string, QtiValue> values)
+internal sealed class TemplateValues(AssessmentItem item, IReadOnlyDictionary<string, QtiValue> values, ItemOutcome? outcome = null)
 {
     private readonly FrozenDictionary<string, QtiValue> _values = item.Templates.ToFrozenDictionary(
         template => template.Identifier,
@@ -15,8 +16,11 @@ internal sealed class TemplateValues(AssessmentItem item, IReadOnlyDictionary<st
     private readonly FrozenSet<string> _math =
         item.Templates.Where(template => template.MathVariable).Select(template => template.Identifier).ToFrozenSet(StringComparer.Ordinal);
 
-    /// <summary>The value; NULL for what isn't a template variable, so that outcomes and responses are never printed.</summary>
-    public QtiValue this[string identifier] => _values.GetValueOrDefault(identifier);
+    /// <summary>The value; NULL for responses, and for outcomes unless the candidate may see what they are.</summary>
+    public QtiValue this[string identifier] =>
+        _values.TryGetValue(identifier, out var value) ? value
+        : outcome is not null && item.Outcomes.Any(declared => declared.Identifier == identifier) ? outcome[identifier]
+        : QtiValue.Null;
 
     /// <summary>The value that replaces a name in MathML, or null when none does.</summary>
     public QtiValue? InMath(string name) => _math.Contains(name) ? _values[name] : null;
