@@ -18,6 +18,8 @@ public sealed class AccessScene(ExamApp app) : IAsyncLifetime
         ["FinishSection"] = new { clientId = "tab-1" },
         ["StartBreak"] = new { clientId = "tab-1" },
         ["EndBreak"] = new { clientId = "tab-1" },
+        ["SubmitAttempt"] = new { clientId = "tab-1", sequence = 1, responses = new { RESPONSE = "A" } },
+        ["LeaveItem"] = new { clientId = "tab-1", sequence = 1 },
         ["SubmitSession"] = new { clientId = "tab-1" },
         ["SaveResponses"] = new { clientId = "tab-1", saves = new[] { new { sequence = 1, item = 1, responses = new { RESPONSE = "A" } } } },
         ["PauseSession"] = new { reason = "a test" },

@@ -23,6 +23,8 @@ public sealed class AccessTableTests(AccessScene scene) : IClassFixture<AccessSc
         GetTimeline              + 0       + 0 0             + + 0             -       -       +
         GetItem                  + 0       - - -             - - -             -       -       -
         SaveResponses            + 0       - - -             - - -             -       -       -
+        SubmitAttempt            + 0       - - -             - - -             -       -       -
+        LeaveItem                + 0       - - -             - - -             -       -       -
         GetSessionAsset          0 0       - - -             - - -             -       -       -
         GetJournal               + 0       - - -             - - -             -       -       -
         ExportSession            + 0       - - -             - - -             -       -       +
