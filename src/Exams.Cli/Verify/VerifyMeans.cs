@@ -7,6 +7,8 @@ using Exams.Core.Qti;
 using Exams.Core.Qti.Items;
 using Exams.Core.Qti.Packages;
 using Exams.Core.Qti.Scoring;
+using Exams.Core.Qti.Tests;
+using Exams.Core.Qti.Tests.Delivery;
 using Exams.Core.Sessions.Receipts;
 
 namespace Exams.Cli.Verify;
@@ -50,7 +52,22 @@ internal sealed record VerifyMeans(ReceiptKeySet? Keys, ProofBank? Bank, IReadOn
 
         var findings = new List<Finding>();
         var items = bank.Items.ToDictionary(item => item.Identifier, item => Compile(item, package!, findings), StringComparer.Ordinal);
-        return new ProofBank(bank.Version, items.GetValueOrDefault);
+        var tests = bank.Tests.ToDictionary(test => test.Identifier, test => Compile(test, bank, items, package!, findings), StringComparer.Ordinal);
+        return new ProofBank(bank.Version, items.GetValueOrDefault, tests.GetValueOrDefault);
+    }
+
+    private static LoadedTest? Compile(
+        BankTest entry,
+        ItemBank bank,
+        Dictionary<string, CompiledItem?> items,
+        ContentPackage package,
+        List<Finding> findings)
+    {
+        var identifiers = bank.Items.ToDictionary(item => item.Path, item => item.Identifier, StringComparer.OrdinalIgnoreCase);
+        return TestReader.Read(package.ReadEntry(entry.Path), entry.Path, path => package.Find(path) is { } found ? package.ReadEntry(found) : null, findings) is { } test
+            && CompiledTest.Compile(test, path => items.GetValueOrDefault(identifiers[path]), findings) is { } compiled
+                ? new LoadedTest(compiled, href => identifiers[href])
+                : null;
     }
 
     private static CompiledItem? Compile(BankItem entry, ContentPackage package, List<Finding> findings) =>

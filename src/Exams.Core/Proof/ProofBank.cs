@@ -6,4 +6,5 @@ namespace Exams.Core.Proof;
 /// <summary>An item bank to score again with.</summary>
 /// <param name="Version">Its version, which is the hash of its content.</param>
 /// <param name="Find">The compiled item of an identifier, or null.</param>
-public sealed record ProofBank(ItemBankVersionId Version, Func<string, CompiledItem?> Find);
+/// <param name="FindTest">The test of an identifier, or null; needed where one leads through an exam.</param>
+public sealed record ProofBank(ItemBankVersionId Version, Func<string, CompiledItem?> Find, Func<string, LoadedTest?>? FindTest = null);

@@ -18,6 +18,7 @@ public static class SessionProof
         EventCheck.Run,
         ClockCheck.Run,
         AnswerTimeCheck.Run,
+        AttemptCheck.Run,
         SubmissionCheck.Run,
         ReviewCheck.Run,
         ResultCheck.Run,

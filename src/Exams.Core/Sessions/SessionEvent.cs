@@ -76,8 +76,7 @@ public abstract record SessionEvent(Instant At)
     /// <param name="ItemNumber">The item.</param>
     /// <param name="Attempt">From 1.</param>
     /// <param name="IsClosed">Whether it was the last.</param>
-    /// <param name="State">The digest of the item's state after it: playing the journal must come to the same.</param>
-    public sealed record AttemptEnded(Instant At, int ItemNumber, int Attempt, bool IsClosed, Digest State) : SessionEvent(At);
+    public sealed record AttemptEnded(Instant At, int ItemNumber, int Attempt, bool IsClosed) : SessionEvent(At);
 
     /// <summary>The way through the form led on.</summary>
     /// <param name="At">When.</param>

@@ -13,16 +13,24 @@ internal static class AnswerTimeCheck
     public static void Run(Evidence evidence)
     {
         var reached = new Dictionary<int, SectionProgress>();
+        var answered = new SortedSet<int>();
+        var lastItem = 0;
         foreach (var (index, entry) in evidence.Entries.Index())
         {
             string? refused = null;
             foreach (var then in evidence.Timeline.StatesAt(entry.ReceivedAt))
             {
-                refused = Refuse(evidence, entry, then, reached);
+                refused = Refuse(evidence, entry, Situate(then, entry, answered, lastItem), reached);
                 if (refused is null)
                 {
                     break;
                 }
+            }
+
+            lastItem = entry.ItemNumber;
+            if (entry.Ends != EntryEnd.Item)
+            {
+                _ = AnswerContent.IsAnswer(entry.Responses) ? answered.Add(entry.ItemNumber) : answered.Remove(entry.ItemNumber);
             }
 
             evidence.Require(refused is null, "answer-not-allowed", Evidence.At("journal", index), "an answer that the rules took then", refused);
@@ -32,11 +40,21 @@ internal static class AnswerTimeCheck
         {
             var where = Evidence.At("dossier.session.sections", index);
             var progress = reached.GetValueOrDefault(index);
-            var first = index < evidence.Session.Plan.Count ? evidence.Session.Plan[index].FirstItem : 0;
-            evidence.Expect("progress", $"{where}.position", progress?.Position ?? first, section.Position);
+            var told = index < evidence.Timeline.Final.Sections.Count ? evidence.Timeline.Final.Sections[index].Position : 0;
+            evidence.Expect("progress", $"{where}.position", Math.Max(progress?.Position ?? 0, told), section.Position);
             evidence.Expect("progress", $"{where}.queuedThrough", progress?.QueuedThrough, section.QueuedThrough);
         }
     }
+
+    /// <summary>The state with what the journal had made of it by then.</summary>
+    private static Session Situate(Session then, JournalEntry entry, IEnumerable<int> answered, int lastItem) => then with
+    {
+        Answered = [.. answered],
+        Journal = new JournalHead(
+            entry.Sequence - 1,
+            entry.PreviousDigest,
+            new SavedBatch(entry.Sequence, entry.PreviousDigest, entry.ReceivedAt, entry.ClientId) { LastItem = lastItem }),
+    };
 
     private static string? Refuse(Evidence evidence, JournalEntry entry, Session then, Dictionary<int, SectionProgress> reached)
     {
@@ -50,22 +68,29 @@ internal static class AnswerTimeCheck
             return $"client {entry.ClientId} wasn't the active one";
         }
 
-        var save = new ResponseSave(entry.Sequence, entry.ItemNumber, entry.Responses);
-        if (SavePlace.Find(then with { Journal = new JournalHead(entry.Sequence - 1, entry.PreviousDigest) }, save) is not { } place)
+        if (SavePlace.Find(then, entry.Save) is not { } place)
         {
             return "the form has no such item";
         }
 
-        var sections = then.Sections.Select((section, i) => reached.TryGetValue(i, out var progress)
-            ? section with { Position = progress.Position, QueuedThrough = progress.QueuedThrough }
-            : section).ToList();
+        var batch = new BatchProgress(then);
+        foreach (var (index, progress) in reached.Where(section => section.Key < batch.Sections.Count))
+        {
+            var section = batch.Sections[index];
+            batch.Sections[index] = section with
+            {
+                Position = Math.Max(section.Position, progress.Position),
+                QueuedThrough = progress.QueuedThrough,
+            };
+        }
+
         var claimed = place.Section < evidence.Session.Sections.Count ? evidence.Session.Sections[place.Section].QueuedThrough : null;
-        if (place.Check(sections, claimed, entry.ReceivedAt) is { } refusal)
+        if (place.Check(batch, claimed, entry.ReceivedAt) is { } refusal)
         {
             return $"{refusal.Code} at {entry.ReceivedAt}: {refusal.Detail}";
         }
 
-        reached[place.Section] = sections[place.Section];
+        reached[place.Section] = batch.Sections[place.Section];
         return null;
     }
 }

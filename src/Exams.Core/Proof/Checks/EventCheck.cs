@@ -24,6 +24,9 @@ internal static class EventCheck
         Same("resultVersion", s => s.ResultVersion);
         Same("releasedAt", s => s.ReleasedAt);
         Same("ledger", s => s.Ledger);
+        Same("items", s => s.Items);
+        Same("passedOver", s => s.PassedOver);
+        Same("isAtEnd", s => s.IsAtEnd);
         Same("sections", s => s.Sections.Select(section => new { section.StartedAt, section.EndedAt, section.IsExpired }).ToList());
         evidence.Expect("policy-version", "dossier.session.policy.version", 1, evidence.Timeline.Initial.Policy.Version);
 

@@ -1,3 +1,4 @@
+using Exams.Core.Forms;
 using Exams.Core.Sessions;
 
 namespace Exams.Core.Proof.Checks;
@@ -14,7 +15,7 @@ internal static class IdentityCheck
         evidence.Expect("form-bank", "dossier.form.itemBankId", session.ItemBankId, form.ItemBankId);
         evidence.Expect("form-bank", "dossier.form.itemBankVersionId", session.ItemBankVersionId, form.ItemBankVersionId);
         evidence.Expect("form-seed", "dossier.form.seed", session.FormSeed, form.Seed);
-        evidence.Expect("form-plan", "dossier.session.plan", SectionPlan.Of(session.Policy.Breaks, form), session.Plan);
+        Plan(evidence, session, form);
         evidence.Expect(
             "form-numbers",
             "dossier.form.sections.items.number",
@@ -28,5 +29,33 @@ internal static class IdentityCheck
         {
             evidence.Expect("form-altered", "dossier.formDigest", form.ComputeDigest(), dossier.FormDigest);
         }
+    }
+
+    /// <summary>Each stretch of the plan is a section, or sections without time that lie side by side.</summary>
+    private static void Plan(Evidence evidence, Session session, Form form)
+    {
+        var first = 1;
+        foreach (var (index, stretch) in session.Plan.Index())
+        {
+            var covered = form.Sections.Where(section => section.Items[0].Number >= first && section.Items[0].Number <= stretch.LastItem).ToList();
+            var count = covered.Sum(section => section.Items.Count);
+            evidence.Expect(
+                "form-plan",
+                Evidence.At("dossier.session.plan", index),
+                new SectionPlan(first, count, stretch.Id is null ? null : covered.FirstOrDefault()?.Id, covered is [var only] ? only.TimeLimit : null)
+                {
+                    BreakAfter = session.Policy.Breaks.Scheduled.FirstOrDefault(b => b.AfterSection == covered.LastOrDefault()?.Id)?.MaxLength,
+                },
+                new SectionPlan(stretch.FirstItem, stretch.ItemCount, stretch.Id, stretch.TimeLimit) { BreakAfter = stretch.BreakAfter });
+            evidence.Require(
+                covered.Count == 1 || covered.TrueForAll(section => section.TimeLimit is null),
+                "form-plan",
+                Evidence.At("dossier.session.plan", index),
+                "a timed section by itself",
+                covered.Count);
+            first += count;
+        }
+
+        evidence.Expect("form-plan", "dossier.session.plan", form.Items().Count() + 1, first);
     }
 }

@@ -50,17 +50,17 @@ internal static class JournalCheck
         evidence.Expect(
             "last-batch",
             "dossier.session.journal.lastBatch",
-            new SavedBatch(first.Sequence, first.PreviousDigest, first.ReceivedAt, first.ClientId, first.KeyId),
+            new SavedBatch(first.Sequence, first.PreviousDigest, first.ReceivedAt, first.ClientId, first.KeyId) { LastItem = evidence.Entries[^1].ItemNumber },
             head.LastBatch);
     }
 
     private static Digest Recompute(JournalEntry entry) => JournalEntry.Follow(
         entry.PreviousDigest,
-        new ResponseSave(entry.Sequence, entry.ItemNumber, entry.Responses),
+        entry.Save,
         entry.ReceivedAt,
         entry.ClientId,
         entry.KeyId).Digest;
 
     private static List<int> Answered(IReadOnlyList<JournalEntry> entries) =>
-        [.. JournalReplay.LastByItem(entries).Where(entry => AnswerContent.IsAnswer(entry.Responses)).Select(entry => entry.ItemNumber)];
+        [.. JournalReplay.LastByItem(entries.Where(entry => entry.Ends != EntryEnd.Item)).Where(entry => AnswerContent.IsAnswer(entry.Responses)).Select(entry => entry.ItemNumber)];
 }

@@ -27,6 +27,7 @@ internal static class SubmissionCheck
         Same("lastSequence", session.Journal.LastSequence, submission.LastSequence);
         Same("chainHead", session.Journal.Digest, submission.ChainHead);
         Same("form", dossier.Form, submission.Form);
+        Same("passedOver", session.PassedOver.Count == 0 ? null : session.PassedOver, submission.PassedOver);
         Answers(evidence, submission);
         if (dossier.Lacks(Withheld.Drawn))
         {
@@ -40,7 +41,9 @@ internal static class SubmissionCheck
 
     private static void Answers(Evidence evidence, Submission submission)
     {
-        var last = JournalReplay.LastByItem(evidence.Entries).ToDictionary(entry => entry.ItemNumber);
+        var last = ItemJournal.Of(evidence.Entries).ToDictionary(
+            item => item.Key,
+            item => SubmittedAnswer.Of(item.Value.End(), evidence.Dossier.Form.Find(item.Key)?.ItemIdentifier ?? ""));
         evidence.Expect(
             "submission-answers",
             "dossier.submission.answers",
@@ -48,22 +51,24 @@ internal static class SubmissionCheck
             string.Join(' ', submission.Answers.Select(answer => answer.ItemNumber)));
         foreach (var (index, answer) in submission.Answers.Index())
         {
-            if (last.TryGetValue(answer.ItemNumber, out var entry))
+            if (last.TryGetValue(answer.ItemNumber, out var expected))
             {
                 var where = Evidence.At("dossier.submission.answers", index);
-                evidence.Expect("not-the-last-answer", $"{where}.sequence", entry.Sequence, answer.Sequence);
-                evidence.Expect("not-the-last-answer", $"{where}.receivedAt", entry.ReceivedAt, answer.ReceivedAt);
-                evidence.Expect(
-                    "not-the-last-answer",
-                    $"{where}.itemIdentifier",
-                    evidence.Dossier.Form.Find(entry.ItemNumber)?.ItemIdentifier,
-                    answer.ItemIdentifier);
+                evidence.Expect("not-the-last-answer", $"{where}.sequence", expected.Sequence, answer.Sequence);
+                evidence.Expect("not-the-last-answer", $"{where}.receivedAt", expected.ReceivedAt, answer.ReceivedAt);
+                evidence.Expect("not-the-last-answer", $"{where}.itemIdentifier", expected.ItemIdentifier, answer.ItemIdentifier);
                 evidence.Require(
-                    entry.Responses == answer.Responses,
+                    expected.Responses == answer.Responses,
                     "not-the-last-answer",
                     $"{where}.responses",
-                    $"content of digest {Digest.Of(entry.Responses)}",
+                    $"content of digest {Digest.Of(expected.Responses)}",
                     Digest.Of(answer.Responses));
+                evidence.Require(
+                    CanonicalJson.Of(new { expected.Attempts, expected.Comment }) == CanonicalJson.Of(new { answer.Attempts, answer.Comment }),
+                    "other-attempts",
+                    where,
+                    "the attempts and the comment that the journal has",
+                    "others");
             }
         }
     }

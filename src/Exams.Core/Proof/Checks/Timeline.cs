@@ -114,6 +114,9 @@ internal sealed record Timeline(Session Initial, IReadOnlyList<TimelineStep> Ste
             Journal = JournalHead.Genesis(session.Id, evidence.Dossier.FormDigest),
             LastEvent = null,
             Answered = [],
+            Items = [],
+            PassedOver = [],
+            IsAtEnd = false,
             ClientId = null,
             SubmissionDigest = null,
             ResultVersion = 0,
@@ -126,7 +129,7 @@ internal sealed record Timeline(Session Initial, IReadOnlyList<TimelineStep> Ste
         SessionEvent.CheckedIn => session.State == SessionState.Scheduled,
         SessionEvent.Accommodated or SessionEvent.NoShowMarked => BeforeStart.Contains(session.State),
         SessionEvent.Started => session.State == CheckedIn && session.Plan.Count > 0,
-        SessionEvent.TakenOver or SessionEvent.Ended => Running.Contains(session.State),
+        SessionEvent.TakenOver or SessionEvent.AttemptEnded or SessionEvent.MovedOn or SessionEvent.Ended => Running.Contains(session.State),
         SessionEvent.SectionEnded e => Running.Contains(session.State)
             && e.Section == session.Sections.Count - 1
             && session.Sections.Count < session.Plan.Count,

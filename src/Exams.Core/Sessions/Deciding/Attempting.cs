@@ -94,8 +94,7 @@ internal static class Attempting
     private static SessionEvent.AttemptEnded Submitted(PlayedItem played, ItemRules rules, int itemNumber, Instant now)
     {
         var attempts = played.State.Attempts;
-        var isClosed = played.Item.Item.Adaptive ? played.IsCompleted : rules.MaxAttempts != 0 && attempts >= rules.MaxAttempts;
-        return new SessionEvent.AttemptEnded(now, itemNumber, attempts, isClosed, played.ComputeDigest());
+        return new SessionEvent.AttemptEnded(now, itemNumber, attempts, played.IsClosed(rules));
     }
 
     /// <summary>Why a response can't be submitted: it isn't one of the item's, it isn't valid where that is asked for, or it isn't there.</summary>

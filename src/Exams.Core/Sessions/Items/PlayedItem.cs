@@ -29,6 +29,11 @@ public sealed record PlayedItem
     /// <summary>Whether the item's processing says that no attempt is left; only adaptive items do.</summary>
     public bool IsCompleted => Item.Item.Adaptive && State.Attempts > 0 && Item.OutcomeOf(State).CompletionStatus == "completed";
 
+    /// <summary>Whether no attempt is left.</summary>
+    /// <param name="rules">The item's rules; how many attempts an adaptive item takes is its own to say.</param>
+    public bool IsClosed(ItemRules rules) =>
+        Item.Item.Adaptive ? IsCompleted : rules.MaxAttempts != 0 && State.Attempts >= rules.MaxAttempts;
+
     /// <summary>Plays the attempts, in order.</summary>
     /// <param name="placed">The item's place on the form.</param>
     /// <param name="item">The item.</param>
@@ -51,9 +56,6 @@ public sealed record PlayedItem
 
         writer.WriteEndObject();
     });
-
-    /// <summary>A digest of the state: whoever plays the same attempts gets the same.</summary>
-    public Digest ComputeDigest() => Digest.Of(Write(writer => ItemStateJson.Write(writer, State)));
 
     private static CanonicalJson Write(Action<Utf8JsonWriter> write)
     {
