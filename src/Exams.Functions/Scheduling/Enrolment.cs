@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using Exams.Core;
 using Exams.Core.Exams;
 using Exams.Core.Forms;
 using Exams.Core.ItemBanks;

@@ -1,5 +1,4 @@
 using Azure.Data.Tables;
-using Exams.Core;
 using Exams.Core.Scheduling;
 using Exams.Core.Scheduling.Admissions;
 using Exams.Core.Scheduling.Rosters;

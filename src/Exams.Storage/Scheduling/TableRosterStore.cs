@@ -1,4 +1,3 @@
-using Azure.Data.Tables;
 using Exams.Core;
 using Exams.Core.Scheduling;
 using Exams.Core.Scheduling.Admissions;

@@ -1,7 +1,6 @@
 using Exams.Core;
 using Exams.Core.Scheduling;
 using Exams.Core.Scheduling.Rosters;
-using Exams.Testing.Scheduling;
 using Xunit;
 using static Exams.Testing.Given;
 
