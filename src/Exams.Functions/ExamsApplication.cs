@@ -6,6 +6,7 @@ using Exams.Functions.Http;
 using Exams.Functions.Identity;
 using Exams.Functions.ItemBanks;
 using Exams.Functions.Scheduling;
+using Exams.Functions.Scheduling.Admissions;
 using Exams.Functions.Scheduling.Rosters;
 using Exams.Functions.Sessions;
 using Exams.Functions.Sessions.Outages;
@@ -52,6 +53,10 @@ public static class ExamsApplication
         services.AddSingleton<WindowCloning>();
         services.AddSingleton<Enrolment>();
         services.AddSingleton<RosterImport>();
+        services.AddSingleton<EnrolledSessions>();
+        services.AddSingleton<Withdrawal>();
+        services.AddSingleton<Granting>();
+        services.AddSingleton<CodeIssue>();
         services.AddSingleton<Admission>();
         services.AddSingleton<SessionPapers>();
         services.AddSingleton<SessionDesk>();

@@ -24,6 +24,9 @@ public sealed record AccessCode(byte[] Salt, byte[] Hash, int Iterations)
     /// </summary>
     public const int OwnIterations = 1_000;
 
+    /// <summary>One that nothing matches, and that takes as long to compare as a learner's own.</summary>
+    public static AccessCode OfNobody { get; } = new(new byte[16], new byte[HashLength], OwnIterations);
+
     private const int HashLength = 32;
 
     /// <summary>Whether learners can be asked for a code: long enough not to be guessed at once, short enough to be typed.</summary>

@@ -17,14 +17,8 @@ public static class WindowRules
     private static readonly Instant Latest = Instant.FromUtc(9000, 1, 1, 0, 0);
 
     /// <summary>Whether a learner may check in; times are the session's to judge, for it may have bounds of its own.</summary>
-    /// <param name="window">The window.</param>
-    /// <param name="accessCode">What the learner typed.</param>
-    public static Refusal? CheckAdmission(ExamWindow window, string? accessCode) =>
-        window.State == WindowState.Cancelled
-            ? new Refusal("window-cancelled", "The window was called off", "Nobody sits in it.")
-            : window.AccessCode is { } code && !code.Matches(accessCode)
-                ? new Refusal("access-code-wrong", "The access code is wrong", "Ask the proctor for this window's code.")
-                : null;
+    public static Refusal? CheckAdmission(ExamWindow window) =>
+        window.State == WindowState.Cancelled ? new Refusal("window-cancelled", "The window was called off", "Nobody sits in it.") : null;
 
     /// <summary>Whether the roster takes more learners at a time.</summary>
     public static Refusal? CheckEnrolment(ExamWindow window, Instant now) =>
@@ -51,6 +45,12 @@ public static class WindowRules
             .With("opens", other.Opens)
             .With("hardClose", other.HardClose);
 
+    /// <summary>What is said to a learner who checks in when seats have run out.</summary>
+    public static Refusal NoSeat(ExamWindow window) =>
+        new Refusal("no-seat-left", "No seat is left", $"All {window.Seats} seats are taken; one may become free before the last start.")
+            .With("seats", window.Seats)
+            .With("lastStartUtc", window.Bounds.LastStart);
+
     /// <summary>What keeps a window from being used.</summary>
     /// <param name="window">The window.</param>
     /// <param name="exam">Its exam version.</param>
@@ -63,6 +63,10 @@ public static class WindowRules
             "title",
             $"a title of 1 to {ExamValidation.MaxTitle} characters is needed");
         Require(window.Seats is >= 1 and <= 100_000, "seats", "1 to 100000 seats");
+        Require(
+            window.AccessCode is null || !window.AsksForOwnCodes,
+            "accessCode",
+            "learners are asked for one code for all, or for their own, not for both");
         Require(DateTimeZoneProviders.Tzdb.GetZoneOrNull(window.Zone) is not null, "zone", "an IANA zone such as Europe/Vienna is expected");
         Require(IsOrdered(window.Bounds), "bounds", BoundsMessage);
         Require(window.Bounds.HardClose > now, "bounds.hardClose", "the window would be over already");

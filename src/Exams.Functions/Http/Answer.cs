@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Exams.Core;
 using Microsoft.AspNetCore.Http;
@@ -38,8 +39,14 @@ public sealed class Answer : IActionResult
             .With(HeaderNames.Location, location)
             .With(HeaderNames.RetryAfter, "1");
 
-    /// <summary>A refusal as a problem document (RFC 9457).</summary>
-    public static Answer Refused(Refusal refusal) => Problem(ProblemDocument.From(refusal));
+    /// <summary>A refusal as a problem document (RFC 9457); one that says for how long it holds says so in a header too.</summary>
+    public static Answer Refused(Refusal refusal)
+    {
+        var answer = Problem(ProblemDocument.From(refusal));
+        return refusal.Extensions.GetValueOrDefault("retryAfterSeconds") is long seconds
+            ? answer.With(HeaderNames.RetryAfter, seconds.ToString(CultureInfo.InvariantCulture))
+            : answer;
+    }
 
     /// <summary>The one answer for what is missing and for what belongs to somebody else.</summary>
     public static Answer NotFound() => Problem(ProblemDocument.NotFound());

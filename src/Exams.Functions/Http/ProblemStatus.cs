@@ -33,6 +33,7 @@ internal static class ProblemStatus
         ["no-atp"] = StatusCodes.Status403Forbidden,
         ["precondition-failed"] = StatusCodes.Status412PreconditionFailed,
         ["precondition-required"] = StatusCodes.Status428PreconditionRequired,
+        ["too-many-guesses"] = StatusCodes.Status429TooManyRequests,
         ["too-many-requests"] = StatusCodes.Status429TooManyRequests,
         ["clock-went-backwards"] = StatusCodes.Status503ServiceUnavailable,
         ["busy"] = StatusCodes.Status503ServiceUnavailable,

@@ -7,6 +7,7 @@ using Exams.Core.Scheduling;
 using Exams.Core.Scheduling.Rosters;
 using Exams.Core.Sessions;
 using Exams.Functions.ItemBanks;
+using Exams.Functions.Scheduling.Rosters;
 using Exams.Functions.Sessions;
 using NodaTime;
 
@@ -45,6 +46,15 @@ public sealed class Enrolment(IRosterStore roster, ISessionStore sessions, Sessi
         var result = await roster.EnrolAsync(window, entries, whenFull, now, cancellation);
         await PrepareOwedAsync(window, exam, entries.ToDictionary(e => e.LearnerId), now, cancellation);
         return result;
+    }
+
+    /// <summary>Lets who waits move up as far as there are seats, and prepares their sessions: for a window that got more of them.</summary>
+    public async Task MoveUpAsync(ExamWindow window, ExamDefinition exam, Instant now, CancellationToken cancellation)
+    {
+        if ((await roster.MoveUpAsync(window, cancellation)).Count > 0)
+        {
+            await PrepareOwedAsync(window, exam, now, cancellation);
+        }
     }
 
     /// <summary>Prepares every session that is owed in a window: for who moved up, and for what an interrupted call left.</summary>
@@ -143,12 +153,10 @@ public sealed class Enrolment(IRosterStore roster, ISessionStore sessions, Sessi
             // It was there: what was granted meanwhile counts as long as the clock hasn't started; after that it is refused, and stays.
             // One that was called off before its start stays so, and uses up no attempt: who is enrolled again gets another.
             var command = new SessionCommand.Accommodate(entry.Accommodation);
-            if (await desk.DecideAsync(session.Id, there => !WasCalledOff(there), command, cancellation) is not DeskOutcome.Missing)
+            if (await desk.DecideAsync(session.Id, there => !EnrolledSessions.WasCalledOff(there), command, cancellation) is not DeskOutcome.Missing)
             {
                 return;
             }
         }
     }
-
-    private static bool WasCalledOff(Session session) => session is { State: SessionState.Voided, StartedAt: null };
 }

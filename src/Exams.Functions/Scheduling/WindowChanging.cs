@@ -13,12 +13,14 @@ namespace Exams.Functions.Scheduling;
 /// <param name="roster">Knows how many seats are taken.</param>
 /// <param name="exams">Holds exams.</param>
 /// <param name="spread">Carries changes to sessions.</param>
+/// <param name="enrolment">Lets who waits move up when there are more seats.</param>
 /// <param name="time">The server's clock.</param>
 public sealed class WindowChanging(
     IWindowStore windows,
     IRosterStore roster,
     IExamStore exams,
     WindowSpread spread,
+    Enrolment enrolment,
     TimeProvider time)
 {
     private const int MaxAttempts = 12;
@@ -117,6 +119,10 @@ public sealed class WindowChanging(
             }
 
             stored = written;
+            if (after.Seats > window.Seats)
+            {
+                await enrolment.MoveUpAsync(after, after.Narrow(other ?? exam), now, cancellation);
+            }
         }
 
         var (carried, count) = await spread.CarryAsync(stored, client, cancellation);

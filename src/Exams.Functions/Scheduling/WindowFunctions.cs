@@ -71,6 +71,8 @@ public sealed class WindowFunctions(WindowDesk desk, IWindowStore windows, TimeP
             AccessCode = wanted.AccessCode is null ? null : AccessCode.Create(wanted.AccessCode, RandomNumberGenerator.GetBytes(16)),
             Policy = wanted.Policy,
             SeatChanges = wanted.SeatChanges ?? SeatChangePolicy.Default,
+            Seating = wanted.Seating,
+            AsksForOwnCodes = wanted.AsksForOwnCodes,
             ChangedAt = time.Now(),
             ChangedBy = PersonId.Parse(Caller.Of(request).Subject),
         };

@@ -18,6 +18,8 @@ namespace Exams.Functions.Scheduling;
 /// <param name="Policy">Where it is stricter than the exam.</param>
 /// <param name="SeatChanges">Until when seats can be moved and given up.</param>
 /// <param name="AllowOverlap">Whether it may be held while another window of the exam is.</param>
+/// <param name="Seating">When learners take their seats: with their place on the roster, or by checking in.</param>
+/// <param name="AsksForOwnCodes">Whether each learner is asked for a code of their own, instead of one for all.</param>
 public sealed record WindowRequest(
     string Title,
     ExamId ExamId,
@@ -31,7 +33,9 @@ public sealed record WindowRequest(
     int? ExamVersion = null,
     WindowPolicy? Policy = null,
     SeatChangePolicy? SeatChanges = null,
-    bool AllowOverlap = false);
+    bool AllowOverlap = false,
+    Seating Seating = Seating.AtEnrolment,
+    bool AsksForOwnCodes = false);
 
 /// <summary>Times on the wall of a window's zone, such as <c>2026-10-25T09:00:00</c>.</summary>
 /// <param name="Opens">The first at which a session can start.</param>

@@ -22,6 +22,8 @@ namespace Exams.Functions.Scheduling;
 /// <param name="Revision">Counts its changes, from 0.</param>
 /// <param name="Policy">Where it is stricter than the exam; null where it is as strict.</param>
 /// <param name="ChangeReason">Why it was changed last, or called off.</param>
+/// <param name="Seating">When learners take their seats.</param>
+/// <param name="AsksForOwnCodes">Whether each learner is asked for a code of their own.</param>
 public sealed record WindowView(
     WindowId WindowId,
     AtpId AtpId,
@@ -39,7 +41,9 @@ public sealed record WindowView(
     SeatChangePolicy SeatChanges,
     int Revision,
     WindowPolicy? Policy,
-    string? ChangeReason)
+    string? ChangeReason,
+    Seating Seating,
+    bool AsksForOwnCodes)
 {
     /// <summary>The ETag of what the ATP decides about a window. That it opens or closes meanwhile makes it no other.</summary>
     internal static string ETagOf(ExamWindow window) => $"\"{window.Revision}\"";
@@ -61,7 +65,9 @@ public sealed record WindowView(
         window.SeatChanges,
         window.Revision,
         window.Policy,
-        window.ChangeReason);
+        window.ChangeReason,
+        window.Seating,
+        window.AsksForOwnCodes);
 }
 
 /// <summary>A window's times as clocks in its zone show them, with their offsets.</summary>

@@ -27,13 +27,20 @@ internal static class LearnerCommands
             return Answer.NotFound();
         }
 
-        return await desk.DecideAsync(session, request.IsTheirs(), command, cancellation) switch
+        return await desk.AnswerAsync(await desk.DecideAsync(session, request.IsTheirs(), command, cancellation), time, cancellation);
+    }
+
+    /// <summary>Maps what came of a command.</summary>
+    public static async Task<Answer> AnswerAsync(
+        this SessionDesk desk,
+        DeskOutcome outcome,
+        TimeProvider time,
+        CancellationToken cancellation) => outcome switch
         {
             DeskOutcome.Done done => Answer.Ok(await desk.ViewAsync(done.Session, time, cancellation)),
             DeskOutcome.Refused refused => Answer.Refused(refused.Refusal),
             _ => Answer.NotFound(),
         };
-    }
 
     /// <summary>What the learner may see of a session now.</summary>
     public static async Task<SessionView> ViewAsync(this SessionDesk desk, Session session, TimeProvider time, CancellationToken cancellation) =>

@@ -2,6 +2,7 @@ using Exams.Core.Scheduling;
 using Exams.Core.Sessions;
 using Exams.Functions.Http;
 using Exams.Functions.Scheduling;
+using Exams.Functions.Scheduling.Admissions;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
@@ -13,7 +14,7 @@ namespace Exams.Functions.Sessions;
 /// <summary>A learner's own sessions, from check-in to hand-in.</summary>
 /// <param name="desk">Decides and commits.</param>
 /// <param name="store">Lists a learner's sessions.</param>
-/// <param name="admission">Asks the window.</param>
+/// <param name="admission">Checks in.</param>
 /// <param name="attempts">Asks what the learner has sat elsewhere.</param>
 /// <param name="time">The server's clock.</param>
 /// <param name="logger">Says what could not be woken.</param>
@@ -51,7 +52,7 @@ public sealed class LearnerSessionFunctions(
             ? Answer.Ok(await desk.ViewAsync(found, time, cancellation))
             : Answer.NotFound();
 
-    /// <summary>The learner is here: the window and its access code let them in.</summary>
+    /// <summary>The learner is here: the window and the access code let them in, and where seats are taken at check-in they take one.</summary>
     [Function(nameof(CheckIn)), Allow(Role.Learner)]
     public async Task<IActionResult> CheckIn(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/sessions/{id}/check-in")] HttpRequest request,
@@ -69,9 +70,9 @@ public sealed class LearnerSessionFunctions(
             return Answer.NotFound();
         }
 
-        return (await attempts.RefuseAsync(found, cancellation) ?? await admission.RefuseAsync(found, body.Value!.AccessCode, cancellation)) is { } closed
+        return await attempts.RefuseAsync(found, cancellation) is { } closed
             ? Answer.Refused(closed)
-            : await DecideAsync(request, id, new SessionCommand.CheckIn(), cancellation);
+            : await desk.AnswerAsync(await admission.CheckInAsync(found, body.Value!.AccessCode, cancellation), time, cancellation);
     }
 
     /// <summary>Starts the clock, and the orchestration that owns the session from here.</summary>

@@ -1,3 +1,4 @@
+using Exams.Core.Scheduling.Admissions;
 using Exams.Core.Sessions;
 using Exams.Core.Sessions.Journals;
 using Exams.Functions.Http;
@@ -10,8 +11,9 @@ namespace Exams.Functions.Sessions;
 /// </summary>
 /// <param name="desk">Decides and commits.</param>
 /// <param name="store">Holds journals and submissions.</param>
+/// <param name="doors">Takes back the seats of those who came and didn't start.</param>
 /// <param name="time">The server's clock.</param>
-public sealed class SessionLifecycle(SessionDesk desk, ISessionStore store, TimeProvider time)
+public sealed class SessionLifecycle(SessionDesk desk, ISessionStore store, IAdmissionStore doors, TimeProvider time)
 {
     /// <summary>Ends what is over, freezes what has ended, and says what comes next.</summary>
     /// <exception cref="InvalidOperationException">There is no such session.</exception>
@@ -26,12 +28,18 @@ public sealed class SessionLifecycle(SessionDesk desk, ISessionStore store, Time
             return null;
         }
 
+        var wasCheckedIn = session.State == SessionState.CheckedIn;
         session = session.State switch
         {
             SessionState.Scheduled or SessionState.CheckedIn => await DecideAsync(id, new SessionCommand.MarkNoShow(), cancellation),
             SessionState.InProgress or SessionState.Paused => await DecideAsync(id, new SessionCommand.Expire(), cancellation),
             _ => session,
         };
+        if (wasCheckedIn && session.State == SessionState.NoShow)
+        {
+            await doors.FreeSeatAsync(session.WindowId, session.LearnerId, cancellation);
+        }
+
         if (session.State == SessionState.Submitted)
         {
             session = await FreezeAsync(session, cancellation);

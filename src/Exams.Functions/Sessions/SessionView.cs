@@ -44,6 +44,9 @@ public sealed record SessionView
     /// <summary>What is left of the breaks that the learner takes when they like; null where there are none.</summary>
     public BreakAllowance? Breaks { get; init; }
 
+    /// <summary>What the learner was granted beforehand; null for nothing.</summary>
+    public GrantedView? Granted { get; init; }
+
     /// <summary>Counts the changes of this session's rules.</summary>
     public required int PolicyVersion { get; init; }
 
@@ -101,6 +104,7 @@ public sealed record SessionView
             ClockRunning = clock?.IsRunning ?? false,
             Stop = StopView.Of(session),
             Breaks = BreakAllowance.Of(session, now),
+            Granted = GrantedView.Of(session.Accommodation),
             PolicyVersion = session.Policy.Version,
             StartedAtUtc = session.StartedAt,
             EndedAtUtc = session.EndedAt,

@@ -29,6 +29,7 @@ public sealed class AccessScene(ExamApp app) : IAsyncLifetime
         ["PutRoster"] = new { learners = new[] { new { learnerId = "somebody", displayName = "Somebody" } } },
         ["ChangeWindow"] = new { reason = "a test" },
         ["CancelWindow"] = new { reason = "a test" },
+        ["WithdrawLearner"] = new { reason = "a test" },
         ["ExtendWindow"] = new { extra = "PT5M", reason = "a test" },
         ["PreviewItem"] = new { responses = new { } },
         ["ScoreReview"] = new { score = 1 },
@@ -90,6 +91,7 @@ public sealed class AccessScene(ExamApp app) : IAsyncLifetime
     {
         ("sessions", "id") => Learner.SessionId,
         ("windows", "id") => Stage.WindowId,
+        ("windows", "learner") => Learner.Person.Subject,
         ("exams", "id") => Stage.ExamId,
         (_, "bank") => $"bank-{Stage.Name}",
         (_, "section") => "section",

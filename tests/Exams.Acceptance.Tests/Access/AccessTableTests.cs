@@ -42,6 +42,12 @@ public sealed class AccessTableTests(AccessScene scene) : IClassFixture<AccessSc
         CloneWindow              - -       + 0 0             - - -             -       -       +
         ListWindowChanges        - -       + 0 0             - - -             -       -       +
         GetRoster                - -       + 0 0             - - -             -       -       +
+        PutAccommodation         - -       + 0 0             - - -             -       -       +
+        WithdrawLearner          - -       + 0 0             - - -             -       -       +
+        GetWaitingList           - -       + 0 0             - - -             -       -       +
+        RemoveWaiting            - -       + 0 0             - - -             -       -       +
+        IssueAccessCodes         - -       + 0 0             - - -             -       -       +
+        ListMyWaiting            + +       - - -             - - -             -       -       -
         ExportRoster             - -       + 0 0             - - -             -       -       +
         PutRoster                - -       + 0 0             - - -             -       -       +
         ListWindowSessions       - -       + 0 0             + + 0             -       -       +

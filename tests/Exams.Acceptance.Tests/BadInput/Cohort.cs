@@ -1,4 +1,6 @@
 using Exams.Acceptance.Tests.Driving;
+using Exams.Core.Scheduling;
+using Exams.Core.Sessions;
 
 namespace Exams.Acceptance.Tests.BadInput;
 
@@ -22,7 +24,9 @@ internal sealed class Cohort
         TimeSpan opensIn,
         TimeSpan opensFor,
         int seats = 10,
-        string? accessCode = null)
+        string? accessCode = null,
+        string seating = "atEnrolment",
+        bool asksForOwnCodes = false)
     {
         var opens = app.Time.GetUtcNow() + opensIn;
         var window = (await stage.Atp.PostAsync("windows", new
@@ -35,6 +39,8 @@ internal sealed class Cohort
             hardClose = opens + opensFor + TimeSpan.FromHours(2),
             seats,
             accessCode,
+            seating,
+            asksForOwnCodes,
             allowOverlap = true,
         })).Ok();
         return new Cohort(app, stage, window.String("windowId"));
@@ -48,6 +54,22 @@ internal sealed class Cohort
         var mine = (await person.GetAsync("me/sessions")).Ok();
         return new Learner(person, mine.Body.GetProperty("sessions")[0].GetProperty("sessionId").GetString()!);
     }
+
+    /// <summary>Learners on the roster, taken in at once, each with their session.</summary>
+    public async Task<Learner[]> EnrolAsync(int count)
+    {
+        var people = await Task.WhenAll(Enumerable.Range(1, count).Select(n => _app.PersonAsync($"learner-{n}-{WindowId}", "learner")));
+        (await PutRosterAsync([.. people.Select(p => new { learnerId = p.Subject, displayName = "A learner" })])).Ok();
+        return [.. people.Select(SeatedAs)];
+    }
+
+    /// <summary>Somebody's first attempt in this window.</summary>
+    public Learner SeatedAs(Person person) => new(person, SessionId.For(Core.Scheduling.WindowId.Parse(WindowId), LearnerId.Parse(person.Subject), 1).Value);
+
+    public Task<Reply> WaitingAsync() => _stage.Atp.GetAsync($"windows/{WindowId}/waiting-list");
+
+    public Task<Reply> WithdrawAsync(string learner, string reason = "fell ill") =>
+        _stage.Atp.PostAsync($"windows/{WindowId}/roster/{learner}/withdraw", new { reason });
 
     public Task<Reply> PutRosterAsync(params object[] learners) => _stage.Atp.PutAsync($"windows/{WindowId}/roster", new { learners });
 

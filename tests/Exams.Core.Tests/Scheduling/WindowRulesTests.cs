@@ -52,25 +52,15 @@ public sealed class WindowRulesTests
     public void Validate_Fault_NamesItsPlace(string path, Func<ExamWindow, ExamWindow> fault) =>
         Assert.Contains(WindowRules.Validate(fault(AWindow().Build()), Exam, Opening), p => p.Path == path);
 
-    [Theory]
-    [InlineData("AB-12 cd", "ab12CD", true)]
-    [InlineData("AB12CD", "AB12CE", false)]
-    [InlineData("AB12CD", "", false)]
-    [InlineData("AB12CD", null, false)]
-    public void Admission_AsksForTheCode(string code, string? typed, bool admitted)
-    {
-        var refusal = WindowRules.CheckAdmission(AWindow().AskingFor(code).Build(), typed);
-
-        Assert.Equal(admitted ? null : "access-code-wrong", refusal?.Code);
-    }
-
     [Fact]
-    public void Admission_WithoutACode_AsksNothing() => Assert.Null(WindowRules.CheckAdmission(AWindow().Build(), accessCode: null));
+    public void Validate_ACodeForAllAndOwnCodes_ContradictEachOther() => Assert.Contains(
+        WindowRules.Validate(AWindow().AskingFor("AB12CD").Build() with { AsksForOwnCodes = true }, Exam, Opening),
+        p => p.Path == "accessCode");
 
     [Fact]
     public void Admission_ToACancelledWindow_IsRefused() => Assert.Equal(
         "window-cancelled",
-        WindowRules.CheckAdmission(AWindow().Build() with { State = WindowState.Cancelled }, accessCode: null)?.Code);
+        WindowRules.CheckAdmission(AWindow().Build() with { State = WindowState.Cancelled })?.Code);
 
     [Fact]
     public void Enrolment_AtLastStart_IsRefused()

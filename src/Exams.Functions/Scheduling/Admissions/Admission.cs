@@ -1,0 +1,134 @@
+using Exams.Core;
+using Exams.Core.Scheduling;
+using Exams.Core.Scheduling.Admissions;
+using Exams.Core.Scheduling.Rosters;
+using Exams.Core.Sessions;
+using Exams.Functions.Http;
+using Exams.Functions.Sessions;
+
+namespace Exams.Functions.Scheduling.Admissions;
+
+/// <summary>Checks learners in: the window's state, the code, and a seat where seats are taken at check-in; then the session's own rules.</summary>
+/// <remarks>
+/// What is known of a learner is written under the ETag it was read with before anybody hears whether a code was right: however many
+/// guesses are sent at once, each counts before the next is answered. A window without codes whose seats are taken at enrolment costs
+/// no more than the session's own commit.
+/// </remarks>
+/// <param name="windows">Holds windows.</param>
+/// <param name="roster">Knows learners' own codes.</param>
+/// <param name="doors">Knows what was guessed, and gives seats.</param>
+/// <param name="desk">Changes sessions.</param>
+/// <param name="time">The server's clock.</param>
+public sealed class Admission(IWindowStore windows, IRosterStore roster, IAdmissionStore doors, SessionDesk desk, TimeProvider time)
+{
+    private const int MaxAttempts = 12;
+
+    private static readonly Refusal Busy = new("busy", "Too many changes at once", "Many requests of this learner arrive at once; send it again.");
+
+    /// <summary>Checks a learner in.</summary>
+    /// <param name="session">As storage has it.</param>
+    /// <param name="accessCode">What the learner typed.</param>
+    /// <param name="cancellation">Ends the attempt.</param>
+    public async Task<DeskOutcome> CheckInAsync(Session session, string? accessCode, CancellationToken cancellation)
+    {
+        var command = new SessionCommand.CheckIn();
+        if (SessionEngine.Decide(session, command, time.Now()) is Decision.Refused { Refusal: var early })
+        {
+            return new DeskOutcome.Refused(early);
+        }
+
+        var window = (await windows.GetAsync(session.WindowId, cancellation))?.Value
+            ?? throw new InvalidOperationException($"session {session.Id} is of window {session.WindowId}, which does not exist");
+        if (await AdmitAsync(window, session, accessCode, cancellation) is { } closed)
+        {
+            return new DeskOutcome.Refused(closed);
+        }
+
+        var outcome = await desk.DecideAsync(session.Id, _ => true, command, cancellation);
+        if (outcome is not DeskOutcome.Done && window.Seating == Seating.AtCheckIn)
+        {
+            await doors.FreeSeatAsync(window.Id, session.LearnerId, cancellation);
+        }
+
+        return outcome;
+    }
+
+    private async Task<Refusal?> AdmitAsync(ExamWindow window, Session session, string? accessCode, CancellationToken cancellation)
+    {
+        if (WindowRules.CheckAdmission(window) is { } cancelled)
+        {
+            return cancelled;
+        }
+
+        var asks = window.AccessCode is not null || window.AsksForOwnCodes;
+        if (!asks && window.Seating == Seating.AtEnrolment)
+        {
+            return null;
+        }
+
+        if (asks && string.IsNullOrWhiteSpace(accessCode))
+        {
+            return CodeRules.Wrong;
+        }
+
+        var (code, isRight, wrongInWindow) = ((AccessCode?)null, false, 0);
+        for (var attempt = 0; attempt < MaxAttempts; attempt++)
+        {
+            var stored = await doors.GetAsync(window.Id, session.LearnerId, cancellation);
+            var known = stored?.Value ?? Admittance.Nothing(window.Id, session.LearnerId);
+            if (asks)
+            {
+                if (GuessRules.CheckLock(known, time.Now()) is { } locked)
+                {
+                    return locked;
+                }
+
+                if (code is null)
+                {
+                    code = await CodeOfAsync(window, session.LearnerId, cancellation);
+                    isRight = code.Matches(accessCode);
+                    wrongInWindow = isRight ? 0 : await doors.CountWrongCodeAsync(window.Id, time.Now(), cancellation);
+                }
+
+                if (!isRight)
+                {
+                    var guessed = GuessRules.AfterWrongCode(known, wrongInWindow, window, time.Now());
+                    if ((await doors.WriteAsync(stored, guessed, cancellation)).IsWritten)
+                    {
+                        return CodeRules.Wrong;
+                    }
+
+                    continue;
+                }
+
+                if (CodeRules.CheckUse(window, known, code, session.Attempt) is { } used)
+                {
+                    return used;
+                }
+            }
+
+            var admitted = CodeRules.Admit(window, known, code, session.Attempt);
+            if (window.Seating == Seating.AtCheckIn && !known.HasSeat)
+            {
+                switch (await doors.TakeSeatAsync(window, stored, admitted, cancellation))
+                {
+                    case SeatTaking.Taken:
+                        return null;
+                    case SeatTaking.NoSeat:
+                        return WindowRules.NoSeat(window);
+                }
+            }
+            else if (admitted == known || (await doors.WriteAsync(stored, admitted, cancellation)).IsWritten)
+            {
+                return null;
+            }
+        }
+
+        return Busy;
+    }
+
+    /// <summary>The code that lets a learner in; who has none of their own is compared with one that nothing matches, which takes as long.</summary>
+    private async Task<AccessCode> CodeOfAsync(ExamWindow window, LearnerId learner, CancellationToken cancellation) => window.AsksForOwnCodes
+        ? (await roster.GetAsync(window.Id, learner, cancellation))?.Value.AccessCode ?? AccessCode.OfNobody
+        : window.AccessCode!;
+}

@@ -1,0 +1,76 @@
+using Exams.Core.Scheduling;
+using Exams.Core.Scheduling.Rosters;
+using Exams.Functions.Http;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Azure.Functions.Worker;
+using NodaTime;
+
+namespace Exams.Functions.Scheduling.Rosters;
+
+/// <summary>Who waits for a seat.</summary>
+/// <param name="desk">Finds windows.</param>
+/// <param name="roster">Holds waiting lists.</param>
+public sealed class WaitingFunctions(WindowDesk desk, IRosterStore roster)
+{
+    /// <summary>A window's seats, and its whole waiting list in order.</summary>
+    [Function(nameof(GetWaitingList)), Allow(Role.Atp, Role.Admin)]
+    public async Task<IActionResult> GetWaitingList(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/windows/{id}/waiting-list")] HttpRequest request,
+        string id,
+        CancellationToken cancellation)
+    {
+        if (await desk.FindAsync(request, id, cancellation) is not { Value: var window })
+        {
+            return Answer.NotFound();
+        }
+
+        var seats = await roster.ReadSeatsAsync(window.Id, cancellation);
+        var waiting = await roster.ListWaitingAsync(window.Id, cancellation);
+        return Answer.Ok(new WaitingAnswer(window.Seats, seats.Taken, [.. waiting.Select(WaitingLine.Of)]));
+    }
+
+    /// <summary>Takes a learner off the waiting list; nothing happens if they aren't on it.</summary>
+    [Function(nameof(RemoveWaiting)), Allow(Role.Atp, Role.Admin)]
+    public async Task<IActionResult> RemoveWaiting(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = "api/windows/{id}/waiting-list/{learner}")] HttpRequest request,
+        string id,
+        string learner,
+        CancellationToken cancellation) =>
+        LearnerId.TryParse(learner, out var who) && await desk.FindAsync(request, id, cancellation) is { Value: var window }
+            ? Answer.Ok(new WaitingRemoval(who, await roster.StopWaitingAsync(window.Id, who, cancellation)))
+            : Answer.NotFound();
+
+    /// <summary>Where the caller waits, in all windows.</summary>
+    [Function(nameof(ListMyWaiting)), Allow(Role.Learner)]
+    public async Task<IActionResult> ListMyWaiting(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/me/waiting")] HttpRequest request,
+        CancellationToken cancellation) =>
+        Answer.Ok(new MyWaiting(await roster.ListPlacesAsync(LearnerId.Parse(Caller.Of(request).Subject), cancellation)));
+}
+
+/// <summary>A window's seats and waiting list.</summary>
+/// <param name="Seats">How many there are.</param>
+/// <param name="SeatsTaken">How many are taken.</param>
+/// <param name="Waiting">Who waits, in order.</param>
+public sealed record WaitingAnswer(int Seats, int SeatsTaken, IReadOnlyList<WaitingLine> Waiting);
+
+/// <summary>Somebody who waits.</summary>
+/// <param name="Position">From 1: how many seats have to become free.</param>
+/// <param name="LearnerId">Who.</param>
+/// <param name="DisplayName">Their name.</param>
+/// <param name="SinceUtc">When they began to wait.</param>
+public sealed record WaitingLine(int Position, LearnerId LearnerId, string DisplayName, Instant SinceUtc)
+{
+    internal static WaitingLine Of(WaitingEntry waiting) =>
+        new(waiting.Position, waiting.Entry.LearnerId, waiting.Entry.DisplayName, waiting.Since);
+}
+
+/// <summary>What came of taking somebody off a waiting list.</summary>
+/// <param name="LearnerId">Who.</param>
+/// <param name="WasWaiting">Whether they were on it.</param>
+public sealed record WaitingRemoval(LearnerId LearnerId, bool WasWaiting);
+
+/// <summary>Where a learner waits.</summary>
+/// <param name="Waiting">A place for each window; at most 100.</param>
+public sealed record MyWaiting(IReadOnlyList<WaitingPlace> Waiting);
