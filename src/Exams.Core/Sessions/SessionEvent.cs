@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Exams.Core.Scheduling;
 using Exams.Core.Sessions.Events;
 using Exams.Core.Sessions.Journals;
+using Exams.Core.Sessions.Outages;
 using Exams.Core.Sessions.Timekeeping;
 using NodaTime;
 
@@ -40,6 +41,7 @@ public abstract record SessionEvent(Instant At)
         Paused { By: null } or SectionEnded { ClientId: not null } => EventActor.Learner,
         Resumed { ClientId: not null } or Ended { ClientId: not null } => EventActor.Learner,
         Accommodated or Voided or Paused => EventActor.Staff,
+        TimeCredited { Entry: var entry } when entry.By == OutageCredits.Heartbeat => EventActor.System,
         TimeCredited { Entry.By: not null } or PolicyChanged { Entry.By: not null } => EventActor.Staff,
         Resumed { By: not null } or Ended { By: not null } or Released { By: not null } => EventActor.Staff,
         _ => EventActor.System,

@@ -36,6 +36,8 @@ public sealed class ExamValidationTests
         { "breaks.budget", e => e with { Breaks = new BreakPolicy(-1.Seconds(), 1) } },
         { "breaks.scheduled[0].afterSection", e => e with { Breaks = BreakPolicy.None with { Scheduled = [new ScheduledBreak("nothing", 5.Minutes())] } } },
         { "breaks.scheduled[0].afterSection", e => e with { Breaks = BreakPolicy.None with { Scheduled = [new ScheduledBreak(e.Sections[^1].Id, 5.Minutes())] } } },
+        { "outages.minimumGap", e => e with { Outages = new OutagePolicy(true, 59.Seconds()) } },
+        { "outages.maximumCredit", e => e with { Outages = new OutagePolicy(true, 1.Minutes(), -1.Seconds()) } },
         { "breaks.maxCount", e => e with { Breaks = new BreakPolicy(1.Minutes(), -1) } },
         { "release.at", e => e with { Release = new ReleasePolicy(ReleaseTiming.At) } },
         { "release.at", e => e with { Release = new ReleasePolicy(ReleaseTiming.AtOnce, Opening) } },

@@ -50,7 +50,8 @@ internal static class Granting
             return Decided.Refused(SessionRefusals.InvalidTime("The clock stood still for a part of that time already."));
         }
 
-        return Decided.By(session, new SessionEvent.TimeCredited(now, new LedgerEntry(
+        // As of its end, whenever that is noticed: a section that runs out by what is credited does so after it.
+        return Decided.By(session, new SessionEvent.TimeCredited(Instant.Max(session.UpdatedAt, command.To), new LedgerEntry(
             LedgerCause.Outage,
             Math.Max(0, session.Sections.Count(section => section.StartedAt <= command.From) - 1),
             command.From,

@@ -1,5 +1,6 @@
 using Exams.Core.Exams;
 using Exams.Core.Sessions;
+using Exams.Core.Sessions.Events;
 using Exams.Core.Sessions.Outages;
 using Exams.Core.Sessions.Timekeeping;
 using Exams.Testing;
@@ -26,6 +27,7 @@ public sealed class OutageCreditsTests
         Assert.Equal((LedgerCause.Outage, outage.LastBeat, outage.FirstBeat), (entry.Cause, entry.From, entry.To));
         Assert.Equal((outage.Reference, OutageCredits.Heartbeat), (entry.Reference, entry.By));
         Assert.Contains("2026-03-02T09:10:00Z", entry.Reason, StringComparison.Ordinal);
+        Assert.Equal(EventActor.System, session.Events[^1].Actor);
         Assert.Equal(Start + 67.Minutes() + 1.Milliseconds(), session.DeadlineAt);
     }
 
@@ -115,6 +117,20 @@ public sealed class OutageCreditsTests
         Assert.Single(session.Session.Sections);
         Assert.Equal(Start + 35.Minutes(), Deadline.OfSection(session.Session, session.Now).At);
         Assert.Equal(Start + 55.Minutes(), session.DeadlineAt);
+    }
+
+    [Fact]
+    public void ACreditThatComesLate_StandsBeforeWhatItMoved()
+    {
+        var exam = AnExam().Lasting(40.Minutes()).WithSection("a", 2, 20.Minutes()).WithSection("b", 3, 20.Minutes());
+        var session = ASession(exam).Started();
+
+        Look(session.At(Start + 90.Minutes()), Between(15.Minutes(), 30.Minutes()));
+
+        Assert.Equal(
+            [Start, Start, Start + 30.Minutes(), Start + 35.Minutes(), Start + 90.Minutes()],
+            session.Events.Select(happened => happened.At));
+        Assert.Equal(Start + 55.Minutes(), session.Session.EndedAt);
     }
 
     [Fact]
