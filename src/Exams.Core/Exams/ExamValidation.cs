@@ -62,6 +62,7 @@ public static class ExamValidation
         Require(IsTime(exam.Attempts.WaitBetween), "attempts.waitBetween", "0 to 30 days", problems);
         Require(IsTime(exam.Late.NewAnswers), "late.newAnswers", "0 to 30 days", problems);
         Require(IsTime(exam.Late.QueuedAnswers), "late.queuedAnswers", "0 to 30 days", problems);
+        Require(IsTime(exam.Late.Sealed), "late.sealed", "0 to 30 days", problems);
         Require(IsTime(exam.Late.Submit), "late.submit", "0 to 30 days", problems);
         problems.AddRange(BreakValidation.Validate(exam));
         Require(

@@ -8,9 +8,11 @@ namespace Exams.Core.Sessions;
 /// <param name="EndedAt">When it ended; null for the current one. Expired ones ended at their deadline.</param>
 /// <param name="IsExpired">Whether its time was up; otherwise the learner went on.</param>
 /// <param name="QueuedThrough">The last sequence that the client claimed, at its first late save, to have queued in time.</param>
+/// <param name="QueuedSeal">The digest of that one's seal, once sealed answers have come: none can be exchanged afterwards.</param>
 public sealed record SectionProgress(
     Instant StartedAt,
     int Position,
     Instant? EndedAt = null,
     bool IsExpired = false,
-    int? QueuedThrough = null);
+    int? QueuedThrough = null,
+    Digest? QueuedSeal = null);

@@ -108,6 +108,9 @@ public sealed record Session
     /// <summary>Whether the way through the form has been gone to its end: nothing is left to do but to hand in.</summary>
     public bool IsAtEnd { get; init; }
 
+    /// <summary>How many answers were taken after their deadline on what the client claims: queued, or sealed.</summary>
+    public int LateAnswers { get; init; }
+
     /// <summary>The one client that may act; null before the start.</summary>
     public ClientId? ClientId { get; init; }
 

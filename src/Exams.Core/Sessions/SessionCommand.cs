@@ -47,6 +47,11 @@ public abstract record SessionCommand
     /// </param>
     public sealed record SaveResponses(ClientId ClientId, IReadOnlyList<ResponseSave> Saves, int? QueuedThrough = null) : SessionCommand
     {
+        /// <summary>
+        /// With the first sealed answers that come late: the digest of the seal on the last that was queued, unless it is among them.
+        /// </summary>
+        public Digest? QueuedSeal { get; init; }
+
         /// <summary>The key that signs the receipts of what is new, to be remembered with it.</summary>
         public string? KeyId { get; init; }
 

@@ -16,6 +16,7 @@ namespace Exams.Core.Sessions;
 [JsonDerivedType(typeof(Started), "started")]
 [JsonDerivedType(typeof(TakenOver), "taken-over")]
 [JsonDerivedType(typeof(ResponsesSaved), "responses-saved")]
+[JsonDerivedType(typeof(LateAnswersTaken), "late-answers-taken")]
 [JsonDerivedType(typeof(AttemptEnded), "attempt-ended")]
 [JsonDerivedType(typeof(MovedOn), "moved-on")]
 [JsonDerivedType(typeof(SectionEnded), "section-ended")]
@@ -37,7 +38,7 @@ public abstract record SessionEvent(Instant At)
     [JsonIgnore]
     public EventActor Actor => this switch
     {
-        CheckedIn or Started or TakenOver or ResponsesSaved => EventActor.Learner,
+        CheckedIn or Started or TakenOver or ResponsesSaved or LateAnswersTaken => EventActor.Learner,
         Paused { By: null } or SectionEnded { ClientId: not null } => EventActor.Learner,
         Resumed { ClientId: not null } or Ended { ClientId: not null } => EventActor.Learner,
         Accommodated or Voided or Paused => EventActor.Staff,
@@ -87,6 +88,28 @@ public abstract record SessionEvent(Instant At)
     /// <param name="PassedOver">The items that preconditions and branch rules have led past.</param>
     /// <param name="ClientId">Which client asked.</param>
     public sealed record MovedOn(Instant At, int? From, int? To, IReadOnlyList<int> PassedOver, ClientId ClientId) : SessionEvent(At);
+
+    /// <summary>Answers were taken after their deadline, on what the client claims.</summary>
+    /// <param name="At">When.</param>
+    /// <param name="Ground">On what ground.</param>
+    /// <param name="FromSequence">The first of them in the journal.</param>
+    /// <param name="ToSequence">The last.</param>
+    /// <param name="Count">How many.</param>
+    /// <param name="ClientId">Which client sent them.</param>
+    public sealed record LateAnswersTaken(
+        Instant At,
+        LateGround Ground,
+        int FromSequence,
+        int ToSequence,
+        int Count,
+        ClientId ClientId) : SessionEvent(At)
+    {
+        /// <summary>The earliest time at which the client says that one was given; proves nothing.</summary>
+        public Instant? ClaimedFrom { get; init; }
+
+        /// <summary>The latest.</summary>
+        public Instant? ClaimedTo { get; init; }
+    }
 
     /// <summary>A section ended and the next began, at the same instant; where a break is scheduled between them, with that.</summary>
     /// <param name="At">When.</param>

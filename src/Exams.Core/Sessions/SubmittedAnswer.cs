@@ -15,6 +15,9 @@ public sealed record SubmittedAnswer(int ItemNumber, string ItemIdentifier, Cano
     /// <summary>All attempts, in order, where the learner submitted one by itself; null where there is but the answer.</summary>
     public IReadOnlyList<SubmittedAttempt>? Attempts { get; init; }
 
+    /// <summary>On what ground it was taken although it came after its deadline; null where it came in time.</summary>
+    public LateGround? Late { get; init; }
+
     /// <summary>What the candidate remarked; null for nothing.</summary>
     public string? Comment { get; init; }
 
@@ -30,6 +33,7 @@ public sealed record SubmittedAnswer(int ItemNumber, string ItemIdentifier, Cano
         var last = item.Attempts[^1];
         return new SubmittedAnswer(item.ItemNumber, itemIdentifier, last.Responses, last.Sequence, last.ReceivedAt)
         {
+            Late = last.Late,
             Attempts = item.HasEnds ? item.Attempts : null,
             Comment = item.Comment,
         };

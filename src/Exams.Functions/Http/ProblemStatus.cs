@@ -16,6 +16,8 @@ internal static class ProblemStatus
         ["no-such-item"] = StatusCodes.Status422UnprocessableEntity,
         ["invalid-batch"] = StatusCodes.Status422UnprocessableEntity,
         ["invalid-response"] = StatusCodes.Status422UnprocessableEntity,
+        ["seal-broken"] = StatusCodes.Status422UnprocessableEntity,
+        ["seal-missing"] = StatusCodes.Status422UnprocessableEntity,
         ["invalid-reason"] = StatusCodes.Status422UnprocessableEntity,
         ["invalid-time"] = StatusCodes.Status422UnprocessableEntity,
         ["score-out-of-range"] = StatusCodes.Status422UnprocessableEntity,

@@ -40,9 +40,10 @@ public sealed class ResponseFunctions(SessionDesk desk, ISessionStore store, Res
         var signer = await receipts.OpenAsync();
         var command = new SessionCommand.SaveResponses(
             body.Value!.ClientId,
-            [.. body.Value.Saves.Select(save => new ResponseSave(save.Sequence, save.Item, save.Responses, Comment: save.Comment))],
+            [.. body.Value.Saves.Select(save => new ResponseSave(save.Sequence, save.Item, save.Responses, Comment: save.Comment) { Seal = save.Seal })],
             body.Value.QueuedThrough)
         {
+            QueuedSeal = body.Value.QueuedSeal,
             KeyId = signer.CurrentKeyId,
         };
         return await desk.DecideAsync(session, request.IsTheirs(), command, cancellation, Vet) switch

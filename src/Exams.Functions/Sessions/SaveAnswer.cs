@@ -61,6 +61,12 @@ public sealed record JournalLine(
     /// <summary>The candidate's remark.</summary>
     public string? Comment { get; init; }
 
+    /// <summary>The client's seal, with the time that it claims.</summary>
+    public SaveSeal? Seal { get; init; }
+
+    /// <summary>On what ground it was taken although it came after its deadline; null where it came in time.</summary>
+    public LateGround? Late { get; init; }
+
     internal static JournalLine Of(JournalEntry entry, Receipt receipt) => new(
         entry.Sequence,
         entry.ItemNumber,
@@ -74,5 +80,7 @@ public sealed record JournalLine(
     {
         Ends = entry.Ends,
         Comment = entry.Comment,
+        Seal = entry.Seal,
+        Late = entry.Late,
     };
 }

@@ -1,5 +1,6 @@
 using Exams.Core;
 using Exams.Core.Sessions;
+using Exams.Core.Sessions.Journals;
 using NodaTime;
 
 namespace Exams.Functions.Sessions;
@@ -21,14 +22,22 @@ public sealed record SubmitRequest(ClientId ClientId, int? LastSequence = null);
 /// <param name="ClientId">The tab or device that asks.</param>
 /// <param name="Saves">Numbered without gaps; what was acknowledged before may be repeated.</param>
 /// <param name="QueuedThrough">After a deadline: the last sequence that was queued before it.</param>
-public sealed record SaveRequest(ClientId ClientId, IReadOnlyList<SaveRequestEntry> Saves, int? QueuedThrough = null);
+/// <param name="QueuedSeal">
+/// With the first sealed answers after a deadline: the digest of the seal on that last one, unless it is in this batch.
+/// </param>
+public sealed record SaveRequest(
+    ClientId ClientId,
+    IReadOnlyList<SaveRequestEntry> Saves,
+    int? QueuedThrough = null,
+    Digest? QueuedSeal = null);
 
 /// <summary>One answer to save.</summary>
 /// <param name="Sequence">The client's number, from 1.</param>
 /// <param name="Item">The item's number on the form.</param>
 /// <param name="Responses">By response identifier; the empty object clears the answer.</param>
 /// <param name="Comment">The candidate's remark on the item, where it takes one; the empty text removes it.</param>
-public sealed record SaveRequestEntry(int Sequence, int Item, CanonicalJson Responses, string? Comment = null);
+/// <param name="Seal">The client's seal, on an answer that it couldn't deliver when it was given.</param>
+public sealed record SaveRequestEntry(int Sequence, int Item, CanonicalJson Responses, string? Comment = null, SaveSeal? Seal = null);
 
 /// <summary>Submit an attempt at an item.</summary>
 /// <param name="ClientId">The tab or device that asks.</param>

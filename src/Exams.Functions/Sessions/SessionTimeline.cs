@@ -64,6 +64,9 @@ public sealed record SessionTimeline
     /// <summary>How many answers the journal has.</summary>
     public required int LastAcknowledgedSequence { get; init; }
 
+    /// <summary>How many of them were taken after their deadline on what the client claims.</summary>
+    public required int LateAnswers { get; init; }
+
     /// <summary>A session's timeline.</summary>
     /// <param name="session">The session.</param>
     /// <param name="events">The whole record.</param>
@@ -92,6 +95,7 @@ public sealed record SessionTimeline
             RecordGenesis = genesis.Digest,
             RecordHead = (session.LastEvent ?? genesis).Digest,
             LastAcknowledgedSequence = session.Journal.LastSequence,
+            LateAnswers = session.LateAnswers,
         };
     }
 }

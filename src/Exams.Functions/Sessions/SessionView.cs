@@ -68,6 +68,9 @@ public sealed record SessionView
     /// <summary>The last sequence in the journal.</summary>
     public required int LastAcknowledgedSequence { get; init; }
 
+    /// <summary>How many answers were taken after their deadline on what the client claims; the journal marks them.</summary>
+    public required int LateAnswers { get; init; }
+
     /// <summary>The journal's newest digest.</summary>
     public required Digest ChainHead { get; init; }
 
@@ -112,6 +115,7 @@ public sealed record SessionView
             EndRecordedAtUtc = session.FrozenAt,
             EndCause = session.EndCause,
             LastAcknowledgedSequence = session.Journal.LastSequence,
+            LateAnswers = session.LateAnswers,
             ChainHead = session.Journal.Digest,
             ActiveClientId = session.ClientId,
             SubmissionDigest = session.SubmissionDigest,

@@ -20,6 +20,7 @@ internal static class Answering
         }
 
         var batch = new BatchProgress(session);
+        var claim = QueueClaim.Of(command);
         IReadOnlyList<SessionEvent> ended = [];
         var appended = new List<JournalEntry>(command.Saves.Count);
         var previous = session.Journal.Digest;
@@ -30,7 +31,7 @@ internal static class Answering
                 return Decided.Refused(SessionRefusals.NoSuchItem(save));
             }
 
-            if (place.Check(batch, command.QueuedThrough, now) is { } refusal)
+            if (place.Check(batch, claim, now) is { } refusal)
             {
                 return Decided.Refused(refusal);
             }
@@ -40,7 +41,7 @@ internal static class Answering
                 return unended;
             }
 
-            var entry = JournalEntry.Follow(previous, save, now, command.ClientId, command.KeyId);
+            var entry = JournalEntry.Follow(previous, save, now, command.ClientId, command.KeyId, batch.Late);
             appended.Add(entry);
             previous = entry.Digest;
             batch.Take(save);
@@ -51,9 +52,13 @@ internal static class Answering
             return new Decision.Accepted(session, []) { Acknowledged = repeated };
         }
 
-        var saved = new SavedBatch(appended[0].Sequence, session.Journal.Digest, now, command.ClientId, command.KeyId) { LastItem = batch.LastItem };
-        var head = new JournalHead(appended[^1].Sequence, previous, saved);
-        return Decided.By(session, [new SessionEvent.ResponsesSaved(now, head, batch.Sections, batch.Answered), .. ended]) with
+        var saved = new SavedBatch(appended[0].Sequence, session.Journal.Digest, now, command.ClientId, command.KeyId) 
+        {
+            LastItem = batch.LastItem,
+            Late = batch.Late,
+        };
+        var head = new JournalHead(appended[^1].Sequence, previous, saved) { Seal = appended[^1].Seal?.Digest };
+        return Decided.By(session, [new SessionEvent.ResponsesSaved(now, head, batch.Sections, batch.Answered), .. TakenLate(appended, now), .. ended]) with
         {
             Appended = appended,
             Acknowledged = [.. repeated, .. appended.Select(Acknowledgement.Of)],
@@ -90,6 +95,22 @@ internal static class Answering
 
         return events;
     }
+
+    /// <summary>What is to be recorded of answers that were taken on a claim.</summary>
+    private static IEnumerable<SessionEvent> TakenLate(IEnumerable<JournalEntry> appended, Instant now) => appended
+        .Where(entry => entry.Late is LateGround.Queued or LateGround.Sealed)
+        .GroupBy(entry => entry.Late!.Value)
+        .Select(group => new SessionEvent.LateAnswersTaken(
+            now,
+            group.Key,
+            group.Min(entry => entry.Sequence),
+            group.Max(entry => entry.Sequence),
+            group.Count(),
+            group.First().ClientId)
+        {
+            ClaimedFrom = group.Min(entry => entry.Seal?.ClaimedAt),
+            ClaimedTo = group.Max(entry => entry.Seal?.ClaimedAt),
+        });
 
     /// <summary>The first item of a linear stretch that can't be left without an answer, and has none; null for none.</summary>
     private static int? Unskippable(Session session, int stretch)

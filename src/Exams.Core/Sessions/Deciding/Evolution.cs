@@ -35,6 +35,7 @@ internal static class Evolution
         },
         SessionEvent.MovedOn e => MoveOn(session, e),
         SessionEvent.SectionEnded e => NextSection(session, e),
+        SessionEvent.LateAnswersTaken e => session with { LateAnswers = session.LateAnswers + e.Count },
         SessionEvent.Paused e => Pause(session, e),
         SessionEvent.Resumed e => CloseStop(session, e.At) with { State = SessionState.InProgress },
         SessionEvent.TimeCredited e => session with { Ledger = [.. session.Ledger, e.Entry] },

@@ -42,7 +42,7 @@ internal static class Repeats
         return null;
     }
 
-    /// <summary>The newest batch as it must have been if this is it: the head's digest tells whether it was.</summary>
+    /// <summary>The newest batch, if this is it: the head's digest tells.</summary>
     private static List<JournalEntry>? Chain(Session session, List<ResponseSave> repeated)
     {
         if (session.Journal.LastBatch is not { } batch
@@ -56,11 +56,12 @@ internal static class Repeats
         var previous = batch.PreviousDigest;
         foreach (var save in repeated)
         {
-            entries.Add(JournalEntry.Follow(previous, save, batch.ReceivedAt, batch.ClientId, batch.KeyId));
+            entries.Add(JournalEntry.Follow(previous, save, batch.ReceivedAt, batch.ClientId, batch.KeyId, batch.Late));
             previous = entries[^1].Digest;
         }
 
-        return entries;
+        // Another answer, or one of a batch that was taken on several grounds: the journal knows.
+        return previous == session.Journal.Digest ? entries : null;
     }
 
     private static List<JournalEntry>? Known(SessionCommand.SaveResponses command, List<ResponseSave> repeated)

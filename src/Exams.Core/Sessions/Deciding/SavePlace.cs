@@ -13,7 +13,7 @@ internal readonly record struct SavePlace(Session Session, ResponseSave Save, in
         session.PlaceOf(save.ItemNumber) is >= 0 and var stretch ? new SavePlace(session, save, stretch) : null;
 
     /// <summary>Refuses the answer, or notes in <paramref name="batch"/> how far the learner has got.</summary>
-    public Refusal? Check(BatchProgress batch, int? queuedThrough, Instant now)
+    public Refusal? Check(BatchProgress batch, QueueClaim claim, Instant now)
     {
         var sections = batch.Sections;
         var current = Session.Sections.Count - 1;
@@ -44,17 +44,18 @@ internal readonly record struct SavePlace(Session Session, ResponseSave Save, in
             return About(SessionRefusals.NoComments);
         }
 
-        if (IsLate(deadline + Take(Session.Policy.Late.NewAnswers), now))
+        if (batch.RefuseSeal(Save) is { } broken)
         {
-            var through = progress.QueuedThrough ?? Claim(queuedThrough);
-            if (IsLate(deadline + Take(Session.Policy.Late.QueuedAnswers), now) || !(Save.Sequence <= through))
-            {
-                return SessionRefusals.DeadlinePassed(deadline).With("sequence", Save.Sequence);
-            }
-
-            progress = progress with { QueuedThrough = through };
+            return About(broken);
         }
 
+        var refusal = new Lateness(Session, Save, deadline).Check(ref progress, claim, now, out var ground);
+        if (refusal is not null)
+        {
+            return About(refusal);
+        }
+
+        batch.Late = ground;
         sections[Section] = progress with { Position = Math.Max(progress.Position, Save.ItemNumber) };
         return null;
     }
@@ -67,13 +68,5 @@ internal readonly record struct SavePlace(Session Session, ResponseSave Save, in
         ItemOpenness.RefuseWork(Session, batch, Section, Save.ItemNumber) is { } shut
             && (Save.Ends != EntryEnd.Item || !ReferenceEquals(shut, SessionRefusals.NoAttemptLeft)) ? shut : null;
 
-    private static bool IsLate(Instant deadline, Instant now) => now >= deadline;
-
     private Refusal About(Refusal refusal) => refusal.With("sequence", Save.Sequence).With("itemNumber", Save.ItemNumber);
-
-    private int? Claim(int? queuedThrough) =>
-        queuedThrough is { } claimed ? Math.Min(claimed, Session.Journal.LastSequence + SaveLimits.MaxQueued) : null;
-
-    /// <summary>What isn't handed in by the deadline doesn't count under <see cref="ExpiryPolicy.Abandon"/>: no grace helps it.</summary>
-    private Duration Take(Duration grace) => Session.Policy.Expiry == ExpiryPolicy.Abandon ? Duration.Zero : grace;
 }

@@ -72,6 +72,16 @@ internal static class SessionRefusals
         "The item can't be opened again",
         "It was answered, and its rules don't allow to come back to it.");
 
+    public static Refusal SealBroken { get; } = new(
+        "seal-broken",
+        "A seal doesn't fit",
+        "It isn't of this answer, doesn't follow the last receipt or the seal before, or isn't the one that was named; nothing was saved.");
+
+    public static Refusal SealOfLastMissing { get; } = new(
+        "seal-missing",
+        "The last seal isn't named",
+        "With the first sealed answers that come late, queuedThrough and queuedSeal name the last answer that was queued, and its seal.");
+
     public static Refusal NoComments { get; } = new("comment-not-allowed", "The item takes no comment", "Its rules don't allow any.");
 
     public static Refusal SubmittedTogether { get; } = new(

@@ -40,7 +40,7 @@ public sealed record ItemJournal(int ItemNumber)
     /// </summary>
     public ItemJournal End() => Open is null ? this : End(Open);
 
-    private static SubmittedAttempt Submit(JournalEntry entry) => new(entry.Responses, entry.Sequence, entry.ReceivedAt);
+    private static SubmittedAttempt Submit(JournalEntry entry) => new(entry.Responses, entry.Sequence, entry.ReceivedAt) { Late = entry.Late };
 
     private ItemJournal End(JournalEntry last)
     {

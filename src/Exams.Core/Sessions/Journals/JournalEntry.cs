@@ -28,22 +28,39 @@ public sealed record JournalEntry(
     /// <summary>What the candidate remarks; null for nothing new.</summary>
     public string? Comment { get; init; }
 
+    /// <summary>The client's seal on it; null for none.</summary>
+    public SaveSeal? Seal { get; init; }
+
+    /// <summary>On what ground it was taken although it came after its deadline; null where it came in time.</summary>
+    public LateGround? Late { get; init; }
+
     /// <summary>What the client asked to have saved.</summary>
     [JsonIgnore]
-    internal ResponseSave Save => new(Sequence, ItemNumber, Responses, Ends, Comment);
+    internal ResponseSave Save => new(Sequence, ItemNumber, Responses, Ends, Comment) { Seal = Seal };
 
     /// <summary>The entry that follows a digest.</summary>
-    public static JournalEntry Follow(Digest previous, ResponseSave save, Instant receivedAt, ClientId client, string? keyId = null) =>
-        new(save.Sequence, save.ItemNumber, save.Responses, receivedAt, client, previous, Compute(previous, save, receivedAt, client, keyId), keyId)
+    public static JournalEntry Follow(
+        Digest previous,
+        ResponseSave save,
+        Instant receivedAt,
+        ClientId client,
+        string? keyId = null,
+        LateGround? late = null) =>
+        new(save.Sequence, save.ItemNumber, save.Responses, receivedAt, client, previous, Compute(previous, save, receivedAt, client, keyId, late), keyId)
         {
             Ends = save.Ends,
             Comment = save.Comment,
+            Seal = save.Seal,
+            Late = late,
         };
 
     /// <summary>Whether the digest is that of the content.</summary>
-    public bool IsIntact() => Digest == Compute(PreviousDigest, Save, ReceivedAt, ClientId, KeyId);
+    public bool IsIntact() => Digest == ComputeDigest();
 
-    private static Digest Compute(Digest previous, ResponseSave save, Instant receivedAt, ClientId client, string? keyId) =>
+    /// <summary>The digest of the content.</summary>
+    internal Digest ComputeDigest() => Compute(PreviousDigest, Save, ReceivedAt, ClientId, KeyId, Late);
+
+    private static Digest Compute(Digest previous, ResponseSave save, Instant receivedAt, ClientId client, string? keyId, LateGround? late) =>
         Digest.Of(CanonicalJson.Of(new
         {
             previous,
@@ -55,5 +72,7 @@ public sealed record JournalEntry(
             keyId,
             save.Ends,
             save.Comment,
+            save.Seal,
+            late,
         }));
 }

@@ -8,6 +8,9 @@ namespace Exams.Core.Sessions.Journals;
 /// <param name="LastBatch">The newest save; null before the first.</param>
 public sealed record JournalHead(int LastSequence, Digest Digest, SavedBatch? LastBatch = null)
 {
+    /// <summary>The digest of the client's seal on the last entry; null where it has none.</summary>
+    public Digest? Seal { get; init; }
+
     /// <summary>The head of an empty journal. It binds the chain to its session and its form.</summary>
     public static JournalHead Genesis(SessionId session, Form form) => Genesis(session, form.ComputeDigest());
 

@@ -6,4 +6,8 @@ namespace Exams.Core.Sessions.Journals;
 /// <param name="Responses">The item's responses by response identifier.</param>
 /// <param name="Ends">What ends with it; null for nothing.</param>
 /// <param name="Comment">What the candidate remarks on the item; null leaves an earlier remark as it is, the empty text removes it.</param>
-public sealed record ResponseSave(int Sequence, int ItemNumber, CanonicalJson Responses, EntryEnd? Ends = null, string? Comment = null);
+public sealed record ResponseSave(int Sequence, int ItemNumber, CanonicalJson Responses, EntryEnd? Ends = null, string? Comment = null)
+{
+    /// <summary>The client's seal on it; null for none.</summary>
+    public SaveSeal? Seal { get; init; }
+}

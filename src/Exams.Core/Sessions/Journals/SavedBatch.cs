@@ -12,4 +12,7 @@ public sealed record SavedBatch(int FirstSequence, Digest PreviousDigest, Instan
 {
     /// <summary>The item of its last entry.</summary>
     public int LastItem { get; init; }
+
+    /// <summary>On what ground its last entry was taken late; null where it came in time.</summary>
+    public LateGround? Late { get; init; }
 }

@@ -49,7 +49,7 @@ public sealed record SessionClock(
     /// <summary>How long after the deadline a session still takes something.</summary>
     internal static Duration Grace(SessionPolicy policy)
     {
-        var answers = Duration.Max(policy.Late.NewAnswers, policy.Late.QueuedAnswers);
+        var answers = Duration.Max(policy.Late.Sealed, Duration.Max(policy.Late.NewAnswers, policy.Late.QueuedAnswers));
         return policy.Expiry switch
         {
             ExpiryPolicy.AutoSubmit => answers,
