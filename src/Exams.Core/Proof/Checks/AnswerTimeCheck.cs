@@ -15,12 +15,13 @@ internal static class AnswerTimeCheck
         var reached = new Dictionary<int, SectionProgress>();
         var answered = new SortedSet<int>();
         var lastItem = 0;
+        Digest? seal = null;
         foreach (var (index, entry) in evidence.Entries.Index())
         {
             string? refused = null;
             foreach (var then in evidence.Timeline.StatesAt(entry.ReceivedAt))
             {
-                refused = Refuse(evidence, entry, Situate(then, entry, answered, lastItem), reached);
+                refused = Refuse(evidence, entry, Situate(then, entry, answered, lastItem, seal), reached);
                 if (refused is null)
                 {
                     break;
@@ -28,6 +29,7 @@ internal static class AnswerTimeCheck
             }
 
             lastItem = entry.ItemNumber;
+            seal = entry.Seal?.Digest;
             if (entry.Ends != EntryEnd.Item)
             {
                 _ = AnswerContent.IsAnswer(entry.Responses) ? answered.Add(entry.ItemNumber) : answered.Remove(entry.ItemNumber);
@@ -43,17 +45,21 @@ internal static class AnswerTimeCheck
             var told = index < evidence.Timeline.Final.Sections.Count ? evidence.Timeline.Final.Sections[index].Position : 0;
             evidence.Expect("progress", $"{where}.position", Math.Max(progress?.Position ?? 0, told), section.Position);
             evidence.Expect("progress", $"{where}.queuedThrough", progress?.QueuedThrough, section.QueuedThrough);
+            evidence.Expect("progress", $"{where}.queuedSeal", progress?.QueuedSeal, section.QueuedSeal);
         }
     }
 
     /// <summary>The state with what the journal had made of it by then.</summary>
-    private static Session Situate(Session then, JournalEntry entry, IEnumerable<int> answered, int lastItem) => then with
+    private static Session Situate(Session then, JournalEntry entry, IEnumerable<int> answered, int lastItem, Digest? seal) => then with
     {
         Answered = [.. answered],
         Journal = new JournalHead(
             entry.Sequence - 1,
             entry.PreviousDigest,
-            new SavedBatch(entry.Sequence, entry.PreviousDigest, entry.ReceivedAt, entry.ClientId) { LastItem = lastItem }),
+            new SavedBatch(entry.Sequence, entry.PreviousDigest, entry.ReceivedAt, entry.ClientId) { LastItem = lastItem })
+        {
+            Seal = seal,
+        },
     };
 
     private static string? Refuse(Evidence evidence, JournalEntry entry, Session then, Dictionary<int, SectionProgress> reached)
@@ -81,13 +87,19 @@ internal static class AnswerTimeCheck
             {
                 Position = Math.Max(section.Position, progress.Position),
                 QueuedThrough = progress.QueuedThrough,
+                QueuedSeal = progress.QueuedSeal,
             };
         }
 
-        var claimed = place.Section < evidence.Session.Sections.Count ? evidence.Session.Sections[place.Section].QueuedThrough : null;
-        if (place.Check(batch, claimed, entry.ReceivedAt) is { } refusal)
+        var kept = evidence.Session.Sections.ElementAtOrDefault(place.Section);
+        if (place.Check(batch, new QueueClaim(kept?.QueuedThrough, kept?.QueuedSeal), entry.ReceivedAt) is { } refusal)
         {
             return $"{refusal.Code} at {entry.ReceivedAt}: {refusal.Detail}";
+        }
+
+        if (batch.Late != entry.Late)
+        {
+            return $"it is marked as {entry.Late?.ToString() ?? "in time"}, but was {batch.Late?.ToString() ?? "in time"}";
         }
 
         reached[place.Section] = batch.Sections[place.Section];

@@ -15,7 +15,7 @@ internal static class JournalCheck
             var where = Evidence.At("journal", index);
             evidence.Expect("journal-sequence", $"{where}.sequence", index + 1, entry.Sequence);
             evidence.Expect("journal-chain", $"{where}.previousDigest", previous, entry.PreviousDigest);
-            evidence.Expect("entry-altered", $"{where}.digest", Recompute(entry), entry.Digest);
+            evidence.Expect("entry-altered", $"{where}.digest", entry.ComputeDigest(), entry.Digest);
             evidence.Require(
                 since is not null && entry.ReceivedAt >= since,
                 "journal-order",
@@ -50,16 +50,9 @@ internal static class JournalCheck
         evidence.Expect(
             "last-batch",
             "dossier.session.journal.lastBatch",
-            new SavedBatch(first.Sequence, first.PreviousDigest, first.ReceivedAt, first.ClientId, first.KeyId) { LastItem = evidence.Entries[^1].ItemNumber },
+            new SavedBatch(first.Sequence, first.PreviousDigest, first.ReceivedAt, first.ClientId, first.KeyId) { Late = evidence.Entries[^1].Late, LastItem = evidence.Entries[^1].ItemNumber },
             head.LastBatch);
     }
-
-    private static Digest Recompute(JournalEntry entry) => JournalEntry.Follow(
-        entry.PreviousDigest,
-        entry.Save,
-        entry.ReceivedAt,
-        entry.ClientId,
-        entry.KeyId).Digest;
 
     private static List<int> Answered(IReadOnlyList<JournalEntry> entries) =>
         [.. JournalReplay.LastByItem(entries.Where(entry => entry.Ends != EntryEnd.Item)).Where(entry => AnswerContent.IsAnswer(entry.Responses)).Select(entry => entry.ItemNumber)];

@@ -129,7 +129,7 @@ internal sealed record Timeline(Session Initial, IReadOnlyList<TimelineStep> Ste
         SessionEvent.CheckedIn => session.State == SessionState.Scheduled,
         SessionEvent.Accommodated or SessionEvent.NoShowMarked => BeforeStart.Contains(session.State),
         SessionEvent.Started => session.State == CheckedIn && session.Plan.Count > 0,
-        SessionEvent.TakenOver or SessionEvent.AttemptEnded or SessionEvent.MovedOn or SessionEvent.Ended => Running.Contains(session.State),
+        SessionEvent.TakenOver or SessionEvent.LateAnswersTaken or SessionEvent.AttemptEnded or SessionEvent.MovedOn or SessionEvent.Ended => Running.Contains(session.State),
         SessionEvent.SectionEnded e => Running.Contains(session.State)
             && e.Section == session.Sections.Count - 1
             && session.Sections.Count < session.Plan.Count,

@@ -52,7 +52,8 @@ internal static class Answering
             return new Decision.Accepted(session, []) { Acknowledged = repeated };
         }
 
-        var saved = new SavedBatch(appended[0].Sequence, session.Journal.Digest, now, command.ClientId, command.KeyId) 
+        var first = appended[appended.FindLastIndex(entry => entry.Late != batch.Late) + 1];
+        var saved = new SavedBatch(first.Sequence, first.PreviousDigest, now, command.ClientId, command.KeyId)
         {
             LastItem = batch.LastItem,
             Late = batch.Late,

@@ -42,7 +42,7 @@ internal static class Repeats
         return null;
     }
 
-    /// <summary>The newest batch, if this is it: the head's digest tells.</summary>
+    /// <summary>The newest batch as it must have been if this is it: the head's digest tells whether it was.</summary>
     private static List<JournalEntry>? Chain(Session session, List<ResponseSave> repeated)
     {
         if (session.Journal.LastBatch is not { } batch
@@ -60,8 +60,7 @@ internal static class Repeats
             previous = entries[^1].Digest;
         }
 
-        // Another answer, or one of a batch that was taken on several grounds: the journal knows.
-        return previous == session.Journal.Digest ? entries : null;
+        return entries;
     }
 
     private static List<JournalEntry>? Known(SessionCommand.SaveResponses command, List<ResponseSave> repeated)

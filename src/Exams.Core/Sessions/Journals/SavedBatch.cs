@@ -3,7 +3,7 @@ using NodaTime;
 namespace Exams.Core.Sessions.Journals;
 
 /// <summary>What a session remembers of its newest save, so that the common repeat is answered without reading the journal.</summary>
-/// <param name="FirstSequence">The batch goes from here to the head.</param>
+/// <param name="FirstSequence">The batch goes from here to the head; of one that was taken on several grounds, the last part.</param>
 /// <param name="PreviousDigest">The chain's head before it.</param>
 /// <param name="ReceivedAt">When it was accepted.</param>
 /// <param name="ClientId">Who sent it.</param>
@@ -13,6 +13,6 @@ public sealed record SavedBatch(int FirstSequence, Digest PreviousDigest, Instan
     /// <summary>The item of its last entry.</summary>
     public int LastItem { get; init; }
 
-    /// <summary>On what ground its last entry was taken late; null where it came in time.</summary>
+    /// <summary>On what ground it was taken late; null where it came in time.</summary>
     public LateGround? Late { get; init; }
 }
