@@ -58,6 +58,24 @@ internal static class ProofScene
         .Then(Batch(3, SessionDriver.FirstClient, "k1", (2, "A")))
         .AtDeadline(31.Seconds()).Then(new SessionCommand.Expire());
 
+    /// <summary>A break between two sections; an answer to the second was sealed without a network, and came after the deadline.</summary>
+    public static SessionDriver ASealedSession()
+    {
+        var session = ASession(AnExam()
+                .WithSection(Section("one", 20.Minutes(), "choice-1")).WithSection(Section("two", 30.Minutes(), "choice-2"))
+                .With(e => e with
+                {
+                    Breaks = BreakPolicy.None with { Scheduled = [new ScheduledBreak("one", 5.Minutes())] },
+                    Late = e.Late with { Sealed = 10.Minutes() },
+                }))
+            .Started().Save(1, (1, "A")).After(23.Minutes()).Then(new SessionCommand.EndBreak(SessionDriver.FirstClient));
+        var save = Batch(2, SessionDriver.FirstClient, "k1", (2, "A"));
+        var seal = SaveSeal.Of(session.Session.Journal.Digest, save.Saves[0], session.DeadlineAt - 1.Minutes());
+        return session.AtDeadline(5.Minutes())
+            .Then(save with { QueuedThrough = 2, Saves = [save.Saves[0] with { Seal = seal }] })
+            .AtDeadline(10.Minutes()).Then(new SessionCommand.Expire());
+    }
+
     /// <summary>Freezes, scores, records and releases.</summary>
     public static DossierContent Settle(SessionDriver session)
     {

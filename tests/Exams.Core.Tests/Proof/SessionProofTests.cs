@@ -42,6 +42,15 @@ public sealed class SessionProofTests
     }
 
     [Fact]
+    public async Task Check_SealedAnswersAfterABreak_FindsNothing_AndTheirMarkCannotBeTakenAway()
+    {
+        var export = await ProofScene.ExportAsync(ProofScene.ASealedSession());
+
+        Assert.Empty(ProofScene.Check(export, bank: ProofScene.Bank).Findings);
+        Assert.Empty(Mutations.Of(export, "journal").Where(mutation => !IsFound(mutation.Json)).Select(mutation => mutation.Name));
+    }
+
+    [Fact]
     public async Task Check_ALearnersExport_FindsNothing_AndSaysWhatItLacks()
     {
         var report = ProofScene.Check(await ProofScene.ExportAsync(ProofScene.ARichSession(), ExportAudience.Learner), bank: ProofScene.Bank);

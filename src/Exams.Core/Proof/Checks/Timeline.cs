@@ -116,6 +116,7 @@ internal sealed record Timeline(Session Initial, IReadOnlyList<TimelineStep> Ste
             Answered = [],
             Items = [],
             PassedOver = [],
+            LateAnswers = 0,
             IsAtEnd = false,
             ClientId = null,
             SubmissionDigest = null,
