@@ -6,6 +6,7 @@ using Exams.Core.Scheduling;
 using Exams.Core.Scheduling.Admissions;
 using Exams.Core.Scheduling.Rosters;
 using Exams.Core.Sessions;
+using Exams.Core.Sessions.Outages;
 using Exams.Storage.Tests.Azurite;
 using Exams.Testing;
 using Exams.Testing.ItemBanks;
@@ -55,6 +56,14 @@ public sealed class TransactionCostTests(TestStorage storage) : IClassFixture<Te
     [Fact]
     public async Task Overdue_IsOneQuery() =>
         await CostsAsync(tables: 1, () => Sessions.ListOverdueAsync(Opening - 24.Hours(), PageRequest.First));
+
+    [Fact]
+    public async Task Running_IsAQueryAPage() =>
+        await CostsAsync(tables: 1, () => Sessions.ListRunningAsync(new PageRequest(1000)));
+
+    [Fact]
+    public async Task ABeat_IsOneWrite() =>
+        await CostsAsync(tables: 1, () => storage.Get<IOutageStore>().BeatAsync("instance", Opening));
 
     [Fact]
     public async Task OverdueWindows_AreOneQuery() =>

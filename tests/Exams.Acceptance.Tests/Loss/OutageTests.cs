@@ -1,6 +1,9 @@
 using Exams.Acceptance.Tests.Driving;
+using Exams.Core;
+using Exams.Core.Proof;
 using Exams.Core.Sessions;
 using Exams.Core.Sessions.Outages;
+using Exams.Core.Sessions.Receipts;
 using Exams.Core.Sessions.Timekeeping;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
@@ -47,6 +50,7 @@ public sealed class OutageTests : IAsyncLifetime
             (LedgerCause.Outage, outage.LastBeat, outage.FirstBeat, outage.Reference),
             (entry.Cause, entry.From, entry.To!.Value, entry.Reference));
         Assert.True((await OutagesAsync()).Single().IsSettled);
+        Assert.Empty((await ProveAsync(lena)).Findings);
     }
 
     [Fact]
@@ -113,6 +117,13 @@ public sealed class OutageTests : IAsyncLifetime
 
     private async Task<Learner> BackAsync(Learner learner) =>
         new(await _app.PersonAsync(learner.Person.Subject, "learner"), learner.SessionId) { ClientId = learner.ClientId };
+
+    private static async Task<ProofReport> ProveAsync(Learner learner)
+    {
+        var export = (await learner.Person.GetAsync($"sessions/{learner.SessionId}/export")).Ok();
+        var keys = ExamsJson.Read<ReceiptKeySet>((await learner.Person.GetAsync("receipts/keys")).Ok().Text);
+        return SessionProof.Check(new ProofRequest(SessionExport.Read(export.Text), keys));
+    }
 
     private Task<IReadOnlyList<Outage>> OutagesAsync() =>
         _app.Host.Services.GetRequiredService<IOutageStore>().ListAsync(Instant.MinValue, Cancellation);
