@@ -34,6 +34,7 @@ internal static class IdentityCheck
     /// <summary>Each stretch of the plan is a section, or sections without time that lie side by side.</summary>
     private static void Plan(Evidence evidence, Session session, Form form)
     {
+        var isSplit = session.Plan.Count > 1 || session.Policy.Breaks.Scheduled.Count > 0 || form.Sections.Any(section => section.TimeLimit is not null);
         var first = 1;
         foreach (var (index, stretch) in session.Plan.Index())
         {
@@ -42,7 +43,7 @@ internal static class IdentityCheck
             evidence.Expect(
                 "form-plan",
                 Evidence.At("dossier.session.plan", index),
-                new SectionPlan(first, count, stretch.Id is null ? null : covered.FirstOrDefault()?.Id, covered is [var only] ? only.TimeLimit : null)
+                new SectionPlan(first, count, covered is [var named] && isSplit ? named.Id : null, covered is [var only] ? only.TimeLimit : null)
                 {
                     BreakAfter = session.Policy.Breaks.Scheduled.FirstOrDefault(b => b.AfterSection == covered.LastOrDefault()?.Id)?.MaxLength,
                 },
