@@ -81,6 +81,7 @@ public sealed class ExamApp : IAsyncLifetime
         var answer = await nobody.PostAsync("development/tokens", new { people = new[] { new { subject, roles = new[] { role }, atp } } });
         var token = answer.Body.GetProperty("tokens")[0].GetString()!;
         var client = Host.CreateClient();
+        client.Timeout = TimeSpan.FromMinutes(8);
         client.DefaultRequestHeaders.Authorization = new("Bearer", token);
         return new Person(client, Time) { Subject = subject };
     }

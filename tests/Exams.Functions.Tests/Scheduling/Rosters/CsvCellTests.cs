@@ -1,0 +1,24 @@
+using CsCheck;
+using Exams.Functions.Scheduling.Rosters;
+using Xunit;
+
+namespace Exams.Functions.Tests.Scheduling.Rosters;
+
+public sealed class CsvCellTests
+{
+    [Theory]
+    [InlineData("=1+1", "'=1+1")]
+    [InlineData("@SUM(A1)", "'@SUM(A1)")]
+    [InlineData("-3", "'-3")]
+    [InlineData("'t Hooft", "''t Hooft")]
+    [InlineData("Lena", "Lena")]
+    [InlineData("", "")]
+    public void Write_WhatLooksLikeAFormula_IsMarked(string text, string cell) => Assert.Equal(cell, CsvCell.Write(text));
+
+    [Fact]
+    public void Read_ANameWithAnApostropheOfItsOwn_KeepsIt() => Assert.Equal("'t Hooft", CsvCell.Read("'t Hooft"));
+
+    [Fact]
+    public void Read_WhatWasWritten_IsWhatWasMeant() =>
+        Gen.String[Gen.Char["='+-@\t\rAb\""], 0, 6].Sample(text => CsvCell.Read(CsvCell.Write(text)) == text);
+}
