@@ -55,6 +55,36 @@ public sealed class LostInstanceTests(ExamApp app)
     }
 
     [Fact]
+    public async Task ASubmit_WhoseEventIsLost_IsGradedInTwoMinutes()
+    {
+        var lena = await DeafAsync();
+
+        (await lena.SubmitAsync()).Ok();
+        await app.Time.AdvanceAsync(Patience);
+
+        Assert.Equal("released", (await lena.ReadAsync()).String("state"));
+        Assert.Equal((1, 1), ((await lena.ResultAsync()).Int("raw"), (await lena.ResultAsync()).Int("version")));
+    }
+
+    [Fact]
+    public async Task APauseAndAResume_WhoseEventsAreLost_MoveTheEndAllTheSame()
+    {
+        var lena = await DeafAsync();
+        var proctor = await app.PersonAsync("proctor", "proctor");
+        (await proctor.PostAsync($"sessions/{lena.SessionId}/pause", new { reason = "Identity check" })).Ok();
+        await app.Time.AdvanceAsync(TimeSpan.FromMinutes(20));
+        (await proctor.PostAsync($"sessions/{lena.SessionId}/resume", new { reason = "Done" })).Ok();
+        var running = await lena.ReadAsync();
+
+        await app.Time.AdvanceToAsync(running.Instant("endDueUtc").AddMilliseconds(-1));
+        Assert.Equal("inProgress", (await lena.ReadAsync()).String("state"));
+        await app.Time.AdvanceAsync(Patience);
+
+        var ended = await lena.ReadAsync();
+        Assert.Equal(("released", running.Instant("deadlineUtc")), (ended.String("state"), ended.Instant("endedAtUtc")));
+    }
+
+    [Fact]
     public async Task AScoredReview_WhoseGradingIsLost_IsCountedAllTheSame()
     {
         var stage = await Stage.SetAsync(app, new APackage().WithEssay("q1").WithTest());
@@ -96,5 +126,18 @@ public sealed class LostInstanceTests(ExamApp app)
         Assert.Equal("noShow", (await mia.ReadAsync()).String("state"));
         Assert.Equal(WindowState.Closed, afterHardClose.State);
         Assert.InRange(afterHardClose.StepsTakenBy!.Value, bounds.HardClose, bounds.HardClose + Patience.ToDuration());
+    }
+
+    /// <summary>A learner who has answered, and whose session's instance says that it runs, and hears nothing.</summary>
+    private async Task<Learner> DeafAsync()
+    {
+        var stage = await Stage.SetAsync(app, new APackage().WithChoice("q1").WithTest(), "PT10M");
+        var lena = await stage.EnrolAsync();
+        await lena.EnterAsync();
+        (await lena.SaveAsync(1, 1, new { RESPONSE = "A" })).Ok();
+        var instance = ExamSession.InstanceId(SessionId.Parse(lena.SessionId));
+        await app.Host.Durable.WaitForInstanceStartAsync(instance, TestContext.Current.CancellationToken);
+        await app.Host.Durable.SuspendInstanceAsync(instance, cancellation: TestContext.Current.CancellationToken);
+        return lena;
     }
 }
