@@ -25,6 +25,9 @@ public sealed record ExamDefinition
     /// <summary>At least one. Where any has a time limit or a break follows one, learners work through them one by one and never back.</summary>
     public required IReadOnlyList<ExamSection> Sections { get; init; }
 
+    /// <summary>Groups of items that give each other away: of each, a form has at most one. By item identifier, over all sections.</summary>
+    public IReadOnlyList<IReadOnlyList<string>> Enemies { get; init; } = [];
+
     /// <summary>The time for the whole, before accommodations; null where only sections or the window limit it.</summary>
     public Duration? TimeLimit { get; init; }
 

@@ -78,7 +78,8 @@ public static class ExamDraft
         (decimal)((item.MaxScore ?? 1d) * placed.Weight),
         placed.Categories.Count > 0 ? placed.Categories[0] : item.Domain,
         placed.IsRequired,
-        placed.IsFixed)
+        placed.IsFixed,
+        item.Difficulty)
     {
         ItemControl = InForce(placed.ItemControl, section.Submission),
     };

@@ -1,3 +1,4 @@
+using Exams.Core.Exams.Blueprints;
 using NodaTime;
 
 namespace Exams.Core.Exams;
@@ -35,6 +36,12 @@ public static class ExamValidation
         ItemControlValidation.Validate(exam, problems);
         Duplicates(exam.Sections.Select(s => s.Id), "sections", problems);
         Duplicates(exam.Sections.SelectMany(s => s.Items).Select(i => i.ItemIdentifier), "sections.items", problems);
+        Enemies(exam, problems);
+        if (problems.Count == 0)
+        {
+            problems.AddRange(BlueprintCheck.Find(exam));
+        }
+
         return problems;
     }
 
@@ -96,26 +103,35 @@ public static class ExamValidation
         Require(section.Items.All(i => i.Points is >= 0 and <= MaxPoints), $"{path}.items", $"points are 0 to {MaxPoints}", problems);
         Require(count >= 1 && count <= section.Items.Count, $"{path}.selection.count", $"1 to {section.Items.Count} items", problems);
         Require(required <= count, $"{path}.selection.count", $"{required} items are required, which is more than are selected", problems);
-        if (section.Selection.Quotas is { } quotas)
+        foreach (var (index, quota) in (section.Selection.Quotas ?? []).Index())
         {
-            Duplicates(quotas.Select(q => q.Domain), $"{path}.selection.quotas", problems);
-            foreach (var quota in quotas)
-            {
-                var there = section.Items.Count(i => i.Domain == quota.Domain);
-                Require(
-                    quota.Count >= 1 && quota.Count <= there,
-                    $"{path}.selection.quotas",
-                    $"domain '{quota.Domain}' has {there} items, {quota.Count} are asked for",
-                    problems);
-            }
-
-            var beyond = section.Items.Where(i => i.IsRequired).GroupBy(i => i.Domain, StringComparer.Ordinal)
-                .Sum(g => Math.Max(0, g.Count() - (quotas.FirstOrDefault(q => q.Domain == g.Key)?.Count ?? 0)));
+            var there = section.Items.Count(quota.Counts);
+            var of = $"{path}.selection.quotas[{index}]";
+            Require(quota.Domain is not null || quota.Difficulty is not null, of, "a domain or a difficulty is needed", problems);
+            Require(quota.Minimum >= 0 && quota.Minimum <= there, $"{of}.minimum", $"{quota} has {there} items, {quota.Minimum} are asked for", problems);
+            Require(quota.Maximum is null || quota.Maximum >= quota.Minimum, $"{of}.maximum", "not below the minimum", problems);
             Require(
-                quotas.Sum(q => q.Count) + beyond <= count,
-                $"{path}.selection.quotas",
-                "quotas and required items add up to more than are selected",
+                quota.Maximum is null || section.Items.Count(item => item.IsRequired && quota.Counts(item)) <= quota.Maximum,
+                $"{of}.maximum",
+                $"more items of {quota} are required",
                 problems);
+        }
+
+        Duplicates((section.Selection.Quotas ?? []).Select(quota => quota.ToString()), $"{path}.selection.quotas", problems);
+    }
+
+    private static void Enemies(ExamDefinition exam, List<ExamProblem> problems)
+    {
+        var known = exam.Sections.SelectMany(section => section.Items).Select(item => item.ItemIdentifier).ToHashSet(StringComparer.Ordinal);
+        foreach (var (index, group) in exam.Enemies.Index())
+        {
+            var path = $"enemies[{index}]";
+            Require(group.Count >= 2, path, "at least two items are needed", problems);
+            Duplicates(group, path, problems);
+            foreach (var stranger in group.Where(identifier => !known.Contains(identifier)))
+            {
+                problems.Add(new ExamProblem(path, $"the exam has no item '{stranger}'"));
+            }
         }
     }
 

@@ -23,6 +23,9 @@ public sealed record BankItem
     /// </summary>
     public string? Domain { get; init; }
 
+    /// <summary>How hard its metadata says it is; null if nothing tells.</summary>
+    public Difficulty? Difficulty { get; init; }
+
     /// <summary>The categories that tests put it in.</summary>
     public IReadOnlyList<string> Categories { get; init; } = [];
 

@@ -114,6 +114,8 @@ internal sealed class ItemImporter(ContentPackage package, BankFiles files, Plac
         Path = path,
         Title = item.Title.Length > 0 ? item.Title : metadata.Title ?? "",
         Domain = placements.Domain(path, metadata),
+        Difficulty = Enum.TryParse<Difficulty>(metadata.Difficulty?.Replace(" ", "", StringComparison.Ordinal), ignoreCase: true, out var band)
+            && Enum.IsDefined(band) ? band : null,
         Categories = placements.Categories(path),
         Keywords = metadata.Keywords,
         Language = item.Language ?? metadata.Language,

@@ -60,13 +60,29 @@ public sealed class ExamValidationTests
             "sections[0].selection.count",
             e => First(e, s => s with { Selection = new Selection(1), Items = [.. s.Items.Select(i => i with { IsRequired = true })] })
         },
-        { "sections[0].selection.quotas", e => First(e, s => s with { Selection = new Selection(5, [new DomainQuota("none", 1)]) }) },
+        { "sections[0].selection.quotas[0].minimum", e => First(e, s => s with { Selection = new Selection(5, [new Quota(1, Domain: "none")]) }) },
+        { "sections[0].selection.quotas[0]", e => First(e, s => s with { Selection = new Selection(5, [new Quota(1)]) }) },
+        { "sections[0].selection.quotas[0].maximum", e => First(e, s => s with { Selection = new Selection(5, [new Quota(0, -1, "none")]) }) },
+        { "sections[0].selection.quotas", e => First(e, s => s with { Selection = new Selection(5, [new Quota(0, Domain: "none"), new Quota(0, 1, "none")]) }) },
+        { "sections[0].selection", e => First(e, s => s with { Selection = new Selection(5), Items = [.. s.Items.Take(6)] }) with { Enemies = [["item-1", "item-2", "item-3"]] } },
+        { "enemies", e => e with { Enemies = [["item-1", "item-2"]] } },
+        { "enemies[0]", e => e with { Enemies = [["item-1"]] } },
+        { "enemies[0]", e => e with { Enemies = [["item-1", "nobody"]] } },
+        { "enemies[0]", e => e with { Enemies = [["item-1", "item-1", "item-2"]] } },
         {
-            "sections[0].selection.quotas",
+            "enemies",
+            e => e with
+            {
+                Sections = [.. "ab".Select(id => new ExamSection($"{id}", "S", [new ExamItem($"{id}-1"), new ExamItem($"{id}-2")]) { Selection = new Selection(1) })],
+                Enemies = [["a-1", "b-1"], ["a-1", "b-2"], ["a-2", "b-1"], ["a-2", "b-2"]],
+            }
+        },
+        {
+            "sections[0].selection",
             e => First(e, s => s with
             {
                 Items = [.. s.Items.Select((i, n) => i with { Domain = n < 5 ? "a" : "b" })],
-                Selection = new Selection(4, [new DomainQuota("a", 3), new DomainQuota("b", 2)]),
+                Selection = new Selection(4, [new Quota(3, Domain: "a"), new Quota(2, Domain: "b")]),
             })
         },
     };

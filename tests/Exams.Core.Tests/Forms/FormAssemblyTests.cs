@@ -34,7 +34,7 @@ public sealed class FormAssemblyTests
     {
         var form = Assemble(AnExam().WithSection(Section(8) with { Shuffle = true, Selection = new Selection(4) }));
 
-        Assert.Equal("seeded-1", form.Method);
+        Assert.Equal("seeded-2", form.Method);
         Assert.Equal("i-3 i-6 i-5 i-2", string.Join(' ', form.Items().Select(i => i.ItemIdentifier)));
     }
 
@@ -67,7 +67,7 @@ public sealed class FormAssemblyTests
         var items = Enumerable.Range(1, 20)
             .Select(n => new ExamItem($"i-{n}", Domain: n % 2 == 0 ? "even" : "odd", IsRequired: n is 3 or 4))
             .ToList();
-        var section = new ExamSection("s", "S", items) { Selection = new Selection(8, [new DomainQuota("even", 5), new DomainQuota("odd", 2)]) };
+        var section = new ExamSection("s", "S", items) { Selection = new Selection(8, [new Quota(5, Domain: "even"), new Quota(2, Domain: "odd")]) };
 
         var form = FormAssembly.Assemble(AnExam().WithSection(section).Build(), seed);
 

@@ -20,7 +20,7 @@ internal static class MetadataWriter
             Texts("description", metadata.Description, metadata.Language),
             metadata.Keywords.Select(keyword => Texts("keyword", keyword, metadata.Language)),
         ];
-        var lom = new XElement(Lom + "lom", new XElement(Lom + "general", general), metadata.TaxonPaths.Select(Classification));
+        var lom = new XElement(Lom + "lom", new XElement(Lom + "general", general), Educational(metadata.Difficulty), metadata.TaxonPaths.Select(Classification));
         return lom.Descendants().Any(element => !element.HasElements && element.Value.Length > 0) ? [lom] : [];
     }
 
@@ -36,6 +36,12 @@ internal static class MetadataWriter
                 $"{JsonNamingPolicy.CamelCase.ConvertName(kind.ToString())}Interaction")),
             new XElement(Qti + "scoringMode", item.IsHumanScored ? "human" : "responseprocessing")),
     ];
+
+    private static XElement? Educational(string? difficulty) => difficulty is null
+        ? null
+        : new XElement(
+            Lom + "educational",
+            new XElement(Lom + "difficulty", new XElement(Lom + "source", "LOMv1.0"), new XElement(Lom + "value", difficulty)));
 
     private static XElement Classification(TaxonPath path) => new(
         Lom + "classification",

@@ -24,6 +24,7 @@ internal static class MetadataReader
             Description = First(general, "description"),
             Language = First(general, "language"),
             Keywords = general is null ? [] : [.. Texts(general, "keyword")],
+            Difficulty = Named(metadata, "difficulty").FirstOrDefault() is { } difficulty ? First(difficulty, "value") ?? Text(difficulty) : null,
             TaxonPaths = [.. Named(metadata, "classification").SelectMany(ReadClassification)],
             InteractionTypes = qti is null ? [] : [.. Texts(qti, "interactionType")],
             ScoringModes = qti is null ? [] : [.. Texts(qti, "scoringMode")],

@@ -18,6 +18,9 @@ public sealed record ResourceMetadata
     /// <summary>LOM 1.5, in document order.</summary>
     public IReadOnlyList<string> Keywords { get; init; } = [];
 
+    /// <summary>LOM 5.8: the first difficulty, e.g. <c>very easy</c>; null if unstated.</summary>
+    public string? Difficulty { get; init; }
+
     /// <summary>LOM 9: every taxon path, in document order.</summary>
     public IReadOnlyList<TaxonPath> TaxonPaths { get; init; } = [];
 
