@@ -1,6 +1,7 @@
 using Exams.Core.ItemBanks;
 using Exams.Functions.Demo;
 using Exams.Functions.Exams;
+using Exams.Functions.Forms;
 using Exams.Functions.Grading;
 using Exams.Functions.Http;
 using Exams.Functions.Identity;
@@ -51,6 +52,7 @@ public static class ExamsApplication
         services.AddSingleton<WindowSpread>();
         services.AddSingleton<WindowChanging>();
         services.AddSingleton<WindowCloning>();
+        services.AddSingleton<FormMaking>();
         services.AddSingleton<Enrolment>();
         services.AddSingleton<RosterImport>();
         services.AddSingleton<EnrolledSessions>();

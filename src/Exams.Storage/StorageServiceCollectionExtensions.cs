@@ -1,5 +1,6 @@
 using Exams.Core;
 using Exams.Core.Exams;
+using Exams.Core.Forms;
 using Exams.Core.Grading;
 using Exams.Core.ItemBanks;
 using Exams.Core.Keys;
@@ -44,6 +45,7 @@ public static class StorageServiceCollectionExtensions
         services.AddSingleton<IItemBankStore, BlobItemBankStore>();
         services.AddSingleton<IItemBankImports, BlobItemBankImports>();
         services.AddSingleton<IExamStore, TableExamStore>();
+        services.AddSingleton<IExposureStore, TableExposureStore>();
         services.AddSingleton<IWindowStore, TableWindowStore>();
         services.AddSingleton<TableRosterStore>();
         services.AddSingleton<IRosterStore>(s => s.GetRequiredService<TableRosterStore>());

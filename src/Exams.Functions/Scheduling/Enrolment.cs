@@ -1,12 +1,8 @@
-using System.Security.Cryptography;
 using Exams.Core.Exams;
-using Exams.Core.Forms;
-using Exams.Core.ItemBanks;
-using Exams.Core.Qti.Scoring;
 using Exams.Core.Scheduling;
 using Exams.Core.Scheduling.Rosters;
 using Exams.Core.Sessions;
-using Exams.Functions.ItemBanks;
+using Exams.Functions.Forms;
 using Exams.Functions.Scheduling.Rosters;
 using Exams.Functions.Sessions;
 using NodaTime;
@@ -17,8 +13,8 @@ namespace Exams.Functions.Scheduling;
 /// <param name="roster">Holds rosters, and the word of which sessions are owed.</param>
 /// <param name="sessions">Holds sessions.</param>
 /// <param name="desk">Changes those that are there.</param>
-/// <param name="banks">Draw what differs from learner to learner.</param>
-public sealed class Enrolment(IRosterStore roster, ISessionStore sessions, SessionDesk desk, CompiledBankCache banks)
+/// <param name="making">Makes forms.</param>
+public sealed class Enrolment(IRosterStore roster, ISessionStore sessions, SessionDesk desk, FormMaking making)
 {
     private const int Parallel = 8;
     private const int MaxAttempts = 100;
@@ -71,13 +67,17 @@ public sealed class Enrolment(IRosterStore roster, ISessionStore sessions, Sessi
         Instant now,
         CancellationToken cancellation)
     {
-        var templated = await TemplatedAsync(exam, cancellation);
-        var seed = new FormSeed(BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(sizeof(ulong))));
-        var form = TemplateDraw.Record(FormAssembly.Assemble(exam, seed), templated.GetValueOrDefault);
+        var forms = await making.BeginAsync(exam, cancellation);
+        var form = forms.Make();
         var session = Session.Schedule(window, entry, exam, form, attempt, now);
-        return (await sessions.CreateAsync(session, form, cancellation)).IsWritten
-            ? (session, true)
-            : ((await sessions.GetAsync(session.Id, cancellation))!.Value, false);
+        if (!(await sessions.CreateAsync(session, form, cancellation)).IsWritten)
+        {
+            return ((await sessions.GetAsync(session.Id, cancellation))!.Value, false);
+        }
+
+        forms.Keep(form);
+        await forms.CountAsync(cancellation);
+        return (session, true);
     }
 
     private async Task PrepareOwedAsync(
@@ -93,7 +93,7 @@ public sealed class Enrolment(IRosterStore roster, ISessionStore sessions, Sessi
             return;
         }
 
-        var templated = await TemplatedAsync(exam, cancellation);
+        var forms = await making.BeginAsync(exam, cancellation);
         foreach (var owed in all)
         {
             await System.Threading.Tasks.Parallel.ForEachAsync(
@@ -104,32 +104,18 @@ public sealed class Enrolment(IRosterStore roster, ISessionStore sessions, Sessi
                     var entry = known.GetValueOrDefault(learner) ?? (await roster.GetAsync(window.Id, learner, token))?.Value;
                     if (entry is not null)
                     {
-                        await PrepareAsync(window, exam, templated, entry, now, token);
+                        await PrepareAsync(window, exam, forms, entry, now, token);
                     }
                 });
+            await forms.CountAsync(cancellation);
             await roster.SettleOwedAsync(window.Id, owed, cancellation);
         }
-    }
-
-    /// <summary>The exam's items that draw something for each learner.</summary>
-    private async Task<IReadOnlyDictionary<string, CompiledItem>> TemplatedAsync(ExamDefinition exam, CancellationToken cancellation)
-    {
-        var bank = await banks.GetBankAsync(exam.ItemBankId, exam.ItemBankVersionId, cancellation)
-            ?? throw new InvalidOperationException($"item bank {exam.ItemBankId} has no version {exam.ItemBankVersionId}");
-        var templated = new Dictionary<string, CompiledItem>(StringComparer.Ordinal);
-        foreach (var item in exam.Sections.SelectMany(section => section.Items).Where(item => bank.FindItem(item.ItemIdentifier)?.NeedsState == true))
-        {
-            var loaded = await banks.DeliveredAsync(bank.Id, bank.Version, item.ItemIdentifier, cancellation);
-            templated[item.ItemIdentifier] = loaded.Compiled;
-        }
-
-        return templated;
     }
 
     private async Task PrepareAsync(
         ExamWindow window,
         ExamDefinition exam,
-        IReadOnlyDictionary<string, CompiledItem> templated,
+        FormBatch forms,
         RosterEntry entry,
         Instant now,
         CancellationToken cancellation)
@@ -142,11 +128,11 @@ public sealed class Enrolment(IRosterStore roster, ISessionStore sessions, Sessi
                 return;
             }
 
-            var seed = new FormSeed(BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(sizeof(ulong))));
-            var form = TemplateDraw.Record(FormAssembly.Assemble(exam, seed), templated.GetValueOrDefault);
+            var form = forms.Make();
             var session = Session.Schedule(window, entry, exam, form, attempt, now);
             if ((await sessions.CreateAsync(session, form, cancellation)).IsWritten)
             {
+                forms.Keep(form);
                 return;
             }
 

@@ -54,6 +54,7 @@ public sealed class AccessTableTests(AccessScene scene) : IClassFixture<AccessSc
         ListWindowResults        - -       + 0 0             - - -             -       -       +
         ExtendWindow             - -       + 0 0             + + 0             -       -       +
         GetResultReport          - -       + 0 0             - - -             -       -       +
+        ExplainForm              - -       - - -             - - -             -       +       +
         CreateExam               - -       - - -             - - -             -       +       +
         PutExam                  - -       - - -             - - -             -       +       +
         GetExam                  - -       - - -             - - -             -       +       +
