@@ -1,6 +1,7 @@
-using Exams.Cli.Http;
-using Exams.Cli.Simulate.Settling;
+using Exams.Cli.Simulate.Learners;
+using Exams.Core;
 using Exams.Core.Sessions;
+using Exams.Core.Sessions.Events;
 using Exams.Core.Sessions.Journals;
 using Exams.Core.Sessions.Timekeeping;
 using NodaTime;
@@ -32,15 +33,14 @@ internal static class Examination
 
     private static IEnumerable<string> Kept(SessionEvidence evidence, Testimony testimony)
     {
-        JournalLine[] lines = [.. evidence.Journal.Select(Line)];
-        var compared = Reconciliation.Compare(evidence.Session.Id.Value, testimony.Receipts, lines, new Dictionary<int, Core.CanonicalJson?>());
-        foreach (var sequence in compared.Lost)
+        var kept = evidence.Journal.ToLookup(entry => entry.Sequence);
+        foreach (var save in testimony.Receipts.Saves.Where(save => !kept[save.Save.Sequence].Any(entry => Keeps(entry, save))))
         {
-            yield return $"the acknowledged answer {sequence} isn't in the journal as it was acknowledged";
+            yield return $"the acknowledged answer {save.Save.Sequence} isn't in the journal as it was acknowledged";
         }
 
-        if (compared.ChainBroken || evidence.Session.Journal.LastSequence != evidence.Journal.Count
-            || (lines.Length > 0 && lines[^1].Digest != evidence.Session.Journal.Digest))
+        if (!IsChain(evidence.Journal) || evidence.Session.Journal.LastSequence != evidence.Journal.Count
+            || (evidence.Journal.Count > 0 && evidence.Journal[^1].Digest != evidence.Session.Journal.Digest))
         {
             yield return "the journal's chain is broken";
         }
@@ -64,6 +64,11 @@ internal static class Examination
         {
             yield return $"it was started and is {session.State}";
             yield break;
+        }
+
+        if (EventReplay.FindBreak(session, evidence.Events) is { } broken)
+        {
+            yield return $"the record of its life is broken at event {broken}";
         }
 
         if (evidence.CountOf<SessionEvent.Started>() != 1 || evidence.CountOf<SessionEvent.Ended>() != 1)
@@ -142,6 +147,13 @@ internal static class Examination
         }
     }
 
-    private static JournalLine Line(JournalEntry entry) =>
-        new(entry.Sequence, entry.ItemNumber, entry.Responses, entry.ReceivedAt, entry.ClientId, entry.PreviousDigest, entry.Digest);
+    private static bool Keeps(JournalEntry entry, AcknowledgedSave save) =>
+        entry.Digest == save.Receipt.Digest
+        && entry.ItemNumber == save.Save.Item
+        && entry.Responses == CanonicalJson.Parse(save.Save.Responses.ToJsonString());
+
+    private static bool IsChain(IReadOnlyList<JournalEntry> journal) => journal.Index().All(entry =>
+        entry.Item.Sequence == entry.Index + 1
+        && entry.Item.IsIntact()
+        && (entry.Index == 0 || entry.Item.PreviousDigest == journal[entry.Index - 1].Digest));
 }

@@ -70,6 +70,23 @@ public sealed class ExaminationTests
     }
 
     [Fact]
+    public void AnEventThatIsMissing_IsFound()
+    {
+        var (evidence, testimony) = Scene();
+
+        Found(Invariant.EndedOnce, evidence with { Events = [.. evidence.Events.Skip(1)] }, testimony);
+    }
+
+    [Fact]
+    public void AJournalThatWasChanged_IsFound()
+    {
+        var (evidence, testimony) = Scene();
+        var changed = evidence.Journal[1] with { ReceivedAt = evidence.Journal[1].ReceivedAt + Duration.Epsilon };
+
+        Found(Invariant.AnswersKept, evidence with { Journal = [evidence.Journal[0], changed] }, testimony);
+    }
+
+    [Fact]
     public void ASecondEnd_IsFound()
     {
         var (evidence, testimony) = Scene();
@@ -190,9 +207,11 @@ public sealed class ExaminationTests
     private static IReadOnlyList<RecordedEvent> RecordOf(SessionDriver driver)
     {
         var recorded = new List<RecordedEvent>();
+        var head = EventHead.Genesis(driver.Session.Id);
         foreach (var happened in driver.Events.Where(RecordedEvent.IsRecorded))
         {
-            recorded.Add(RecordedEvent.Follow(EventHead.Genesis(driver.Session.Id) with { Count = recorded.Count }, happened));
+            recorded.Add(RecordedEvent.Follow(head, happened));
+            head = new EventHead(recorded[^1].Number, recorded[^1].Digest);
         }
 
         return recorded;
