@@ -20,7 +20,7 @@ public static class DueTime
     {
         SessionState.Scheduled or SessionState.CheckedIn => session.Bounds.LastStart,
         SessionState.InProgress or SessionState.Paused => SessionClock.FreezeAt(session),
-        SessionState.Submitted or SessionState.Grading => session.UpdatedAt + GradingAllowance,
+        SessionState.Submitted or SessionState.Grading => (session.ResumedAt ?? session.FrozenAt ?? session.UpdatedAt) + GradingAllowance,
         SessionState.Graded => ReleaseTime.Of(session),
         _ => null,
     };

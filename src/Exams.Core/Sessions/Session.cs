@@ -78,6 +78,9 @@ public sealed record Session
     /// <summary>When the session was frozen, which lies after <see cref="EndedAt"/> by the grace and by what the timer was late.</summary>
     public Instant? FrozenAt { get; init; }
 
+    /// <summary>When grading was last taken up again after a review; null while it never was.</summary>
+    public Instant? ResumedAt { get; init; }
+
     /// <summary>Why the clock stopped.</summary>
     public EndCause? EndCause { get; init; }
 

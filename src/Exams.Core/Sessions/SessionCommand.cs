@@ -138,7 +138,11 @@ public abstract record SessionCommand
     /// <summary>There is a result, or a newer version of it.</summary>
     /// <param name="ResultVersion">The next.</param>
     /// <param name="ResultDigest">The result's digest, so that what was recorded can be told from what is shown later.</param>
-    public sealed record RecordResult(int ResultVersion, Digest? ResultDigest = null) : SessionCommand;
+    public sealed record RecordResult(int ResultVersion, Digest? ResultDigest = null) : SessionCommand
+    {
+        /// <summary>Whether it is shown in the same step, if its time has come: one commit less, and no moment in between.</summary>
+        public bool ReleasesWhenDue { get; init; }
+    }
 
     /// <summary>Show the result.</summary>
     /// <param name="By">Who approves it; null for the clock.</param>

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Exams.Core.Exams;
 using Exams.Core.Grading;
 using Exams.Core.ItemBanks;
@@ -5,6 +6,7 @@ using Exams.Core.Sessions;
 using Exams.Functions.Http;
 using Exams.Functions.ItemBanks;
 using Exams.Functions.Sessions;
+using Microsoft.Extensions.Caching.Memory;
 
 namespace Exams.Functions.Grading;
 
@@ -26,21 +28,30 @@ public sealed class SessionGrading(
     CompiledBankCache items,
     IReviewStore reviews,
     IResultStore results,
-    TimeProvider time)
+    TimeProvider time) : IDisposable
 {
+    // An exam's version never changes, and a cohort is graded by one.
+    private readonly MemoryCache _exams = new(new MemoryCacheOptions { SizeLimit = 200 });
+
     /// <summary>Scores as far as can be; true once there is a result, false while a grader is awaited.</summary>
     public async Task<bool> GradeAsync(SessionId id, CancellationToken cancellation)
     {
-        var session = await desk.ReadAsync(id, Anybody, cancellation) ?? throw new InvalidOperationException($"session {id} does not exist");
-        if (session.State is not (SessionState.Grading or SessionState.AwaitingReview))
+        // That a session waits for its grading may be taken from memory: should it have been graded since, the result is found. That it
+        // doesn't wait is asked of storage.
+        var session = await desk.RecallAsync(id, Anybody, cancellation);
+        if (!IsWaiting(session))
+        {
+            session = await desk.ReadAsync(id, Anybody, cancellation) ?? throw new InvalidOperationException($"session {id} does not exist");
+        }
+
+        if (!IsWaiting(session))
         {
             return true;
         }
 
         var submission = await sessions.ReadSubmissionAsync(id, cancellation)
             ?? throw new InvalidOperationException($"session {id} has no submission");
-        var exam = (await exams.GetAsync(session.ExamId, session.ExamVersion, cancellation))?.Value
-            ?? throw new InvalidOperationException($"exam {session.ExamId} has no version {session.ExamVersion}");
+        var exam = await ExamAsync(session, cancellation);
         var scored = SubmissionScorer.Score(submission, exam.Review, await items.CompiledAsync(submission.Form, cancellation));
         var reviewed = scored.Pending().Any() ? await ReviewsAsync(submission, scored, cancellation) : [];
         if (!ResultComputation.IsComplete(scored, reviewed))
@@ -63,8 +74,7 @@ public sealed class SessionGrading(
 
         // Adding it again completes the index rows that an interrupted call may have left out.
         await results.AddAsync(result, cancellation);
-        await MoveAsync(id, new SessionCommand.RecordResult(version, result.ComputeDigest()), cancellation);
-        await ReleaseWhenDueAsync(id, cancellation);
+        await MoveAsync(id, new SessionCommand.RecordResult(version, result.ComputeDigest()) { ReleasesWhenDue = true }, cancellation);
         return true;
     }
 
@@ -81,7 +91,25 @@ public sealed class SessionGrading(
         }
     }
 
+    /// <inheritdoc />
+    public void Dispose() => _exams.Dispose();
+
     private static bool Anybody(Session session) => true;
+
+    private static bool IsWaiting([NotNullWhen(true)] Session? session) => session is { State: SessionState.Grading or SessionState.AwaitingReview };
+
+    private async Task<ExamDefinition> ExamAsync(Session session, CancellationToken cancellation)
+    {
+        var key = (session.ExamId, session.ExamVersion);
+        if (_exams.Get<ExamDefinition>(key) is { } known)
+        {
+            return known;
+        }
+
+        var exam = (await exams.GetAsync(session.ExamId, session.ExamVersion, cancellation))?.Value
+            ?? throw new InvalidOperationException($"exam {session.ExamId} has no version {session.ExamVersion}");
+        return _exams.Set(key, exam, new MemoryCacheEntryOptions { Size = 1, SlidingExpiration = TimeSpan.FromMinutes(30) });
+    }
 
     private async Task<IReadOnlyList<ReviewTask>> ReviewsAsync(Submission submission, ScoredSubmission scored, CancellationToken cancellation)
     {

@@ -44,7 +44,7 @@ public sealed class Attempts(
             return new AttemptOutcome.Refused(closed);
         }
 
-        var theirs = await OfExamAsync(learner, window, cancellation);
+        var theirs = await OfExamAsync(learner, window.ExamId, cancellation);
         var here = theirs.Where(session => session.WindowId == id).ToList();
         if (here.Find(session => session.State is SessionState.Scheduled or SessionState.CheckedIn) is { } waiting)
         {
@@ -64,14 +64,16 @@ public sealed class Attempts(
     /// <summary>Why a learner may not check in to a session yet, or any more, because of what they have sat elsewhere; or null.</summary>
     public async Task<Refusal?> RefuseAsync(Session session, CancellationToken cancellation)
     {
-        if (session.State != SessionState.Scheduled || await windows.GetAsync(session.WindowId, cancellation) is not { Value: var window })
+        if (session.State != SessionState.Scheduled)
         {
             return null;
         }
 
-        var theirs = await OfExamAsync(session.LearnerId, window, cancellation);
+        var theirs = await OfExamAsync(session.LearnerId, session.ExamId, cancellation);
         var taken = theirs.FindAll(other => other.Id != session.Id && AttemptRules.IsTaken(other));
-        return taken.Count == 0 ? null : await CheckAsync(window, taken, Instant.Max(time.Now(), session.Bounds.Opens), cancellation);
+        return taken.Count > 0 && await windows.GetAsync(session.WindowId, cancellation) is { Value: var window }
+            ? await CheckAsync(window, taken, Instant.Max(time.Now(), session.Bounds.Opens), cancellation)
+            : null;
     }
 
     /// <summary>The exam's rules over all windows; and the window's own limit over what was taken in it.</summary>
@@ -86,9 +88,9 @@ public sealed class Attempts(
                 : null);
     }
 
-    private async Task<List<Session>> OfExamAsync(LearnerId learner, ExamWindow window, CancellationToken cancellation)
+    private async Task<List<Session>> OfExamAsync(LearnerId learner, ExamId exam, CancellationToken cancellation)
     {
         var all = await Pages.AllAsync(page => sessions.ListByLearnerAsync(learner, page, cancellation));
-        return all.FindAll(session => session.ExamId == window.ExamId);
+        return all.FindAll(session => session.ExamId == exam);
     }
 }

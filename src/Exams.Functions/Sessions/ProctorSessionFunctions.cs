@@ -15,7 +15,10 @@ namespace Exams.Functions.Sessions;
 /// <param name="logger">Says what could not be woken.</param>
 public sealed class ProctorSessionFunctions(SessionDesk desk, TimeProvider time, ILogger<ProctorSessionFunctions> logger)
 {
-    /// <summary>Stops the clock and hides the content.</summary>
+    /// <summary>
+    /// Stops the clock and hides the content. Its orchestration isn't woken: a pause only moves the deadline away, and a timer that fires
+    /// for the old one finds nothing due.
+    /// </summary>
     [Function(nameof(PauseSession)), Allow(Role.Proctor, Role.Admin)]
     public Task<IActionResult> PauseSession(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/sessions/{id}/pause")] HttpRequest request,
@@ -79,7 +82,11 @@ public sealed class ProctorSessionFunctions(SessionDesk desk, TimeProvider time,
         switch (await desk.DecideAsync(session, request.IsInTheirCare(), command(by, body.Value!), cancellation))
         {
             case DeskOutcome.Done done:
-                await client.WakeAsync(session, logger, cancellation);
+                if (done.Session.State != SessionState.Paused)
+                {
+                    await client.WakeAsync(session, logger, cancellation);
+                }
+
                 return Answer.Ok(SessionLine.Of(done.Session, time.Now()));
             case DeskOutcome.Refused no:
                 return Answer.Refused(no.Refusal);

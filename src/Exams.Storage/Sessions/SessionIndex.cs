@@ -47,10 +47,21 @@ internal sealed class SessionIndex(StorageClients clients)
             return null;
         }
 
-        var row = DueTable.RowOf(due, session.Id, string.Create(CultureInfo.InvariantCulture, $"{session.State}-{session.Ledger.Count}"));
+        var row = DueTable.RowOf(due, session.Id, string.Create(CultureInfo.InvariantCulture, $"{StageOf(session.State)}-{session.Ledger.Count}"));
         row[Running] = session.State is SessionState.InProgress or SessionState.Paused;
         return row;
     }
+
+    /// <summary>
+    /// States that are due at the same instant share a row, so that going from one to the other costs nothing. Once past both a session
+    /// doesn't come back, or only to a later instant.
+    /// </summary>
+    private static SessionState StageOf(SessionState state) => state switch
+    {
+        SessionState.CheckedIn => SessionState.Scheduled,
+        SessionState.Grading => SessionState.Submitted,
+        _ => state,
+    };
 
     /// <summary>Whether a row in <see cref="Due"/> is of a session whose clock had started, and not ended for good.</summary>
     public static bool IsRunning(TableEntity due) => due.GetBoolean(Running) == true;

@@ -63,6 +63,20 @@ public sealed class SettlingTests
         Assert.Equal("result-version", session.Refused(new SessionCommand.RecordResult(4)).Code);
     }
 
+    [Theory]
+    [InlineData(ReleaseTiming.AtOnce, SessionState.Released)]
+    [InlineData(ReleaseTiming.AtWindowClose, SessionState.Graded)]
+    [InlineData(ReleaseTiming.OnApproval, SessionState.Graded)]
+    public void RecordResult_ShowsAtOnceWhatIsDue(ReleaseTiming timing, SessionState state)
+    {
+        var session = ASession(AnExam().Releasing(timing)).Started().Submitted()
+            .Then(new SessionCommand.BeginGrading(Paper))
+            .Then(new SessionCommand.RecordResult(1) { ReleasesWhenDue = true });
+
+        Assert.Equal((state, 1), (session.Session.State, session.Session.ResultVersion));
+        Assert.Equal(state == SessionState.Released ? session.Now : null, session.Session.ReleasedAt);
+    }
+
     [Fact]
     public void Release_AtWindowClose_WaitsForIt()
     {

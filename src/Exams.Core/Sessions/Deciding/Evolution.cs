@@ -45,7 +45,7 @@ internal static class Evolution
         SessionEvent.NoShowMarked => session with { State = SessionState.NoShow },
         SessionEvent.GradingBegun e => session with { State = SessionState.Grading, SubmissionDigest = e.SubmissionDigest },
         SessionEvent.ReviewAwaited => session with { State = SessionState.AwaitingReview },
-        SessionEvent.GradingResumed => session with { State = SessionState.Grading },
+        SessionEvent.GradingResumed e => session with { State = SessionState.Grading, ResumedAt = e.At },
         SessionEvent.ResultRecorded e => session with
         {
             State = session.State == SessionState.Released ? SessionState.Released : SessionState.Graded,

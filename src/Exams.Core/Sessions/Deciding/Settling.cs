@@ -16,10 +16,19 @@ internal static class Settling
     public static Decision ResumeGrading(Session session, SessionCommand.ResumeGrading command, Instant now) =>
         Decided.By(session, new SessionEvent.GradingResumed(now));
 
-    public static Decision RecordResult(Session session, SessionCommand.RecordResult command, Instant now) =>
-        command.ResultVersion == session.ResultVersion + 1
-            ? Decided.By(session, new SessionEvent.ResultRecorded(now, command.ResultVersion, command.ResultDigest))
-            : Decided.Refused(SessionRefusals.ResultVersion(session.ResultVersion + 1));
+    public static Decision RecordResult(Session session, SessionCommand.RecordResult command, Instant now)
+    {
+        if (command.ResultVersion != session.ResultVersion + 1)
+        {
+            return Decided.Refused(SessionRefusals.ResultVersion(session.ResultVersion + 1));
+        }
+
+        var recorded = new SessionEvent.ResultRecorded(now, command.ResultVersion, command.ResultDigest);
+        var graded = Decided.By(session, recorded);
+        return command.ReleasesWhenDue && now >= ReleaseTime.Of(graded.Session)
+            ? Decided.By(session, recorded, new SessionEvent.Released(now))
+            : graded;
+    }
 
     public static Decision Release(Session session, SessionCommand.Release command, Instant now)
     {

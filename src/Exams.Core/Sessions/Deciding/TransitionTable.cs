@@ -45,7 +45,7 @@ internal static class TransitionTable
         On<SessionCommand.ResumeGrading>([AwaitingReview], [SessionState.Grading], Settling.ResumeGrading, settled: In([SessionState.Grading, Graded, Released])),
         On<SessionCommand.RecordResult>(
             [SessionState.Grading, AwaitingReview, Graded, Released],
-            [Graded],
+            [Graded, Released],
             Settling.RecordResult,
             settled: (s, c) => c.ResultVersion >= 1 && c.ResultVersion <= s.ResultVersion),
         On<SessionCommand.Release>([Graded], [Released], Settling.Release, settled: In([Released])),
