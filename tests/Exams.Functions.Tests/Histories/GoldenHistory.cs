@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
 using Functions.LocalHost.Durable.Histories;
 
 namespace Exams.Functions.Tests.Histories;
@@ -7,7 +8,7 @@ namespace Exams.Functions.Tests.Histories;
 /// <summary>A history that was kept: <c>{orchestrator}.{scenario}.{day of recording}.json</c>.</summary>
 /// <param name="Name">The file's name.</param>
 /// <param name="Json">What the instance received and decided.</param>
-internal sealed record GoldenHistory(string Name, string Json)
+internal sealed partial record GoldenHistory(string Name, string Json)
 {
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "Histories", "Golden");
 
@@ -22,10 +23,16 @@ internal sealed record GoldenHistory(string Name, string Json)
     public static void Keep(string scenario, InstanceHistory history, DateTimeOffset now, [CallerFilePath] string here = "")
     {
         var folder = Path.Combine(Path.GetDirectoryName(here)!, "Golden");
-        var json = history.ToJson().ReplaceLineEndings("\n") + "\n";
+        var json = StackTrace().Replace(history.ToJson().ReplaceLineEndings("\n"), "") + "\n";
         if (Directory.GetFiles(folder, $"{history.Name}.{scenario}.*.json").All(path => File.ReadAllText(path) != json))
         {
             File.WriteAllText(Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"{history.Name}.{scenario}.{now:yyyyMMdd}.json")), json);
         }
     }
+
+    // Failures tell where they were thrown, which is another place on every machine.
+    [GeneratedRegex("""
+        ,\s*"stackTrace": "(?:[^"\\]|\\.)*"
+        """, RegexOptions.None, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex StackTrace();
 }

@@ -48,6 +48,15 @@ public sealed class GoldenHistoryRecorder
     });
 
     [Fact(Explicit = true)]
+    public Task ASession_ThatIsAboutToBeginAfresh() => RecordAsync(nameof(ExamSession), "last-turn", SessionHub(), async hub =>
+    {
+        for (var change = 1; change < ExamSession.TurnsPerHistory; change++)
+        {
+            await hub.RaiseAsync(ExamSession.Changed);
+        }
+    });
+
+    [Fact(Explicit = true)]
     public Task ASession_WhoseStorageWasAway()
     {
         var faults = 3;
