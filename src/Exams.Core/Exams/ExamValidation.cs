@@ -12,8 +12,8 @@ public static class ExamValidation
     /// <summary>The longest title, in characters.</summary>
     public const int MaxTitle = 200;
 
-    /// <summary>The most sections of an exam in which any has a time limit or a break follows one: when all of them run out at once, that is still one transaction.</summary>
-    public const int MaxTimedSections = 40;
+    /// <summary>The most sections that are worked on one after the other: when all of them end at once, that is still one transaction.</summary>
+    public const int MaxStretches = 40;
 
     /// <summary>The most points of an item, and the furthest that a scale reaches from zero: sums and products of them stay exact.</summary>
     public const decimal MaxPoints = 1_000_000;
@@ -51,9 +51,9 @@ public static class ExamValidation
         Require(IsTitle(exam.Title), "title", $"a title of 1 to {MaxTitle} characters is needed", problems);
         Require(exam.Sections.Count > 0, "sections", "at least one section is needed", problems);
         Require(
-            exam.Sections.Count <= MaxTimedSections || (exam.Breaks.Scheduled.Count == 0 && exam.Sections.All(s => s.TimeLimit is null)),
+            exam.Sections.Count <= MaxStretches || !IsInStretches(exam),
             "sections",
-            $"at most {MaxTimedSections} sections where any has a time limit or a break follows one",
+            $"at most {MaxStretches} sections where they are worked on one after the other",
             problems);
         Require(IsLimit(exam.TimeLimit), "timeLimit", "a time limit is more than nothing and at most 30 days", problems);
         if (exam.TimeLimit is { } whole && exam.Sections.Count > 0 && exam.Sections.All(s => s.TimeLimit is not null))
@@ -62,6 +62,12 @@ public static class ExamValidation
             Require(sum <= whole, "timeLimit", "the sections' time limits add up to more than the exam's: it would cut the last ones", problems);
         }
     }
+
+    /// <summary>Whether the learner can't move freely between all sections.</summary>
+    private static bool IsInStretches(ExamDefinition exam) =>
+        exam.Breaks.Scheduled.Count > 0
+        || exam.Sections.Any(s => s.TimeLimit is not null)
+        || exam.Sections.Select(s => (s.Part, s.Navigation, s.Submission)).Distinct().Count() > 1;
 
     private static void Policies(ExamDefinition exam, List<ExamProblem> problems)
     {

@@ -25,6 +25,7 @@ public static class ReviewRules
             ItemIdentifier = item.ItemIdentifier,
             Reason = item.ReviewReason ?? ReviewReason.HumanScored,
             Responses = item.Responses,
+            Late = submission.Answers.FirstOrDefault(answer => answer.ItemNumber == item.ItemNumber)?.Late,
             Rubric = item.Rubric,
             MaxScore = item.MaxScore,
             ProposedScore = item.Score,

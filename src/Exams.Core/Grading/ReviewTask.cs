@@ -1,6 +1,7 @@
 using Exams.Core.Exams;
 using Exams.Core.Scheduling;
 using Exams.Core.Sessions;
+using Exams.Core.Sessions.Journals;
 using NodaTime;
 
 namespace Exams.Core.Grading;
@@ -31,6 +32,9 @@ public sealed record ReviewTask
 
     /// <summary>What the learner answered.</summary>
     public required CanonicalJson Responses { get; init; }
+
+    /// <summary>On what ground the answer was taken although it came after its deadline; null where it came in time.</summary>
+    public LateGround? Late { get; init; }
 
     /// <summary>What graders are shown beside it, as sanitised HTML; null where the item brings none.</summary>
     public string? Rubric { get; init; }

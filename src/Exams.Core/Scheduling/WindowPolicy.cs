@@ -18,6 +18,9 @@ public sealed record WindowPolicy
     /// <summary>At most so long after a deadline for answers that were queued before it.</summary>
     public Duration? LateQueuedAnswers { get; init; }
 
+    /// <summary>At most so long after a deadline for answers that were sealed without a network.</summary>
+    public Duration? LateSealed { get; init; }
+
     /// <summary>At most so long after a deadline for handing in.</summary>
     public Duration? LateSubmit { get; init; }
 
@@ -42,6 +45,7 @@ public sealed record WindowPolicy
         {
             NewAnswers = LateNewAnswers ?? exam.Late.NewAnswers,
             QueuedAnswers = LateQueuedAnswers ?? exam.Late.QueuedAnswers,
+            Sealed = LateSealed ?? exam.Late.Sealed,
             Submit = LateSubmit ?? exam.Late.Submit,
         },
         Breaks = exam.Breaks with
@@ -69,6 +73,7 @@ public sealed record WindowPolicy
             $"from the exam's {Text(exam.Attempts.WaitBetween)} up to 30 days are expected");
         AtMost(LateNewAnswers, exam.Late.NewAnswers, "lateNewAnswers");
         AtMost(LateQueuedAnswers, exam.Late.QueuedAnswers, "lateQueuedAnswers");
+        AtMost(LateSealed, exam.Late.Sealed, "lateSealed");
         AtMost(LateSubmit, exam.Late.Submit, "lateSubmit");
         AtMost(BreakBudget, exam.Breaks.Budget, "breakBudget");
         Require(

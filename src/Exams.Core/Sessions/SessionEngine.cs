@@ -76,7 +76,9 @@ public static class SessionEngine
             return refusal;
         }
 
-        var situated = refusal.With("lastAcknowledgedSequence", session.Journal.LastSequence);
+        var situated = refusal
+            .With("lastAcknowledgedSequence", session.Journal.LastSequence)
+            .With("policyVersion", session.Policy.Version);
         return situated.Extensions.ContainsKey("deadlineUtc")
             ? situated
             : situated.With("deadlineUtc", Deadline.Of(session, session.EndedAt ?? now).At);

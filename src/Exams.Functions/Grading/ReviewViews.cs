@@ -1,6 +1,7 @@
 using Exams.Core;
 using Exams.Core.Exams;
 using Exams.Core.Grading;
+using Exams.Core.Sessions.Journals;
 using NodaTime;
 
 namespace Exams.Functions.Grading;
@@ -40,16 +41,18 @@ public sealed record ReviewList(IReadOnlyList<ReviewLine> Reviews, string? Conti
 /// <param name="ProposedScore">What the machine would give, where it could.</param>
 /// <param name="Score">What it scored.</param>
 /// <param name="Comment">For the record.</param>
+/// <param name="Late">On what ground the answer was taken although it came after its deadline; null where it came in time.</param>
 public sealed record ReviewDetail(
     ReviewLine Review,
     CanonicalJson Responses,
     string? Rubric,
     decimal? ProposedScore,
     decimal? Score,
-    string? Comment)
+    string? Comment,
+    LateGround? Late = null)
 {
     internal static ReviewDetail Of(ReviewTask task) =>
-        new(ReviewLine.Of(task), task.Responses, task.Rubric, task.ProposedScore, task.Score, task.Comment);
+        new(ReviewLine.Of(task), task.Responses, task.Rubric, task.ProposedScore, task.Score, task.Comment, task.Late);
 }
 
 /// <summary>A grader's score.</summary>

@@ -65,6 +65,9 @@ public sealed record ItemAnswer(
     int Number,
     CandidateItem View)
 {
+    /// <summary>Counts the changes of this session's rules.</summary>
+    public required int PolicyVersion { get; init; }
+
     /// <summary>How the learner stands with it.</summary>
     public required ItemStanding Standing { get; init; }
 
@@ -82,6 +85,7 @@ public sealed record ItemAnswer(
         var clock = SessionClock.Read(session, now);
         return new(now, clock?.DeadlineUtc, clock?.SectionDeadlineUtc, session.Journal.LastSequence, number, sight.View)
         {
+            PolicyVersion = session.Policy.Version,
             Standing = sight.Standing,
             CompletionStatus = sight.CompletionStatus,
             Responses = sight.Responses,

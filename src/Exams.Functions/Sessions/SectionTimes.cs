@@ -35,7 +35,11 @@ public sealed record SectionTimes(
             progress?.StartedAt,
             progress?.EndedAt,
             deadline,
-            session.State == SessionState.InProgress && now < deadline && place < session.Plan.Count - 1,
+            isOpen && IsFinishable(session, place, now),
             session.Plan[place].BreakAfter);
     }
+
+    private static bool IsFinishable(Session session, int place, Instant now) =>
+        session.ClientId is { } client
+        && SessionEngine.Decide(session, new SessionCommand.FinishSection(client, place), now) is not Decision.Refused;
 }

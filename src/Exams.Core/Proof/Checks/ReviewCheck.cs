@@ -21,13 +21,15 @@ internal static class ReviewCheck
         {
             var where = Evidence.At("dossier.reviews", index);
             var placed = dossier.Form.Find(review.ItemNumber);
-            var answer = dossier.Submission?.Answers.FirstOrDefault(a => a.ItemNumber == review.ItemNumber)?.Responses ?? CanonicalJson.EmptyObject;
+            var submitted = dossier.Submission?.Answers.FirstOrDefault(a => a.ItemNumber == review.ItemNumber);
+            var answer = submitted?.Responses ?? CanonicalJson.EmptyObject;
             evidence.Expect("review-differs", $"{where}.sessionId", session.Id, review.SessionId);
             evidence.Expect("review-differs", $"{where}.examId", session.ExamId, review.ExamId);
             evidence.Expect("review-differs", $"{where}.atpId", session.AtpId, review.AtpId);
             evidence.Expect("review-differs", $"{where}.itemIdentifier", placed?.ItemIdentifier, review.ItemIdentifier);
             evidence.Expect("review-differs", $"{where}.id", ReviewId.For(review.SessionId, review.ItemNumber), review.Id);
             evidence.Expect("review-differs", $"{where}.responses", Digest.Of(answer), Digest.Of(review.Responses));
+            evidence.Expect("review-differs", $"{where}.late", submitted?.Late, review.Late);
             evidence.Require(
                 review.State == ReviewState.Scored ? review.Score >= 0 && review.Score <= review.MaxScore : review.Score is null,
                 "review-score",

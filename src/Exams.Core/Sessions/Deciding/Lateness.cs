@@ -1,6 +1,5 @@
 using Exams.Core.Exams;
 using Exams.Core.Sessions.Journals;
-using Exams.Core.Sessions.Timekeeping;
 using NodaTime;
 
 namespace Exams.Core.Sessions.Deciding;

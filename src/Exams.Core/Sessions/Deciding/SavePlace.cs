@@ -1,4 +1,3 @@
-using Exams.Core.Exams;
 using Exams.Core.Sessions.Journals;
 using Exams.Core.Sessions.Timekeeping;
 using NodaTime;
