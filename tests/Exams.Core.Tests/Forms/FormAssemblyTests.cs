@@ -123,6 +123,15 @@ public sealed class FormAssemblyTests
         Assert.Null(form.Find(4));
     }
 
+    /// <summary>Forms are kept as long as their sessions.</summary>
+    [Fact]
+    public void Form_OfTheFirstMethod_IsStillRead()
+    {
+        const string json = """{"examId":"e","examVersion":1,"itemBankId":"b","itemBankVersionId":"v1","seed":"000000000000002a","method":"seeded-1","sections":[{"id":"s","title":"S","items":[{"number":1,"itemIdentifier":"i-3","points":1,"seed":"00000000000000ff"}],"poolSize":8}]}""";
+
+        Assert.Equal(json, ExamsJson.Write(ExamsJson.Read<Form>(json)));
+    }
+
     private static ExamSection Section(int count) =>
         new("s", "S", [.. Enumerable.Range(1, count).Select(n => new ExamItem($"i-{n}"))]);
 

@@ -5,9 +5,10 @@ namespace Exams.Core.Exams.Blueprints;
 /// <summary>A section's items while they are drawn: which are in, which are out, and whether what is asked for can still be met.</summary>
 internal sealed class SectionPool
 {
-    private readonly Quota[] _quotas;
-    private readonly string?[] _domains;
-    private readonly Difficulty?[] _bands;
+    private readonly bool _hasQuotas;
+    private readonly Range[] _byDomain;
+    private readonly Range[] _byBand;
+    private readonly Range[,] _byBoth;
     private readonly (int Domain, int Band)[] _cells;
     private readonly int[] _groups;
     private readonly bool _hasEnemies;
@@ -21,10 +22,24 @@ internal sealed class SectionPool
     {
         Section = section;
         Count = section.Selection.Count ?? section.Items.Count;
-        _quotas = [.. section.Selection.Quotas ?? []];
-        _domains = [.. section.Items.Select(item => item.Domain).Distinct(StringComparer.Ordinal)];
-        _bands = [.. section.Items.Select(item => item.Difficulty).Distinct()];
-        _cells = [.. section.Items.Select(item => (Array.IndexOf(_domains, item.Domain), Array.IndexOf(_bands, item.Difficulty)))];
+        Quota[] quotas = [.. section.Selection.Quotas ?? []];
+        string?[] domains = [.. section.Items.Select(item => item.Domain).Distinct(StringComparer.Ordinal)];
+        Difficulty?[] bands = [.. section.Items.Select(item => item.Difficulty).Distinct()];
+        _hasQuotas = quotas.Length > 0;
+        _byDomain = Array.ConvertAll(domains, domain => RangeOf(quotas, q => q.Difficulty is null && q.Domain == domain));
+        _byBand = Array.ConvertAll(bands, band => RangeOf(quotas, q => q.Domain is null && q.Difficulty == band));
+        _byBoth = new Range[domains.Length, bands.Length];
+        for (var domain = 0; domain < domains.Length; domain++)
+        {
+            for (var band = 0; band < bands.Length; band++)
+            {
+                _byBoth[domain, band] = domains[domain] is null || bands[band] is null
+                    ? Range.Any
+                    : RangeOf(quotas, q => q.Domain == domains[domain] && q.Difficulty == bands[band]);
+            }
+        }
+
+        _cells = [.. section.Items.Select(item => (Array.IndexOf(domains, item.Domain), Array.IndexOf(bands, item.Difficulty)))];
         _groups = [.. section.Items.Select(groupOf)];
         _hasEnemies = Array.Exists(_groups, group => group >= 0);
         IsIn = new bool[section.Items.Count];
@@ -81,13 +96,13 @@ internal sealed class SectionPool
     /// </summary>
     public bool CanBeMet()
     {
-        if (_quotas.Length == 0 && !_hasEnemies)
+        if (!_hasQuotas && !_hasEnemies)
         {
             return Drawn <= Count && Count <= Section.Items.Count - _passed;
         }
 
-        var taken = new int[_domains.Length, _bands.Length];
-        var open = new int[_domains.Length, _bands.Length];
+        var taken = new int[_byDomain.Length, _byBand.Length];
+        var open = new int[_byDomain.Length, _byBand.Length];
         var seen = new HashSet<(int, int, int)>();
         var available = 0;
         for (var item = 0; item < _cells.Length; item++)
@@ -106,21 +121,17 @@ internal sealed class SectionPool
 
         return Drawn <= Count
             && Count - Drawn <= available
-            && (_quotas.Length == 0 || QuotaFlow.Exists(Count, RowRanges(), ColumnRanges(), CellRanges(taken, open)));
+            && (!_hasQuotas || QuotaFlow.Exists(Count, _byDomain, _byBand, CellRanges(taken, open)));
     }
-
-    private Range[] RowRanges() => Array.ConvertAll(_domains, domain => RangeOf(q => q.Difficulty is null && q.Domain == domain));
-
-    private Range[] ColumnRanges() => Array.ConvertAll(_bands, band => RangeOf(q => q.Domain is null && q.Difficulty == band));
 
     private Range[,] CellRanges(int[,] taken, int[,] open)
     {
-        var ranges = new Range[_domains.Length, _bands.Length];
-        for (var domain = 0; domain < _domains.Length; domain++)
+        var ranges = new Range[_byDomain.Length, _byBand.Length];
+        for (var domain = 0; domain < _byDomain.Length; domain++)
         {
-            for (var band = 0; band < _bands.Length; band++)
+            for (var band = 0; band < _byBand.Length; band++)
             {
-                var asked = RangeOf(q => q.Domain is not null && q.Difficulty is not null && q.Domain == _domains[domain] && q.Difficulty == _bands[band]);
+                var asked = _byBoth[domain, band];
                 ranges[domain, band] = new Range(
                     Math.Max(asked.Least, taken[domain, band]),
                     Math.Min(asked.Most, taken[domain, band] + open[domain, band]));
@@ -130,6 +141,6 @@ internal sealed class SectionPool
         return ranges;
     }
 
-    private Range RangeOf(Predicate<Quota> which) =>
-        Array.Find(_quotas, which) is { } quota ? new Range(quota.Minimum, quota.Maximum ?? Range.Any.Most) : Range.Any;
+    private static Range RangeOf(Quota[] quotas, Predicate<Quota> which) =>
+        Array.Find(quotas, which) is { } quota ? new Range(quota.Minimum, quota.Maximum ?? Range.Any.Most) : Range.Any;
 }

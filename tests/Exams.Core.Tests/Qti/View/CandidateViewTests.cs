@@ -87,6 +87,27 @@ public sealed class CandidateViewTests
         }
     }
 
+    /// <summary>Every interaction that QTI lets shuffle: a fixed choice keeps its place, and the others are a permutation.</summary>
+    [Theory]
+    [InlineData("<qti-choice-interaction response-identifier='R' shuffle='true' max-choices='0'>", "<qti-simple-choice identifier='{0}'{1}>x</qti-simple-choice>", "</qti-choice-interaction>")]
+    [InlineData("<qti-order-interaction response-identifier='R' shuffle='true'>", "<qti-simple-choice identifier='{0}'{1}>x</qti-simple-choice>", "</qti-order-interaction>")]
+    [InlineData("<qti-associate-interaction response-identifier='R' shuffle='true' max-associations='1'>", "<qti-simple-associable-choice identifier='{0}' match-max='1'{1}>x</qti-simple-associable-choice>", "</qti-associate-interaction>")]
+    [InlineData("<p><qti-inline-choice-interaction response-identifier='R' shuffle='true'>", "<qti-inline-choice identifier='{0}'{1}>x</qti-inline-choice>", "</qti-inline-choice-interaction></p>")]
+    [InlineData("<qti-gap-match-interaction response-identifier='R' shuffle='true'>", "<qti-gap-text identifier='{0}' match-max='1'{1}>x</qti-gap-text>", "<p><qti-gap identifier='G'/></p></qti-gap-match-interaction>")]
+    [InlineData("<qti-match-interaction response-identifier='R' shuffle='true' max-associations='1'><qti-simple-match-set>", "<qti-simple-associable-choice identifier='{0}' match-max='1'{1}>x</qti-simple-associable-choice>", "</qti-simple-match-set><qti-simple-match-set><qti-simple-associable-choice identifier='Z' match-max='1'>z</qti-simple-associable-choice></qti-simple-match-set></qti-match-interaction>")]
+    public void Of_EveryInteractionThatShuffles_KeepsFixedChoicesInPlace(string begin, string choice, string end)
+    {
+        var choices = "ABCDE".Select(name => string.Format(System.Globalization.CultureInfo.InvariantCulture, choice, name, name is 'B' or 'E' ? " fixed='true'" : ""));
+        var item = Viewing.Item((begin + string.Concat(choices) + end).Replace('\'', '"'));
+        var orders = Enumerable.Range(0, 100)
+            .Select(seed => CandidateView.Of(item, new ViewOptions { Seed = (ulong)seed }).Interactions.Single().Choices!.Value)
+            .Select(shown => string.Concat(shown.Select(c => c.Identifier).Where(name => name is not ("G" or "Z"))))
+            .Distinct(StringComparer.Ordinal)
+            .Order(StringComparer.Ordinal);
+
+        Assert.Equal(["ABCDE", "ABDCE", "CBADE", "CBDAE", "DBACE", "DBCAE"], orders);
+    }
+
     [Fact]
     public void Of_GapsAndHottexts_StandInTheirText()
     {
