@@ -134,6 +134,21 @@ public sealed class BreakTests(ExamApp app)
         (await lena.BreakAsync()).Refused(HttpStatusCode.Conflict, "breaks-not-allowed");
     }
 
+    [Fact]
+    public async Task ALearnerWhoDoesNotComeBackFromABreak_IsEndedOnTime_WithoutAClient()
+    {
+        var stage = await SectionedExam.SetAsync(app, SectionedExam.WithABreak);
+        var lena = await stage.EnrolAsync();
+        var first = (await lena.EnterAsync()).Instant("sectionDeadlineUtc");
+        (await lena.SaveAsync(1, 1, A)).Ok();
+
+        await app.Time.AdvanceToAsync(first.AddMinutes(26));
+
+        var over = await lena.OnceAsync("released");
+        Assert.Equal(("expired", first.AddMinutes(25)), (over.String("endCause"), over.Instant("endedAtUtc")));
+        Assert.True(over.Instant("endRecordedAtUtc") <= first.AddMinutes(25).AddSeconds(35));
+    }
+
     [Theory]
     [InlineData("""{"budget":"PT0S","maxCount":0,"scheduled":[{"afterSection":"second","maxLength":"PT5M"}]}""", "breaks.scheduled[0].afterSection")]
     [InlineData("""{"budget":"PT0S","maxCount":0,"scheduled":[{"afterSection":"first","maxLength":"PT0S"}]}""", "breaks.scheduled[0].maxLength")]
