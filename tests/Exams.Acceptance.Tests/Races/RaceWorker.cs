@@ -32,7 +32,8 @@ internal sealed class RaceWorker : IAsyncDisposable
         services.AddSingleton<IConfiguration>(configuration);
         services.AddSingleton<TimeProvider>(_clock);
         services.AddSingleton(provider => new CompiledBankCache(provider.GetRequiredService<IItemBankStore>()));
-        services.AddSingleton<Heartbeat>().AddSingleton<SessionDesk>().AddSingleton<SessionLifecycle>().AddSingleton<SessionGrading>();
+        services.AddSingleton<Heartbeat>().AddSingleton<SessionPapers>().AddSingleton<SessionDesk>();
+        services.AddSingleton<SessionLifecycle>().AddSingleton<SessionGrading>();
         _services = services.BuildServiceProvider();
     }
 
