@@ -1,5 +1,4 @@
 using Azure.Data.Tables;
-using Exams.Core;
 using Exams.Core.Sessions.Outages;
 using Exams.Storage.Connections;
 using Exams.Storage.Tables;
