@@ -16,12 +16,12 @@ internal readonly record struct Range(int Least, int Most)
 /// </remarks>
 internal static class QuotaFlow
 {
-    /// <summary>Whether there are such numbers.</summary>
+    /// <summary>Such numbers, or null where there are none.</summary>
     /// <param name="total">What all cells add up to.</param>
     /// <param name="rows">For each domain.</param>
     /// <param name="columns">For each difficulty.</param>
     /// <param name="cells">For each domain and difficulty.</param>
-    public static bool Exists(int total, Range[] rows, Range[] columns, Range[,] cells)
+    public static int[,]? Find(int total, Range[] rows, Range[] columns, Range[,] cells)
     {
         var (source, sink) = (rows.Length + columns.Length, rows.Length + columns.Length + 1);
         var (from, to) = (sink + 1, sink + 2);
@@ -30,21 +30,21 @@ internal static class QuotaFlow
 
         if (!Add(sink, source, new Range(total, total)))
         {
-            return false;
+            return null;
         }
 
         for (var row = 0; row < rows.Length; row++)
         {
             if (!Add(source, row, rows[row]))
             {
-                return false;
+                return null;
             }
 
             for (var column = 0; column < columns.Length; column++)
             {
                 if (!Add(row, rows.Length + column, cells[row, column]))
                 {
-                    return false;
+                    return null;
                 }
             }
         }
@@ -53,11 +53,26 @@ internal static class QuotaFlow
         {
             if (!Add(rows.Length + column, sink, columns[column]))
             {
-                return false;
+                return null;
             }
         }
 
-        return MaxFlow(capacity, from, to) == demand;
+        return MaxFlow(capacity, from, to) == demand ? Read() : null;
+
+        // What flowed through an edge can flow back.
+        int[,] Read()
+        {
+            var found = new int[rows.Length, columns.Length];
+            for (var row = 0; row < rows.Length; row++)
+            {
+                for (var column = 0; column < columns.Length; column++)
+                {
+                    found[row, column] = cells[row, column].Least + capacity[rows.Length + column, row];
+                }
+            }
+
+            return found;
+        }
 
         // What must flow through an edge is brought to its end and taken from its beginning; only the rest is free.
         bool Add(int tail, int head, Range range)

@@ -14,6 +14,7 @@ internal sealed class SectionPool
     private readonly bool _hasEnemies;
     private readonly bool[] _isOut;
     private int _passed;
+    private int[,]? _outlook;
 
     /// <summary>A pool of which nothing is decided.</summary>
     /// <param name="section">The section.</param>
@@ -121,7 +122,40 @@ internal sealed class SectionPool
 
         return Drawn <= Count
             && Count - Drawn <= available
-            && (!_hasQuotas || QuotaFlow.Exists(Count, _byDomain, _byBand, CellRanges(taken, open)));
+            && (!_hasQuotas || HasOutlook(CellRanges(taken, open)));
+    }
+
+    /// <summary>Whether there is a table of what to draw from each cell: most often the one that was found before still does.</summary>
+    private bool HasOutlook(Range[,] cells)
+    {
+        if (_outlook is not null && Fits(_outlook, cells))
+        {
+            return true;
+        }
+
+        if (QuotaFlow.Find(Count, _byDomain, _byBand, cells) is not { } found)
+        {
+            return false;
+        }
+
+        _outlook = found;
+        return true;
+    }
+
+    private static bool Fits(int[,] outlook, Range[,] cells)
+    {
+        for (var domain = 0; domain < cells.GetLength(0); domain++)
+        {
+            for (var band = 0; band < cells.GetLength(1); band++)
+            {
+                if (outlook[domain, band] < cells[domain, band].Least || outlook[domain, band] > cells[domain, band].Most)
+                {
+                    return false;
+                }
+            }
+        }
+
+        return true;
     }
 
     private Range[,] CellRanges(int[,] taken, int[,] open)
