@@ -12,7 +12,7 @@ public sealed class MalformedBodyTests(AccessScene scene) : IClassFixture<Access
 {
     private const int TooLarge = 5 * 1024 * 1024;
 
-    private static readonly string[] WithoutJson = ["UploadItemBank", "ClaimReview", "ReleaseReview", "RetireItemBankVersion", "TakeAttempt"];
+    private static readonly string[] WithoutJson = ["UploadItemBank", "ClaimReview", "ReleaseReview", "RetireItemBankVersion", "TakeAttempt", "RemoveWaiting"];
 
     public static TheoryData<string> Functions =>
     [
