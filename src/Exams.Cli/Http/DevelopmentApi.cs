@@ -5,6 +5,20 @@ internal sealed class DevelopmentApi(ExamServer server)
 {
     private const int MostPeopleAtOnce = 1_000;
 
+    /// <summary>How many storage transactions each function has cost since the server began; nothing where it doesn't tell.</summary>
+    public async Task<IReadOnlyDictionary<string, long>?> StorageTransactionsAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            var request = new ApiRequest(HttpMethod.Get, "development/storage-transactions");
+            return (await server.SendAsync<StorageTransactions>(request, cancellationToken)).Operations;
+        }
+        catch (ApiProblemException missing) when (missing.IsRefusal)
+        {
+            return null;
+        }
+    }
+
     /// <summary>Gets a token for each person, in their order.</summary>
     /// <exception cref="ApiProblemException">404 when the server isn't in Development.</exception>
     public async Task<IReadOnlyList<string>> TokensAsync(IReadOnlyList<Person> people, CancellationToken cancellationToken)

@@ -21,13 +21,17 @@ internal sealed class Simulation(
         var settlement = new Settlement(stage.Atp, stage.WindowId, stage.Clock, counts, time);
         var marking = new Marking(stage.Grader, stage.Atp, stage, counts, time);
         IReadOnlyList<SessionAudit>? audits = null;
+        StorageCost? cost = null;
         string? interruption = null;
         try
         {
+            var development = new DevelopmentApi(server);
+            var before = await development.StorageTransactionsAsync(cancellationToken);
             counts.Phase = "learners are sitting the exam";
             await LetInAsync(stage, records, settlement, cancellationToken);
             counts.Phase = "grading";
             await marking.GradeAsync(settlement, cancellationToken);
+            cost = StorageCost.Between(before, await development.StorageTransactionsAsync(cancellationToken));
             counts.Phase = "comparing the receipts with the journals";
             audits = await new Audit(stage.Learners).CompareAsync(records, cancellationToken);
             counts.Phase = "done";
@@ -46,6 +50,7 @@ internal sealed class Simulation(
             [.. settlement.Sessions.Values],
             marking.Results,
             audits,
+            cost,
             marking.ReviewsScored,
             server.Retries,
             time.GetElapsedTime(begun),

@@ -9,6 +9,7 @@ namespace Exams.Cli.Simulate;
 /// <param name="Sessions">The window's sessions when last looked at.</param>
 /// <param name="Results">Every version of every result.</param>
 /// <param name="Audits">What comparing brought to light; nothing when the run didn't come so far.</param>
+/// <param name="Cost">What the sessions cost in storage transactions; nothing where the server doesn't tell.</param>
 /// <param name="ReviewsScored">How many reviews were scored by hand.</param>
 /// <param name="Retries">How many attempts had to be repeated.</param>
 /// <param name="Took">How long the whole run took.</param>
@@ -18,6 +19,7 @@ internal sealed record SimulationOutcome(
     IReadOnlyList<SettledSession> Sessions,
     IReadOnlyList<WindowResult> Results,
     IReadOnlyList<SessionAudit>? Audits,
+    StorageCost? Cost,
     int ReviewsScored,
     long Retries,
     TimeSpan Took,

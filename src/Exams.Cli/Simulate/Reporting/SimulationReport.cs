@@ -1,4 +1,5 @@
 using Exams.Cli.Simulate.Learners;
+using Exams.Cli.Simulate.Settling;
 
 namespace Exams.Cli.Simulate.Reporting;
 
@@ -62,6 +63,9 @@ internal sealed record SimulationReport
 
     public required long Retries { get; init; }
 
+    /// <summary>What the sessions cost in storage transactions; nothing where the server doesn't tell.</summary>
+    public required StorageCost? Cost { get; init; }
+
     /// <summary>Why learners couldn't go on, one line each.</summary>
     public required IReadOnlyList<string> Troubles { get; init; }
 
@@ -110,6 +114,7 @@ internal sealed record SimulationReport
             Save = Distribution.Of(started.SelectMany(record => record.SaveLatencies)),
             Submit = Distribution.Of(started.Select(record => record.SubmitLatency).OfType<TimeSpan>()),
             Retries = outcome.Retries,
+            Cost = outcome.Cost,
             Troubles =
             [
                 .. outcome.Records.Where(record => record.Trouble is not null)

@@ -54,6 +54,16 @@ internal static class SimulationTable
         Row("reviews scored by hand", Number(report.ReviewsScored));
         Row("pass rate", report.Judged == 0 ? "–" : Invariant($"{100.0 * report.Passed / report.Judged:0} % of {report.Judged}"));
         Row("attempts repeated", Number(report.Retries));
+        if (report is { Cost: { } cost, Sessions: > 0 })
+        {
+            Row("storage transactions a session, saves", Invariant($"{(double)cost.Saves / report.Sessions:0.0}"));
+            Row("  everything else", Invariant($"{(double)cost.Rest.Values.Sum() / report.Sessions:0.0}"));
+            foreach (var (function, spent) in cost.Rest.OrderByDescending(count => count.Value))
+            {
+                Row($"    {function}", Invariant($"{(double)spent / report.Sessions:0.0}"));
+            }
+        }
+
         Row("took", Invariant($"{report.Took:h\\:mm\\:ss}"));
         return table;
 
