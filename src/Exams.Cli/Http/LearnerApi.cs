@@ -1,3 +1,5 @@
+using Exams.Core.Sessions.Receipts;
+
 namespace Exams.Cli.Http;
 
 /// <summary>What a learner asks of the server.</summary>
@@ -45,6 +47,10 @@ internal sealed class LearnerApi(ExamCaller caller)
 
     public Task<SessionView> SubmitAsync(string sessionId, SubmitRequest submit, CancellationToken cancellationToken) =>
         caller.PostAsync<SessionView>($"sessions/{sessionId}/submit", submit, cancellationToken);
+
+    /// <summary>The public keys that receipts are checked with, where the server has any.</summary>
+    public Task<ReceiptKeySet?> FindReceiptKeysAsync(CancellationToken cancellationToken) =>
+        caller.FindAsync<ReceiptKeySet>("receipts/keys", cancellationToken);
 
     public async Task<IReadOnlyList<JournalLine>> JournalAsync(string sessionId, CancellationToken cancellationToken)
     {

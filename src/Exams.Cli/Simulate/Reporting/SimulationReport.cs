@@ -28,6 +28,9 @@ internal sealed record SimulationReport
     /// <summary>Journals whose entries aren't what their digests say, or don't follow from one another.</summary>
     public required int? ChainsBroken { get; init; }
 
+    /// <summary>Receipts that the server's public keys don't prove.</summary>
+    public required int? ReceiptsUnproven { get; init; }
+
     public required int Submits { get; init; }
 
     public required int AutoSubmits { get; init; }
@@ -75,7 +78,7 @@ internal sealed record SimulationReport
     public required string? Interruption { get; init; }
 
     /// <summary>Whether nothing was lost, a save, a session or a submission, and nothing was graded twice.</summary>
-    public bool IsSound => this is { SavesLost: null or 0, ReceiptsForked: 0, ChainsBroken: null or 0, GradedTwice: 0 }
+    public bool IsSound => this is { SavesLost: null or 0, ReceiptsForked: 0, ChainsBroken: null or 0, ReceiptsUnproven: null or 0, GradedTwice: 0 }
         && (Interruption is not null || this is { NeverEnded: 0, NotGraded: 0 });
 
     public static SimulationReport Of(SimulationOutcome outcome)
@@ -99,6 +102,7 @@ internal sealed record SimulationReport
             SavesLost = outcome.Audits?.Sum(audit => audit.Lost.Count),
             ReceiptsForked = started.Sum(record => record.Receipts.Forks),
             ChainsBroken = outcome.Audits?.Count(audit => audit.ChainBroken),
+            ReceiptsUnproven = outcome.Audits?.Sum(audit => audit.Unproven),
             Submits = started.Count(record => record.Submitted),
             AutoSubmits = expired.Length,
             NeverEnded = started.Length - ended.Length,

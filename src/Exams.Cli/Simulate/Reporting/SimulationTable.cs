@@ -44,6 +44,7 @@ internal static class SimulationTable
         Row("saves repeated, other receipt", MustBeZero(report.ReceiptsForked));
         Row("saves refused after the end", Number(report.SavesRefused));
         Row("broken journal chains", MustBeZero(report.ChainsBroken));
+        Row("receipts not genuine", MustBeZero(report.ReceiptsUnproven));
         Row("submits", Number(report.Submits));
         Row("auto-submits", Number(report.AutoSubmits));
         Row(report.LatenessIsRecorded ? "  late by, p50 / p99" : "  late by, p50 / p99 (polled each second)", Late(report));

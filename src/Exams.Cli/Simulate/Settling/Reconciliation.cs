@@ -2,6 +2,10 @@ using System.Text.Json.Nodes;
 using Exams.Cli.Http;
 using Exams.Cli.Simulate.Learners;
 using Exams.Core;
+using Exams.Core.Sessions;
+using Exams.Core.Sessions.Receipts;
+using Receipt = Exams.Cli.Http.Receipt;
+using SignedReceipt = Exams.Core.Sessions.Receipts.Receipt;
 
 namespace Exams.Cli.Simulate.Settling;
 
@@ -15,8 +19,13 @@ internal static class Reconciliation
     /// <param name="shown">
     /// The answers that the server showed, by item number. Where it showed none at all it doesn't tell, and the journal alone counts.
     /// </param>
+    /// <param name="verifier">Checks the receipts; null where the server has no public keys.</param>
     public static SessionAudit Compare(
-        string sessionId, ReceiptLedger receipts, IReadOnlyList<JournalLine> journal, IReadOnlyDictionary<int, CanonicalJson?> shown)
+        string sessionId,
+        ReceiptLedger receipts,
+        IReadOnlyList<JournalLine> journal,
+        IReadOnlyDictionary<int, CanonicalJson?> shown,
+        ReceiptVerifier? verifier = null)
     {
         var kept = journal.ToLookup(line => line.Sequence);
         var notInJournal = receipts.Saves.Where(save => !kept[save.Save.Sequence].Any(line => Keeps(line, save)));
@@ -27,7 +36,8 @@ internal static class Reconciliation
             sessionId,
             receipts.Saves.Count,
             [.. notInJournal.Concat(notInAnswers).Select(save => save.Save.Sequence).Distinct().Order()],
-            !IsChain(journal));
+            !IsChain(journal),
+            verifier is null ? 0 : receipts.Saves.Count(save => !IsGenuine(verifier, sessionId, save.Receipt)));
     }
 
     private static bool Keeps(JournalLine line, AcknowledgedSave save) =>
@@ -35,6 +45,15 @@ internal static class Reconciliation
         && line.Item == save.Save.Item
         && line.Responses == Canonical(save.Save.Responses)
         && (line.Signature is null || (line.KeyId, line.Signature) == (save.Receipt.KeyId, save.Receipt.Signature));
+
+    private static bool IsGenuine(ReceiptVerifier verifier, string sessionId, Receipt receipt) =>
+        verifier.Check(new SignedReceipt(
+            SessionId.Parse(sessionId),
+            receipt.Sequence,
+            receipt.Digest,
+            receipt.ReceivedAtUtc,
+            receipt.KeyId,
+            receipt.Signature)) == ReceiptVerdict.Genuine;
 
     private static CanonicalJson Canonical(JsonObject responses) => CanonicalJson.Parse(responses.ToJsonString());
 

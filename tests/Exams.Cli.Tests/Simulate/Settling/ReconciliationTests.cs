@@ -4,8 +4,10 @@ using Exams.Cli.Simulate.Learners;
 using Exams.Cli.Simulate.Settling;
 using Exams.Core;
 using Exams.Core.Sessions;
+using Exams.Core.Sessions.Receipts;
 using NodaTime;
 using Xunit;
+using Receipt = Exams.Cli.Http.Receipt;
 using Journals = Exams.Core.Sessions.Journals;
 
 namespace Exams.Cli.Tests.Simulate.Settling;
@@ -109,6 +111,19 @@ public sealed class ReconciliationTests
         var sound = Journal((1, "A"));
 
         Assert.True(Compare(new ReceiptLedger(), [sound[0] with { ReceivedAtUtc = Instant.FromUnixTimeSeconds(1) }]).ChainBroken);
+    }
+
+    [Fact]
+    public void Compare_AReceiptThatThePublicKeysDontProve_IsUnproven()
+    {
+        using var server = new ReceiptSigner(new Dictionary<string, byte[]>(StringComparer.Ordinal) { ["k1"] = new byte[32] }, "k1");
+        var journal = Journal((1, "A"), (2, "B"));
+        var ledger = new ReceiptLedger();
+        var signed = server.Sign(SessionId.Parse("s1"), new Journals.Acknowledgement(1, journal[0].Digest, journal[0].ReceivedAtUtc, "k1"));
+        ledger.Acknowledge(new ResponseSave(1, 1, []), new Receipt(1, signed.Digest, signed.ReceivedAtUtc, "k1", signed.Signature!));
+        ledger.Acknowledge(new ResponseSave(2, 2, []), new Receipt(2, journal[1].Digest, journal[1].ReceivedAtUtc, "k1", signed.Signature!));
+
+        Assert.Equal(1, Reconciliation.Compare("s1", ledger, journal, NotAsked, new ReceiptVerifier(server.PublicKeys)).Unproven);
     }
 
     private static SessionAudit Compare(ReceiptLedger receipts, JournalLine[] journal, Dictionary<int, CanonicalJson?>? shown = null) =>
