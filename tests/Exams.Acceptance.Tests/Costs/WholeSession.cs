@@ -8,8 +8,6 @@ internal static class WholeSession
 {
     public const int Items = 60;
 
-    private const string Section = """<qti-assessment-section identifier="section-{0}" title="Section {0}" visible="true"><qti-time-limits max-time="1800"/>{1}</qti-assessment-section>""";
-
     /// <summary>Its exam's package.</summary>
     public static APackage Package()
     {
@@ -57,10 +55,10 @@ internal static class WholeSession
         }
     }
 
-    private static string SectionOf(int number, int firstItem) => string.Format(
-        System.Globalization.CultureInfo.InvariantCulture,
-        Section,
-        number,
-        string.Concat(Enumerable.Range(firstItem, Items / 2)
-            .Select(item => $"""<qti-assessment-item-ref identifier="q{item:00}" href="q{item:00}.xml"/>""")));
+    private static string SectionOf(int number, int firstItem)
+    {
+        var items = string.Concat(Enumerable.Range(firstItem, Items / 2)
+            .Select(item => $"""<qti-assessment-item-ref identifier="q{item:00}" href="q{item:00}.xml"/>"""));
+        return $"""<qti-assessment-section identifier="section-{number}" title="Section {number}" visible="true"><qti-time-limits max-time="1800"/>{items}</qti-assessment-section>""";
+    }
 }

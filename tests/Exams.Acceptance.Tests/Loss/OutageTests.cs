@@ -7,7 +7,6 @@ using Exams.Core.Sessions.Receipts;
 using Exams.Core.Sessions.Timekeeping;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
-using NodaTime.Extensions;
 using Xunit;
 
 namespace Exams.Acceptance.Tests.Loss;

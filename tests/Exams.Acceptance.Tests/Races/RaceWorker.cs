@@ -1,4 +1,3 @@
-using Exams.Core;
 using Exams.Core.ItemBanks;
 using Exams.Core.Sessions;
 using Exams.Functions.Grading;
