@@ -1,6 +1,5 @@
 using Functions.LocalHost.Durable;
 using Functions.LocalHost.Durable.Histories;
-using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 using Xunit;
 
