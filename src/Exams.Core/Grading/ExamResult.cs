@@ -59,6 +59,12 @@ public sealed record ExamResult
     /// <summary>What was graded.</summary>
     public required Digest SubmissionDigest { get; init; }
 
+    /// <summary>
+    /// Drawn at random: the learner's export shows the digest of a result whose items it withholds, and without the salt nobody can find
+    /// out their scores by trying. Null where none was drawn.
+    /// </summary>
+    public string? Salt { get; init; }
+
     /// <summary>The digest of this result's canonical JSON, which the session's events name.</summary>
     public Digest ComputeDigest() => Digest.Of(CanonicalJson.Of(this));
 }

@@ -65,7 +65,7 @@ public sealed record DossierContent(
         {
             Form = form,
             Submission = whole.Submission is { } submission ? submission with { Form = form } : null,
-            Result = isReleased && whole.Result is { } result ? result with { Items = [] } : null,
+            Result = isReleased && whole.Result is { } result ? result with { Items = [], Salt = null } : null,
             Reviews = [],
             Withheld = withheld,
         };

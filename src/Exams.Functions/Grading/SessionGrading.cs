@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Security.Cryptography;
 using Exams.Core.Exams;
 using Exams.Core.Grading;
 using Exams.Core.ItemBanks;
@@ -30,6 +31,8 @@ public sealed class SessionGrading(
     IResultStore results,
     TimeProvider time) : IDisposable
 {
+    private const int SaltDigits = 32;
+
     // An exam's version never changes, and a cohort is graded by one.
     private readonly MemoryCache _exams = new(new MemoryCacheOptions { SizeLimit = 200 });
 
@@ -69,7 +72,10 @@ public sealed class SessionGrading(
         var version = session.ResultVersion + 1;
         if (await results.GetAsync(id, version, cancellation) is not { } result)
         {
-            result = ResultComputation.Compute(submission, scored, reviewed, exam, version, time.Now());
+            result = ResultComputation.Compute(submission, scored, reviewed, exam, version, time.Now()) with
+            {
+                Salt = RandomNumberGenerator.GetHexString(SaltDigits, lowercase: true),
+            };
         }
 
         // Adding it again completes the index rows that an interrupted call may have left out.

@@ -59,6 +59,14 @@ public sealed class SessionProofTests
         Assert.Equal(["the result's digest and the scores of its items", "the scores"], report.Gaps.Select(gap => gap.What));
     }
 
+    /// <summary>The events name the digest of a result whose items a learner doesn't see; who knew the salt could try what scores fit it.</summary>
+    [Fact]
+    public async Task Export_ForALearner_KeepsTheSaltOfTheResult()
+    {
+        Assert.Contains(ProofScene.Salt, await ProofScene.ExportAsync(ProofScene.ARichSession(), ExportAudience.House), StringComparison.Ordinal);
+        Assert.DoesNotContain(ProofScene.Salt, await ProofScene.ExportAsync(ProofScene.ARichSession(), ExportAudience.Learner), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Check_ASessionThatStillRuns_FindsNothing()
     {
