@@ -9,6 +9,7 @@ using Exams.Functions.ItemBanks;
 using Exams.Functions.Scheduling;
 using Exams.Functions.Scheduling.Admissions;
 using Exams.Functions.Scheduling.Rosters;
+using Exams.Functions.Scheduling.Seats;
 using Exams.Functions.Sessions;
 using Exams.Functions.Sessions.Outages;
 using Microsoft.Azure.Functions.Worker.Builder;
@@ -53,6 +54,9 @@ public static class ExamsApplication
         services.AddSingleton<WindowChanging>();
         services.AddSingleton<WindowCloning>();
         services.AddSingleton<FormMaking>();
+        services.AddSingleton<WindowPreparation>();
+        services.AddSingleton<WindowReporting>();
+        services.AddSingleton<SeatMoving>();
         services.AddSingleton<Enrolment>();
         services.AddSingleton<RosterImport>();
         services.AddSingleton<EnrolledSessions>();

@@ -39,13 +39,13 @@ public sealed class TransactionCostTests(TestStorage storage) : IClassFixture<Te
         var stored = await Sessions.GetAsync(driver.Session.Id, TestContext.Current.CancellationToken);
 
         driver.CheckedIn();
-        await CostsAsync(tables: 1, () => Sessions.CommitAsync(stored!, driver.TakeUncommitted()));
+        await CostsAsync(tables: 2, () => Sessions.CommitAsync(stored!, driver.TakeUncommitted()));
         await CostsAsync(tables: 1, async () => stored = await Sessions.GetAsync(driver.Session.Id));
         driver.Then(new SessionCommand.Start(SessionDriver.FirstClient));
-        await CostsAsync(tables: 3, () => Sessions.CommitAsync(stored!, driver.TakeUncommitted()));
+        await CostsAsync(tables: 4, () => Sessions.CommitAsync(stored!, driver.TakeUncommitted()));
         stored = await Sessions.GetAsync(driver.Session.Id, TestContext.Current.CancellationToken);
         driver.Submitted();
-        await CostsAsync(tables: 3, () => Sessions.CommitAsync(stored!, driver.TakeUncommitted()));
+        await CostsAsync(tables: 4, () => Sessions.CommitAsync(stored!, driver.TakeUncommitted()));
 
         var submission = Submission.Freeze(driver.Session, driver.Form, driver.Journal);
         await CostsAsync(tables: 0, () => Sessions.WriteSubmissionAsync(submission), blobWrites: 1);
@@ -75,6 +75,14 @@ public sealed class TransactionCostTests(TestStorage storage) : IClassFixture<Te
         var driver = await StartedAsync();
 
         await CostsAsync(tables: 2, () => Sessions.ListByWindowAsync(driver.Session.WindowId, PageRequest.First));
+    }
+
+    [Fact]
+    public async Task Glances_OfAWholeWindow_AreOneQuery()
+    {
+        var driver = await StartedAsync();
+
+        await CostsAsync(tables: 1, () => Sessions.ListGlancesAsync(driver.Session.WindowId, new PageRequest(1000)));
     }
 
     [Fact]

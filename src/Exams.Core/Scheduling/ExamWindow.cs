@@ -72,6 +72,9 @@ public sealed record ExamWindow
     /// <summary>Whether sessions that run end with a window that is called off; otherwise they go on.</summary>
     public bool EndsRunning { get; init; }
 
+    /// <summary>Whether its report is complete: nothing more is to come.</summary>
+    public bool IsReported { get; init; }
+
     /// <summary>The exam version as it is held here.</summary>
     public ExamDefinition Narrow(ExamDefinition exam) => Policy?.Narrow(exam) ?? exam;
 }

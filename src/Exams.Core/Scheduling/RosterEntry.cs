@@ -7,10 +7,12 @@ namespace Exams.Core.Scheduling;
 /// <param name="Accommodation">What this learner was granted.</param>
 /// <param name="Group">The section of the roster that they belong to, 1–64 characters; null for none.</param>
 /// <param name="AccessCode">What they type to check in, where the window asks for learners' own codes; null while they have none.</param>
+/// <param name="MovingTo">Where the seat is on its way to, while a move is under way.</param>
 public sealed record RosterEntry(
     WindowId WindowId,
     LearnerId LearnerId,
     string DisplayName,
     Accommodation Accommodation,
     string? Group = null,
-    AccessCode? AccessCode = null);
+    AccessCode? AccessCode = null,
+    WindowId? MovingTo = null);

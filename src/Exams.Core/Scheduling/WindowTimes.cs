@@ -1,3 +1,4 @@
+using Exams.Core.Scheduling.Notices;
 using NodaTime;
 
 namespace Exams.Core.Scheduling;
@@ -32,5 +33,7 @@ public static class WindowTimes
     [
         .. window is { IsSpreading: true, ChangedAt: { } changed } ? [changed] : Array.Empty<Instant>(),
         .. window.State == WindowState.Cancelled ? [] : new[] { window.Bounds.Opens, window.Bounds.LastStart, window.Bounds.HardClose },
+        .. window.State == WindowState.Cancelled ? [] : WindowReminders.StepsOf(window),
+        .. window.State == WindowState.Cancelled ? [] : ReportTimes.StepsOf(window),
     ];
 }

@@ -45,6 +45,12 @@ public interface ISessionStore
     /// <summary>A window's sessions.</summary>
     Task<Page<Session>> ListByWindowAsync(WindowId window, PageRequest page, CancellationToken cancellationToken = default);
 
+    /// <summary>
+    /// A window's sessions at a glance, by learner and attempt: one query, and none of a session itself. A glance is never ahead of its
+    /// session, and only behind where a writer is at it, or died; <see cref="ListByWindowAsync"/> mends those that it finds.
+    /// </summary>
+    Task<Page<SessionGlance>> ListGlancesAsync(WindowId window, PageRequest page, CancellationToken cancellationToken = default);
+
     /// <summary>A learner's sessions, in all windows.</summary>
     Task<Page<Session>> ListByLearnerAsync(LearnerId learner, PageRequest page, CancellationToken cancellationToken = default);
 

@@ -16,7 +16,9 @@ namespace Exams.Functions.Grading;
 /// <param name="results">Where results live.</param>
 /// <param name="desk">Knows sessions.</param>
 /// <param name="windows">Finds windows.</param>
-public sealed class ResultFunctions(IResultStore results, SessionDesk desk, WindowDesk windows)
+/// <param name="sessions">Lists sessions at a glance.</param>
+/// <param name="time">The server's clock.</param>
+public sealed class ResultFunctions(IResultStore results, SessionDesk desk, WindowDesk windows, ISessionStore sessions, TimeProvider time)
 {
     /// <summary>The caller's own result, once it is released.</summary>
     [Function(nameof(GetResult)), Allow(Role.Learner)]
@@ -61,7 +63,10 @@ public sealed class ResultFunctions(IResultStore results, SessionDesk desk, Wind
         return Answer.Ok(new ResultList([.. released.Select(ResultView.Of)], found.Continuation));
     }
 
-    /// <summary>Where graded is released, every result there is; otherwise those whose sessions say so.</summary>
+    /// <summary>
+    /// Where graded is released, every result there is; otherwise those whose sessions say so, at a glance. Only of those who don't, and
+    /// might have meanwhile, the session itself is asked.
+    /// </summary>
     private async Task<IReadOnlyList<ExamResult>> ReleasedAsync(ExamWindow window, IReadOnlyList<ExamResult> found, CancellationToken cancellation)
     {
         var exam = await windows.ExamOfAsync(window, cancellation);
@@ -70,10 +75,14 @@ public sealed class ResultFunctions(IResultStore results, SessionDesk desk, Wind
             return found;
         }
 
+        var glances = await Pages.AllAsync(page => sessions.ListGlancesAsync(window.Id, page, cancellation));
+        var shown = glances.Where(glance => glance.State == SessionState.Released).Select(glance => glance.SessionId).ToHashSet();
+        var mayBeShown = (exam.Release.Timing == ReleaseTiming.AtWindowClose ? window.Bounds.HardClose : exam.Release.At) is not { } at || at <= time.Now();
         var released = new List<ExamResult>(found.Count);
         foreach (var result in found)
         {
-            if (await desk.RecallAsync(result.SessionId, _ => true, cancellation) is { State: SessionState.Released })
+            if (shown.Contains(result.SessionId)
+                || (mayBeShown && await desk.RecallAsync(result.SessionId, _ => true, cancellation) is { State: SessionState.Released }))
             {
                 released.Add(result);
             }

@@ -29,6 +29,8 @@ internal static class ProblemStatus
         ["invalid-reference"] = StatusCodes.Status422UnprocessableEntity,
         ["idempotency-key-reused"] = StatusCodes.Status422UnprocessableEntity,
         ["comment-too-long"] = StatusCodes.Status422UnprocessableEntity,
+        ["invalid-move"] = StatusCodes.Status422UnprocessableEntity,
+        ["report-not-written"] = StatusCodes.Status404NotFound,
         ["result-not-released"] = StatusCodes.Status404NotFound,
         ["not-found"] = StatusCodes.Status404NotFound,
         ["access-code-wrong"] = StatusCodes.Status403Forbidden,

@@ -80,6 +80,22 @@ public sealed class Enrolment(IRosterStore roster, ISessionStore sessions, Sessi
         return (session, true);
     }
 
+    /// <summary>Prepares the sessions of seats that turn out to have none.</summary>
+    public async Task PrepareAsync(
+        ExamWindow window,
+        ExamDefinition exam,
+        IReadOnlyList<RosterEntry> entries,
+        Instant now,
+        CancellationToken cancellation)
+    {
+        var forms = await making.BeginAsync(exam, cancellation);
+        await System.Threading.Tasks.Parallel.ForEachAsync(
+            entries,
+            new ParallelOptions { MaxDegreeOfParallelism = Parallel, CancellationToken = cancellation },
+            async (entry, token) => await PrepareAsync(window, exam, forms, entry, now, token));
+        await forms.CountAsync(cancellation);
+    }
+
     private async Task PrepareOwedAsync(
         ExamWindow window,
         ExamDefinition exam,

@@ -1,9 +1,10 @@
-using Exams.Core;
 using Exams.Core.Scheduling;
 using Exams.Core.Sessions;
+using Exams.Functions.Grading;
 using Exams.Functions.Http;
 using Exams.Functions.Sessions;
 using Microsoft.DurableTask.Client;
+using NodaTime;
 
 namespace Exams.Functions.Scheduling;
 
@@ -14,14 +15,22 @@ namespace Exams.Functions.Scheduling;
 /// <param name="sessions">Lists the window's sessions.</param>
 /// <param name="lifecycle">Settles them.</param>
 /// <param name="spread">Carries changes to them.</param>
+/// <param name="preparation">Gets the window ready, and reminds its learners.</param>
+/// <param name="reporting">Writes its report.</param>
 /// <param name="time">The server's clock.</param>
 public sealed class WindowLifecycle(
     IWindowStore windows,
     ISessionStore sessions,
     SessionLifecycle lifecycle,
     WindowSpread spread,
+    WindowPreparation preparation,
+    WindowReporting reporting,
     TimeProvider time)
 {
+    private const int Parallel = 16;
+
+    private static readonly Duration PreparationLead = Duration.FromHours(1);
+
     /// <summary>Takes the steps that are due, and says when to look again; null once the window is over.</summary>
     /// <exception cref="InvalidOperationException">There is no such window.</exception>
     public async Task<DateTime?> AdvanceAsync(WindowId id, DurableTaskClient client, CancellationToken cancellation)
@@ -35,13 +44,9 @@ public sealed class WindowLifecycle(
                 return WindowTimes.NextChange(window.Value, now)?.ToDateTimeUtc();
             }
 
-            if (now >= window.Value.Bounds.LastStart)
-            {
-                await SettleNoShowsAsync(id, cancellation);
-            }
-
-            // Steps count as taken only now: should this process die before, whoever looks next takes them again.
-            var after = window.Value with { State = WindowTimes.StateAt(window.Value, now), StepsTakenBy = now };
+            // Steps count as taken only with the window: should this process die before, whoever looks next takes them again.
+            var isReported = await TakeStepsAsync(window.Value, now, cancellation);
+            var after = window.Value with { State = WindowTimes.StateAt(window.Value, now), StepsTakenBy = now, IsReported = isReported };
             if ((await windows.ReplaceAsync(window, after, cancellation)).IsWritten)
             {
                 return WindowTimes.NextChange(after, now)?.ToDateTimeUtc();
@@ -60,19 +65,34 @@ public sealed class WindowLifecycle(
         }
     }
 
+    /// <summary>Reminds, prepares, settles and reports, as the time demands; whether the report is complete.</summary>
+    private async Task<bool> TakeStepsAsync(ExamWindow window, Instant now, CancellationToken cancellation)
+    {
+        if (window.State == WindowState.Cancelled)
+        {
+            return false;
+        }
+
+        await preparation.RemindAsync(window, now, cancellation);
+        if (window.State == WindowState.Scheduled && now >= window.Bounds.Opens - PreparationLead && now < window.Bounds.LastStart)
+        {
+            await preparation.PrepareAsync(window, now, cancellation);
+        }
+
+        if (now >= window.Bounds.LastStart)
+        {
+            await SettleNoShowsAsync(window.Id, cancellation);
+        }
+
+        return window.IsReported || (ReportTimes.IsDue(window, now) && await reporting.WriteAsync(window, cancellation));
+    }
+
     private async Task SettleNoShowsAsync(WindowId window, CancellationToken cancellation)
     {
-        var page = PageRequest.First;
-        do
-        {
-            var found = await sessions.ListByWindowAsync(window, page, cancellation);
-            foreach (var session in found.Items.Where(s => s.State is SessionState.Scheduled or SessionState.CheckedIn))
-            {
-                await lifecycle.AdvanceAsync(session.Id, cancellation);
-            }
-
-            page = page with { Continuation = found.Continuation };
-        }
-        while (page.Continuation is not null);
+        var all = await Pages.AllAsync(page => sessions.ListGlancesAsync(window, page, cancellation));
+        await System.Threading.Tasks.Parallel.ForEachAsync(
+            all.Where(glance => glance.State is SessionState.Scheduled or SessionState.CheckedIn),
+            new ParallelOptions { MaxDegreeOfParallelism = Parallel, CancellationToken = cancellation },
+            async (glance, token) => await lifecycle.AdvanceAsync(glance.SessionId, token));
     }
 }

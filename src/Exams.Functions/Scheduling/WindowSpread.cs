@@ -57,79 +57,73 @@ public sealed class WindowSpread(IWindowStore windows, ISessionStore sessions, S
     }
 
     /// <summary>How many sessions run that would have less time with other instants.</summary>
-    public async Task<int> CountLosersAsync(WindowId window, WindowBounds bounds, CancellationToken cancellation)
-    {
-        var losers = 0;
-        await foreach (var session in AllAsync(window, cancellation))
-        {
-            losers += HardCloseChange.TakesTime(session, bounds) ? 1 : 0;
-        }
-
-        return losers;
-    }
+    public Task<int> CountLosersAsync(WindowId window, WindowBounds bounds, CancellationToken cancellation) =>
+        CountAsync(window, session => HardCloseChange.TakesTime(session, bounds), cancellation);
 
     /// <summary>How many sessions run.</summary>
-    public async Task<int> CountRunningAsync(WindowId window, CancellationToken cancellation)
-    {
-        var running = 0;
-        await foreach (var session in AllAsync(window, cancellation))
-        {
-            running += IsRunning(session) ? 1 : 0;
-        }
-
-        return running;
-    }
+    public Task<int> CountRunningAsync(WindowId window, CancellationToken cancellation) =>
+        CountAsync(window, session => session.State is SessionState.InProgress or SessionState.Paused, cancellation);
 
     private async Task<SpreadCount> CarryAsync(ExamWindow window, DurableTaskClient client, CancellationToken cancellation)
     {
         // Those who sit come first: they see their clock.
-        var concerned = new List<Session>();
-        await foreach (var session in AllAsync(window.Id, cancellation))
-        {
-            if (session.EndedAt is null && session.State is not (SessionState.NoShow or SessionState.Voided))
-            {
-                concerned.Add(session);
-            }
-        }
-
         var (running, waiting, kept) = (0, 0, 0);
-        await System.Threading.Tasks.Parallel.ForEachAsync(
-            concerned.OrderByDescending(IsRunning),
-            new ParallelOptions { MaxDegreeOfParallelism = Parallel, CancellationToken = cancellation },
-            async (session, token) =>
+        await EachAsync(window.Id, async (session, token) =>
+        {
+            var outcome = window.State == WindowState.Cancelled
+                ? await VoidAsync(window, session, token)
+                : await FollowAsync(window, session, token);
+            if (outcome is not DeskOutcome.Done { Session: var followed })
             {
-                var follows = window.State == WindowState.Cancelled
-                    ? await VoidAsync(window, session, token)
-                    : await FollowAsync(window, session, token);
-                if (!follows)
-                {
-                    Interlocked.Increment(ref kept);
-                    return;
-                }
-
-                if (!IsRunning(session))
-                {
-                    Interlocked.Increment(ref waiting);
-                    return;
-                }
-
+                Interlocked.Increment(ref kept);
+            }
+            else if (followed.StartedAt is null)
+            {
+                Interlocked.Increment(ref waiting);
+            }
+            else
+            {
                 Interlocked.Increment(ref running);
-                await client.WakeAsync(session.Id, logger, token);
-            });
+                await client.WakeAsync(session, logger, token);
+            }
+        }, cancellation);
         return new SpreadCount(running, waiting, kept);
     }
 
     /// <summary>A session that started while the change was made keeps its time, and so its instants.</summary>
-    private async Task<bool> FollowAsync(ExamWindow window, Session session, CancellationToken cancellation)
+    private Task<DeskOutcome> FollowAsync(ExamWindow window, SessionId session, CancellationToken cancellation) => desk.DecideAsync(
+        session,
+        there => !HardCloseChange.TakesTime(there, window.Bounds),
+        new SessionCommand.ChangeBounds(window.Bounds, ByOf(window), ReasonOf(window)),
+        cancellation);
+
+    private Task<DeskOutcome> VoidAsync(ExamWindow window, SessionId session, CancellationToken cancellation) => desk.DecideAsync(
+        session,
+        there => there.EndedAt is null && (window.EndsRunning || there.StartedAt is null),
+        new SessionCommand.Void(ByOf(window), ReasonOf(window)),
+        cancellation);
+
+    private async Task<int> CountAsync(WindowId window, Func<Session, bool> counts, CancellationToken cancellation)
     {
-        var command = new SessionCommand.ChangeBounds(window.Bounds, ByOf(window), ReasonOf(window));
-        return await desk.DecideAsync(session.Id, s => !HardCloseChange.TakesTime(s, window.Bounds), command, cancellation) is DeskOutcome.Done;
+        var count = 0;
+        await EachAsync(window, async (session, token) =>
+        {
+            if (await desk.ReadAsync(session, counts, token) is not null)
+            {
+                Interlocked.Increment(ref count);
+            }
+        }, cancellation);
+        return count;
     }
 
-    private async Task<bool> VoidAsync(ExamWindow window, Session session, CancellationToken cancellation)
+    /// <summary>Those that haven't ended, as far as can be seen at a glance, who runs first. A glance may be behind, and is never ahead.</summary>
+    private async Task EachAsync(WindowId window, Func<SessionId, CancellationToken, ValueTask> each, CancellationToken cancellation)
     {
-        var command = new SessionCommand.Void(ByOf(window), ReasonOf(window));
-        return await desk.DecideAsync(session.Id, s => window.EndsRunning || s.StartedAt is null, command, cancellation) is DeskOutcome.Done;
+        var all = await Pages.AllAsync(page => sessions.ListGlancesAsync(window, page, cancellation));
+        await System.Threading.Tasks.Parallel.ForEachAsync(
+            all.Where(glance => !glance.IsOver).OrderByDescending(glance => glance.IsRunning).Select(glance => glance.SessionId),
+            new ParallelOptions { MaxDegreeOfParallelism = Parallel, CancellationToken = cancellation },
+            each);
     }
 
     private static PersonId ByOf(ExamWindow window) =>
@@ -137,24 +131,4 @@ public sealed class WindowSpread(IWindowStore windows, ISessionStore sessions, S
 
     private static string ReasonOf(ExamWindow window) =>
         window.ChangeReason ?? throw new InvalidOperationException($"window {window.Id} was changed without a reason");
-
-    private static bool IsRunning(Session session) => session.State is SessionState.InProgress or SessionState.Paused;
-
-    private async IAsyncEnumerable<Session> AllAsync(
-        WindowId window,
-        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
-    {
-        var page = new PageRequest(PageQuery.MaxSize);
-        do
-        {
-            var found = await sessions.ListByWindowAsync(window, page, cancellation);
-            foreach (var session in found.Items)
-            {
-                yield return session;
-            }
-
-            page = page with { Continuation = found.Continuation };
-        }
-        while (page.Continuation is not null);
-    }
 }

@@ -8,6 +8,7 @@ internal static class TableName
     public const string Windows = "Windows";
     public const string WindowsDue = "WindowsDue";
     public const string Roster = "Roster";
+    public const string Notices = "Notices";
     public const string Sessions = "Sessions";
     public const string SessionsByWindow = "SessionsByWindow";
     public const string SessionsByLearner = "SessionsByLearner";
@@ -24,7 +25,7 @@ internal static class TableName
     /// <summary>Every one, for whoever makes them.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
-        ItemBanks, Exams, Windows, WindowsDue, Roster,
+        ItemBanks, Exams, Windows, WindowsDue, Roster, Notices,
         Sessions, SessionsByWindow, SessionsByLearner, SessionsDue, Heartbeats,
         Reviews, ReviewsByState, ReviewsBySession,
         Results, ResultsByLearner, ResultsByWindow, ResultsByExam,

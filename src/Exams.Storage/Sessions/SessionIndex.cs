@@ -10,7 +10,7 @@ namespace Exams.Storage.Sessions;
 /// <summary>The ways to a session other than its identifier: its window, its learner, and the minute at which it is due.</summary>
 /// <remarks>
 /// A row's key follows from the session alone, so that writing it again changes nothing, and a row whose key the session doesn't have
-/// (any more) is one too many. Window and learner never change. The due row changes with the session's lifecycle, never with a save;
+/// (any more) is one too many. Window and learner never change; what the window's row tells at a glance does, after the session has. The due row changes with the session's lifecycle, never with a save;
 /// its key holds how far the lifecycle had got, which never comes back, so that a late removal can't hit a later row.
 /// </remarks>
 /// <param name="clients">The account.</param>
@@ -27,11 +27,12 @@ internal sealed class SessionIndex(StorageClients clients)
     /// <summary>Table <c>SessionsDue</c>: a partition per minute, by instant.</summary>
     public IndexTable Due { get; } = new(new Rows(clients.Table(TableName.SessionsDue)));
 
-    /// <summary>A session's row in <see cref="Windows"/>.</summary>
-    public static TableEntity InWindow(Session session) => IndexTable.RowOf(
-        TableKey.Of(session.WindowId),
-        TableKey.Of(session.LearnerId.Value, TableKey.Ascending(session.Attempt), session.Id.Value),
-        session.Id);
+    /// <summary>A session's row in <see cref="Windows"/>, with the session at a glance.</summary>
+    public static TableEntity InWindow(Session session) => GlanceRow.With(
+        new TableEntity(
+            TableKey.Of(session.WindowId),
+            TableKey.Of(session.LearnerId.Value, TableKey.Ascending(session.Attempt), session.Id.Value)),
+        SessionGlance.Of(session));
 
     /// <summary>A session's row in <see cref="Learners"/>.</summary>
     public static TableEntity OfLearner(Session session) => IndexTable.RowOf(

@@ -17,19 +17,23 @@ namespace Exams.Storage.Sessions;
 /// A commit is one entity-group transaction: the session's row replaced under its ETag, the journal's new entries and the events
 /// inserted; a save is nothing else. What changes when a session is due writes the new due row before that transaction, and removes the old one after it.
 /// Index rows of a new session are written before the session. So a crash can leave rows that lead nowhere, but can't hide a session.
+/// What the window's row tells at a glance is written after the transaction: a start and a submit are four requests.
 /// </remarks>
 /// <param name="clients">The account.</param>
 internal sealed class TableSessionStore(StorageClients clients) : ISessionStore
 {
+    private const int Turns = 256;
+
     private readonly Rows _rows = new(clients.Table(TableName.Sessions));
     private readonly SessionIndex _index = new(clients);
     private readonly SubmissionBlobs _submissions = new(clients);
+    private readonly SemaphoreSlim[] _turns = [.. Enumerable.Range(0, Turns).Select(_ => new SemaphoreSlim(1, 1))];
 
     /// <inheritdoc/>
     public async Task<WriteResult> CreateAsync(Session session, Form form, CancellationToken cancellationToken = default)
     {
         await Task.WhenAll(
-            _index.Windows.AddAsync(SessionIndex.InWindow(session), cancellationToken),
+            _index.Windows.AddIfMissingAsync(SessionIndex.InWindow(session), cancellationToken),
             _index.Learners.AddAsync(SessionIndex.OfLearner(session), cancellationToken),
             SessionIndex.WhenDue(session) is { } due ? _index.Due.AddAsync(due, cancellationToken) : Task.CompletedTask);
         return await _rows.Begin()
@@ -52,25 +56,30 @@ internal sealed class TableSessionStore(StorageClients clients) : ISessionStore
         Decision.Accepted decided,
         CancellationToken cancellationToken = default)
     {
-        var transaction = Begin(before, decided);
-        var (leaves, enters) = (SessionIndex.WhenDue(before.Value), SessionIndex.WhenDue(decided.Session));
-        if (IndexTable.AreSame(leaves, enters))
+        // A save tells nothing at a glance: it is its transaction and nothing else, and waits for nobody.
+        var (told, tells) = (SessionGlance.Of(before.Value), SessionGlance.Of(decided.Session));
+        if (decided.Appended.Count > 0 || tells.TellsTheSameAs(told))
         {
-            return await transaction.SubmitAsync(cancellationToken);
+            return await MoveAsync(before, decided, cancellationToken);
         }
 
-        if (enters is not null)
+        // In turns, so that of two changes within this process the later is told last.
+        var turn = _turns[(uint)decided.Session.Id.GetHashCode() % Turns];
+        await turn.WaitAsync(cancellationToken);
+        try
         {
-            await _index.Due.AddAsync(enters, cancellationToken);
-        }
+            var result = await MoveAsync(before, decided, cancellationToken);
+            if (result.IsWritten)
+            {
+                await _index.Windows.TryAddAsync(SessionIndex.InWindow(decided.Session));
+            }
 
-        var result = await transaction.SubmitAsync(cancellationToken);
-        if (result.IsWritten && leaves is not null)
+            return result;
+        }
+        finally
         {
-            await _index.Due.TryRemoveAsync(leaves);
+            turn.Release();
         }
-
-        return result;
     }
 
     /// <inheritdoc/>
@@ -110,8 +119,20 @@ internal sealed class TableSessionStore(StorageClients clients) : ISessionStore
         _index.Windows.ListAsync(
             SessionIndex.In(window),
             page,
-            row => FindAsync(row, SessionIndex.InWindow, cancellationToken),
+            row => FindAndMendAsync(row, cancellationToken),
             cancellationToken);
+
+    /// <inheritdoc/>
+    public async Task<Page<SessionGlance>> ListGlancesAsync(
+        WindowId window,
+        PageRequest page,
+        CancellationToken cancellationToken = default)
+    {
+        // A row whose session was never written is one of a writer that died between the two, and tells of nobody's session: so rare
+        // that it is left to who reads the sessions themselves.
+        var rows = await _index.Windows.ListAsync(SessionIndex.In(window), page, GlanceRow.Columns, cancellationToken);
+        return rows.Select(GlanceRow.Read);
+    }
 
     /// <inheritdoc/>
     public Task<Page<Session>> ListByLearnerAsync(LearnerId learner, PageRequest page, CancellationToken cancellationToken = default) =>
@@ -149,6 +170,41 @@ internal sealed class TableSessionStore(StorageClients clients) : ISessionStore
         return rows.Aggregate(
             _rows.Begin().Replace(SessionRow.Of(decided.Session), before.ETag),
             (transaction, row) => transaction.Insert(row));
+    }
+
+    private async Task<WriteResult> MoveAsync(Stored<Session> before, Decision.Accepted decided, CancellationToken cancellationToken)
+    {
+        var transaction = Begin(before, decided);
+        var (leaves, enters) = (SessionIndex.WhenDue(before.Value), SessionIndex.WhenDue(decided.Session));
+        if (IndexTable.AreSame(leaves, enters))
+        {
+            return await transaction.SubmitAsync(cancellationToken);
+        }
+
+        if (enters is not null)
+        {
+            await _index.Due.AddAsync(enters, cancellationToken);
+        }
+
+        var result = await transaction.SubmitAsync(cancellationToken);
+        if (result.IsWritten && leaves is not null)
+        {
+            await _index.Due.TryRemoveAsync(leaves);
+        }
+
+        return result;
+    }
+
+    /// <summary>The session of a window's row, which is mended where it is behind, unless somebody has written it meanwhile.</summary>
+    private async Task<Session?> FindAndMendAsync(TableEntity row, CancellationToken cancellationToken)
+    {
+        var session = await FindAsync(row, SessionIndex.InWindow, cancellationToken);
+        if (session is not null && !GlanceRow.Read(row).TellsTheSameAs(SessionGlance.Of(session)))
+        {
+            await _index.Windows.TryReplaceAsync(SessionIndex.InWindow(session), row, cancellationToken);
+        }
+
+        return session;
     }
 
     private async Task<Session?> FindAsync(TableEntity index, Func<Session, TableEntity?> rowOf, CancellationToken cancellationToken)

@@ -39,6 +39,31 @@ internal sealed class IndexTable(Rows rows)
     /// <summary>Writes a row, whether or not it is there.</summary>
     public Task AddAsync(TableEntity row, CancellationToken cancellationToken) => rows.UpsertAsync(row, cancellationToken);
 
+    /// <summary>Writes a row unless it is there: for one that tells more than where it leads to.</summary>
+    public Task AddIfMissingAsync(TableEntity row, CancellationToken cancellationToken) => rows.InsertAsync(row, cancellationToken);
+
+    /// <summary>Writes what a row tells of something that is committed already; or leaves that to who lists.</summary>
+    /// <remarks>Neither a fault nor a caller who has gone away makes undone what it tells of.</remarks>
+    public async Task TryAddAsync(TableEntity row)
+    {
+        try
+        {
+            await rows.UpsertAsync(row, CancellationToken.None);
+        }
+        catch (RequestFailedException)
+        {
+            return;
+        }
+    }
+
+    /// <summary>Writes a row in the place of the same one as it was read; nothing if somebody has written it meanwhile.</summary>
+    public Task<WriteResult> TryReplaceAsync(TableEntity row, TableEntity read, CancellationToken cancellationToken) =>
+        rows.ReplaceAsync(row, read.ETag.ToString(), cancellationToken);
+
+    /// <summary>One page of some columns of the rows themselves, whatever they lead to.</summary>
+    public Task<RowPage> ListAsync(RowRange range, PageRequest page, IReadOnlyList<string> columns, CancellationToken cancellationToken) =>
+        rows.ListAsync(range, page, columns, cancellationToken);
+
     /// <summary>A row as it is stored, or null.</summary>
     public Task<TableEntity?> FindAsync(TableEntity row, CancellationToken cancellationToken) =>
         rows.FindAsync(row.PartitionKey, row.RowKey, cancellationToken);

@@ -50,7 +50,12 @@ internal sealed class Rows(TableClient table)
     /// <summary>One page.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The page's size is not within 1–1000.</exception>
     /// <exception cref="InvalidContinuationException">The continuation isn't one of this list's.</exception>
-    public async Task<RowPage> ListAsync(RowRange range, PageRequest page, CancellationToken cancellationToken)
+    public Task<RowPage> ListAsync(RowRange range, PageRequest page, CancellationToken cancellationToken) =>
+        ListAsync(range, page, columns: null, cancellationToken);
+
+    /// <summary>One page of some columns; the keys have to be among them.</summary>
+    /// <inheritdoc cref="ListAsync(RowRange, PageRequest, CancellationToken)"/>
+    public async Task<RowPage> ListAsync(RowRange range, PageRequest page, IReadOnlyList<string>? columns, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(page.Size, 1, nameof(page));
         ArgumentOutOfRangeException.ThrowIfGreaterThan(page.Size, MaxPage, nameof(page));
@@ -58,7 +63,7 @@ internal sealed class Rows(TableClient table)
         // Storage may answer with fewer rows than asked for, even none, and a continuation.
         var rows = new List<TableEntity>();
         var readAt = default(DateTimeOffset);
-        var query = table.QueryAsync<TableEntity>(range.Filter(page.Continuation), page.Size, cancellationToken: cancellationToken);
+        var query = table.QueryAsync<TableEntity>(range.Filter(page.Continuation), page.Size, columns, cancellationToken);
         await foreach (var part in query.AsPages())
         {
             var wanted = page.Size - rows.Count;

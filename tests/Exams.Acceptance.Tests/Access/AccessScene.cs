@@ -30,6 +30,8 @@ public sealed class AccessScene(ExamApp app) : IAsyncLifetime
         ["ChangeWindow"] = new { reason = "a test" },
         ["CancelWindow"] = new { reason = "a test" },
         ["WithdrawLearner"] = new { reason = "a test" },
+        ["RescheduleSeat"] = new { toWindowId = "nothing", reason = "a test" },
+        ["RescheduleMySession"] = new { toWindowId = "nothing" },
         ["ExtendWindow"] = new { extra = "PT5M", reason = "a test" },
         ["PreviewItem"] = new { responses = new { } },
         ["ScoreReview"] = new { score = 1 },

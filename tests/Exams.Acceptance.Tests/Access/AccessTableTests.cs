@@ -51,6 +51,15 @@ public sealed class AccessTableTests(AccessScene scene) : IClassFixture<AccessSc
         ExportRoster             - -       + 0 0             - - -             -       -       +
         PutRoster                - -       + 0 0             - - -             -       -       +
         ListWindowSessions       - -       + 0 0             + + 0             -       -       +
+        RescheduleSeat           - -       + 0 0             - - -             -       -       +
+        RescheduleMySession      + 0       - - -             - - -             -       -       -
+        WithdrawMySession        + 0       - - -             - - -             -       -       -
+        ListMyNotices            + +       - - -             - - -             -       -       -
+        GetWindowReport          - -       + 0 0             - - -             -       -       +
+        GetWindowReportSheet     - -       + 0 0             - - -             -       -       +
+        GetLiveView              - -       + 0 0             + + 0             -       -       +
+        GetWindowCalendar        - -       + 0 0             + + 0             -       -       +
+        GetMyCalendar            + +       - - -             - - -             -       -       -
         ListWindowResults        - -       + 0 0             - - -             -       -       +
         ExtendWindow             - -       + 0 0             + + 0             -       -       +
         GetResultReport          - -       + 0 0             - - -             -       -       +

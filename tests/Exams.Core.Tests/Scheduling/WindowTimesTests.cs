@@ -15,7 +15,7 @@ public sealed class WindowTimesTests
     [InlineData(59, WindowState.Open, 60)]
     [InlineData(60, WindowState.Open, 180)]
     [InlineData(179, WindowState.Open, 180)]
-    [InlineData(180, WindowState.Closed, null)]
+    [InlineData(180, WindowState.Closed, 182)]
     public void State_ChangesAtItsInstants(int minute, WindowState state, int? next)
     {
         var now = Opening + minute.Minutes();
@@ -30,7 +30,8 @@ public sealed class WindowTimesTests
     [InlineData(0, 60)]
     [InlineData(60, 180)]
     [InlineData(61, 180)]
-    [InlineData(180, null)]
+    [InlineData(180, 182)]
+    [InlineData(30 * 24 * 60 + 180, null)]
     public void NextStep_FollowsTheLastThatWasTaken(int? takenBy, int? next)
     {
         var window = Window with { StepsTakenBy = Opening + takenBy?.Minutes() };
@@ -38,6 +39,18 @@ public sealed class WindowTimesTests
         Assert.Equal(Opening + next?.Minutes(), WindowTimes.NextStep(window));
         Assert.Equal(Opening + next?.Minutes() + WindowTimes.StepAllowance, WindowTimes.DueAt(window));
     }
+
+    [Fact]
+    public void NextStep_OfAReportedWindow_IsNone() =>
+        Assert.Null(WindowTimes.NextStep(Window with { StepsTakenBy = Window.Bounds.HardClose, IsReported = true }));
+
+    [Theory]
+    [InlineData(-48, -24)]
+    [InlineData(-24, -1)]
+    [InlineData(-5, -1)]
+    [InlineData(-1, 0)]
+    public void NextStep_BeforeTheOpening_IsAReminder_UnlessItWasPastWhenTheWindowWasMade(int madeHour, int nextHour) =>
+        Assert.Equal(Opening + nextHour.Hours(), WindowTimes.NextStep(Window with { ChangedAt = Opening + madeHour.Hours() }));
 
     [Fact]
     public void NextStep_OfACancelledWindow_IsNone() => Assert.Null(WindowTimes.NextStep(Window with { State = WindowState.Cancelled }));

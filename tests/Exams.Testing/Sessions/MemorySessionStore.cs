@@ -92,6 +92,12 @@ public sealed class MemorySessionStore : ISessionStore
     public Task<Page<Session>> ListByWindowAsync(WindowId window, PageRequest page, CancellationToken cancellationToken = default) =>
         Task.FromResult(_sessions.List(s => s.WindowId == window, page));
 
+    public async Task<Page<SessionGlance>> ListGlancesAsync(WindowId window, PageRequest page, CancellationToken cancellationToken = default)
+    {
+        var found = await ListByWindowAsync(window, page, cancellationToken);
+        return new Page<SessionGlance>([.. found.Items.Select(SessionGlance.Of)], found.Continuation);
+    }
+
     public Task<Page<Session>> ListByLearnerAsync(LearnerId learner, PageRequest page, CancellationToken cancellationToken = default) =>
         Task.FromResult(_sessions.List(s => s.LearnerId == learner, page));
 

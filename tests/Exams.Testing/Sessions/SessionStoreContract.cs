@@ -221,6 +221,46 @@ public abstract class SessionStoreContract
     }
 
     [Fact]
+    public async Task Glances_FollowASessionsLife_AndNotItsSaves()
+    {
+        var (driver, stored) = await StartedAsync();
+        var started = await Glance(driver);
+        Assert.Equal(SessionGlance.Of(driver.Session), started);
+
+        driver.Saved(1);
+        stored = new Stored<Session>(driver.Session, (await Store.CommitAsync(stored, driver.TakeUncommitted())).ETag!);
+        Assert.True(started.TellsTheSameAs(await Glance(driver)));
+
+        driver.After(1.Minutes()).Then(new SessionCommand.Pause(Proctor, "Fire alarm"));
+        stored = new Stored<Session>(driver.Session, (await Store.CommitAsync(stored, driver.TakeUncommitted())).ETag!);
+        var paused = await Glance(driver);
+        Assert.Equal((SessionState.Paused, driver.Now), (paused.State, paused.StoppedAt));
+        Assert.Equal(paused.TimeLeft(driver.Now), paused.TimeLeft(driver.Now + 1.Hours()));
+
+        driver.After(1.Minutes()).Then(new SessionCommand.Terminate(Proctor, "Cheating"));
+        await Store.CommitAsync(stored, driver.TakeUncommitted());
+        var ended = await Glance(driver);
+        Assert.Equal((SessionState.Submitted, EndCause.Terminated), (ended.State, ended.EndCause));
+        Assert.Null(ended.TimeLeft(driver.Now));
+        Assert.Equal(SessionGlance.Of(driver.Session), ended);
+    }
+
+    [Fact]
+    public async Task Glances_AreNotSetBackByARepeatedCreation()
+    {
+        var fresh = NewSession();
+        var (scheduled, form) = (fresh.Session, fresh.Form);
+        await Store.CreateAsync(scheduled, form);
+        var created = await Store.GetAsync(scheduled.Id);
+        fresh.Started();
+        await Store.CommitAsync(created!, fresh.TakeUncommitted());
+
+        Assert.False((await Store.CreateAsync(scheduled, form)).IsWritten);
+
+        Assert.Equal(SessionState.InProgress, (await Glance(fresh)).State);
+    }
+
+    [Fact]
     public async Task Overdue_NamesWhatIsDueAndNothingElse()
     {
         var (driver, stored) = await StartedAsync();
@@ -265,6 +305,9 @@ public abstract class SessionStoreContract
         Assert.DoesNotContain(driver.Session.Id, await Overdue(freeze));
         Assert.Contains(driver.Session.Id, await Overdue(freeze + 10.Minutes()));
     }
+
+    private async Task<SessionGlance> Glance(SessionDriver driver) =>
+        Assert.Single(await AllPages(page => Store.ListGlancesAsync(driver.Session.WindowId, page)));
 
     private static SessionDriver NewSession(Exams.ExamBuilder? exam = null) =>
         new(exam ?? AnExam(), Accommodation.None, AWindow().Named(Unique.Id<WindowId>("window")), Unique.Id<LearnerId>("learner"), attempt: 1);

@@ -59,7 +59,7 @@ public sealed class RosterEntryFunctions(WindowDesk desk, Granting granting, Wit
         }
 
         var by = PersonId.Parse(Caller.Of(request).Subject);
-        return await withdrawal.WithdrawAsync(window, who, by, body.Value!.Reason, cancellation) switch
+        return await withdrawal.WithdrawAsync(window, who, by, body.Value!.Reason, byLearner: false, cancellation) switch
         {
             ({ } answer, _) => Answer.Ok(answer),
             (_, { } refusal) => Answer.Refused(refusal),

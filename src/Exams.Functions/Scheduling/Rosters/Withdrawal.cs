@@ -1,5 +1,6 @@
 using Exams.Core;
 using Exams.Core.Scheduling;
+using Exams.Core.Scheduling.Changing;
 using Exams.Core.Scheduling.Rosters;
 using Exams.Core.Sessions;
 using Exams.Functions.Http;
@@ -33,6 +34,7 @@ public sealed class Withdrawal(
     /// <param name="learner">Who.</param>
     /// <param name="by">Who asks for it.</param>
     /// <param name="reason">Why, 1–200 characters; it is recorded with the session.</param>
+    /// <param name="byLearner">Whether the learner asks, whom the window may not let.</param>
     /// <param name="cancellation">Ends the attempt.</param>
     /// <returns>What came of it, or why not; neither for somebody who is on neither list.</returns>
     public async Task<(WithdrawalAnswer? Answer, Refusal? Refusal)> WithdrawAsync(
@@ -40,11 +42,17 @@ public sealed class Withdrawal(
         LearnerId learner,
         PersonId by,
         string reason,
+        bool byLearner,
         CancellationToken cancellation)
     {
         if (await roster.GetAsync(window.Id, learner, cancellation) is null)
         {
             return await roster.StopWaitingAsync(window.Id, learner, cancellation) ? (new WithdrawalAnswer(learner, []), null) : (null, null);
+        }
+
+        if (SeatChangeRules.CheckLeaving(window, byLearner, moves: false, time.Now()) is { } late)
+        {
+            return (null, late);
         }
 
         // Should the learner's own session still be owed, it is made first, so that it can be called off.

@@ -1,0 +1,65 @@
+using Exams.Core.Scheduling;
+using NodaTime;
+
+namespace Exams.Core.Sessions;
+
+/// <summary>A session at a glance: the copy that its window's list holds. Saves don't change it.</summary>
+/// <remarks>
+/// It is written after what it tells of, so that it may be behind for a moment, or, where the writer died, until the session's next
+/// change or the window's next step; it is never ahead.
+/// </remarks>
+/// <param name="SessionId">The session.</param>
+/// <param name="LearnerId">Who sits.</param>
+/// <param name="Attempt">From 1.</param>
+/// <param name="State">Where it stands.</param>
+/// <param name="ChangedAt">When that began, or anything else of the following changed.</param>
+/// <param name="StartedAt">When its clock started.</param>
+/// <param name="Deadline">Its own deadline; while the clock stands still, as it was when it stopped.</param>
+/// <param name="StoppedAt">Since when the clock stands still; null while it runs.</param>
+/// <param name="EndedAt">When its clock stopped for good.</param>
+/// <param name="FrozenAt">When that was recorded.</param>
+/// <param name="EndCause">Why.</param>
+public sealed record SessionGlance(
+    SessionId SessionId,
+    LearnerId LearnerId,
+    int Attempt,
+    SessionState State,
+    Instant ChangedAt,
+    Instant? StartedAt = null,
+    Instant? Deadline = null,
+    Instant? StoppedAt = null,
+    Instant? EndedAt = null,
+    Instant? FrozenAt = null,
+    EndCause? EndCause = null)
+{
+    /// <summary>What a window's list tells of a session.</summary>
+    public static SessionGlance Of(Session session)
+    {
+        var stopped = session.EndedAt is null ? session.OpenStop?.From : null;
+        return new SessionGlance(
+            session.Id,
+            session.LearnerId,
+            session.Attempt,
+            session.State,
+            session.UpdatedAt,
+            session.StartedAt,
+            session.StartedAt is null ? null : Timekeeping.Deadline.Of(session, session.EndedAt ?? stopped).At,
+            stopped,
+            session.EndedAt,
+            session.FrozenAt,
+            session.EndCause);
+    }
+
+    /// <summary>Whether the clock has started and hasn't stopped for good.</summary>
+    public bool IsRunning => State is SessionState.InProgress or SessionState.Paused;
+
+    /// <summary>Whether there is nothing more to come of it but a result.</summary>
+    public bool IsOver => State is not (SessionState.Scheduled or SessionState.CheckedIn) && !IsRunning;
+
+    /// <summary>How much time is left; null where the clock hasn't started, or has stopped for good.</summary>
+    public Duration? TimeLeft(Instant now) =>
+        IsRunning && Deadline is { } deadline ? Duration.Max(Duration.Zero, deadline - (StoppedAt ?? now)) : null;
+
+    /// <summary>Whether two tell the same, whenever it began.</summary>
+    public bool TellsTheSameAs(SessionGlance other) => this with { ChangedAt = other.ChangedAt } == other;
+}

@@ -1,0 +1,107 @@
+using System.Net;
+using Exams.Acceptance.Tests.Driving;
+using Xunit;
+
+namespace Exams.Acceptance.Tests.Flow;
+
+/// <summary>Seats move from window to window; nobody ends with none, and nobody with two.</summary>
+public sealed class SeatTests(ExamApp app)
+{
+    [Fact]
+    public async Task TheAtp_MovesALearner_WhoseOldSessionUsesNoAttempt()
+    {
+        var stage = await Stage.SetAsync(app);
+        var lena = await stage.EnrolAsync("lena", new { extraTimePercent = 25, approvedBy = "otto" });
+        var other = await AnotherAsync(stage);
+        var path = $"windows/{stage.WindowId}/roster/{lena.Person.Subject}/reschedule";
+
+        var moved = (await stage.Atp.PostAsync(path, new { toWindowId = other, reason = "Ill" })).Ok();
+        Assert.Equal(other, (await stage.Atp.PostAsync(path, new { toWindowId = other, reason = "Ill" })).Ok().String("windowId"));
+
+        Assert.Equal(other, moved.String("windowId"));
+        Assert.Equal("voided", (await lena.ReadAsync()).String("state"));
+        Assert.Empty(await RosterAsync(stage, stage.WindowId));
+        Assert.Equal([lena.Person.Subject], await RosterAsync(stage, other));
+        var sessions = (await lena.Person.GetAsync("me/sessions")).Ok().Body.GetProperty("sessions").EnumerateArray()
+            .ToDictionary(s => s.GetProperty("windowId").GetString()!, s => s.GetProperty("state").GetString());
+        Assert.Equal(("voided", "scheduled"), (sessions[stage.WindowId], sessions[other]));
+
+        // And back again: there is a new session where the old one was called off.
+        (await stage.Atp.PostAsync($"windows/{other}/roster/{lena.Person.Subject}/reschedule", new { toWindowId = stage.WindowId, reason = "Well again" })).Ok();
+        Assert.Equal([lena.Person.Subject], await RosterAsync(stage, stage.WindowId));
+        Assert.Empty(await RosterAsync(stage, other));
+    }
+
+    [Fact]
+    public async Task AMove_ThatCantBe_LeavesTheSeatWhereItIs()
+    {
+        var stage = await Stage.SetAsync(app);
+        var lena = await stage.EnrolAsync();
+        var path = $"windows/{stage.WindowId}/roster/{lena.Person.Subject}/reschedule";
+        var full = await AnotherAsync(stage, seats: 1);
+        (await stage.Atp.PutAsync($"windows/{full}/roster", new { learners = new[] { new { learnerId = $"x-{stage.Name}", displayName = "X" } } })).Ok();
+
+        (await stage.Atp.PostAsync(path, new { toWindowId = full, reason = "Ill" })).Refused(HttpStatusCode.Conflict, "window-full");
+        (await stage.Atp.PostAsync(path, new { toWindowId = stage.WindowId, reason = "Ill" })).Refused(HttpStatusCode.UnprocessableEntity, "invalid-move");
+        (await stage.Atp.PostAsync(path, new { toWindowId = "nowhere", reason = "Ill" })).Refused(HttpStatusCode.UnprocessableEntity, "invalid-move");
+        (await stage.Atp.PostAsync(path, new { toWindowId = full, reason = " " })).Refused(HttpStatusCode.UnprocessableEntity, "invalid-reason");
+        (await stage.Atp.PostAsync($"windows/{stage.WindowId}/roster/nobody/reschedule", new { toWindowId = full, reason = "Ill" }))
+            .Refused(HttpStatusCode.NotFound, "not-found");
+        Assert.Equal([lena.Person.Subject], await RosterAsync(stage, stage.WindowId));
+
+        await lena.EnterAsync();
+        var other = await AnotherAsync(stage);
+        (await stage.Atp.PostAsync(path, new { toWindowId = other, reason = "Ill" })).Refused(HttpStatusCode.Conflict, "session-started");
+        Assert.Empty(await RosterAsync(stage, other));
+        Assert.Equal("inProgress", (await lena.ReadAsync()).String("state"));
+    }
+
+    [Fact]
+    public async Task Learners_MoveAndWithdraw_WhereAndWhileTheWindowLetsThem()
+    {
+        var stage = await Stage.SetAsync(app);
+        var later = await AnotherAsync(stage, days: 3, seatChanges: new { learnersMayReschedule = true, learnersMayWithdraw = true, learnerNotice = "PT24H" });
+        var latest = await AnotherAsync(stage, days: 9, seatChanges: new { learnersMayWithdraw = true, learnerNotice = "PT240H" });
+        var lena = await stage.EnrolAsync();
+        (await lena.Person.PostAsync($"sessions/{lena.SessionId}/reschedule", new { toWindowId = later }))
+            .Refused(HttpStatusCode.Conflict, "seat-change-not-allowed");
+        (await lena.Person.PostAsync($"sessions/{lena.SessionId}/withdraw", new { })).Refused(HttpStatusCode.Conflict, "seat-change-not-allowed");
+        (await stage.Atp.PostAsync($"windows/{stage.WindowId}/roster/{lena.Person.Subject}/reschedule", new { toWindowId = later, reason = "Ill" })).Ok();
+
+        var session = await SessionInAsync(lena, later);
+        (await lena.Person.PostAsync($"sessions/{session}/reschedule", new { toWindowId = latest })).Ok();
+        var last = await SessionInAsync(lena, latest);
+        (await lena.Person.PostAsync($"sessions/{last}/withdraw", new { })).Refused(HttpStatusCode.Conflict, "seat-change-too-late");
+        (await lena.Person.PostAsync($"sessions/{last}/reschedule", new { toWindowId = later })).Refused(HttpStatusCode.Conflict, "seat-change-not-allowed");
+
+        (await stage.Atp.PostAsync($"windows/{latest}/roster/{lena.Person.Subject}/withdraw", new { reason = "Left the course" })).Ok();
+        Assert.Empty(await RosterAsync(stage, latest));
+        (await stage.Atp.PostAsync($"windows/{latest}/roster/{lena.Person.Subject}/withdraw", new { reason = "Left the course" }))
+            .Refused(HttpStatusCode.NotFound, "not-found");
+    }
+
+    private static async Task<string[]> RosterAsync(Stage stage, string window) =>
+        [.. (await stage.Atp.GetAsync($"windows/{window}/roster")).Ok().Body.GetProperty("learners").EnumerateArray().Select(e => e.GetProperty("learnerId").GetString()!)];
+
+    private static async Task<string> SessionInAsync(Learner learner, string window) =>
+        (await learner.Person.GetAsync("me/sessions")).Ok().Body.GetProperty("sessions").EnumerateArray()
+            .Single(s => s.GetProperty("windowId").GetString() == window).GetProperty("sessionId").GetString()!;
+
+    private async Task<string> AnotherAsync(Stage stage, int seats = 5, int days = 2, object? seatChanges = null)
+    {
+        var opens = app.Time.GetUtcNow().AddDays(days);
+        var window = await stage.Atp.PostAsync("windows", new
+        {
+            title = "Another",
+            examId = stage.ExamId,
+            zone = "Europe/Vienna",
+            opens,
+            lastStart = opens.AddHours(1),
+            hardClose = opens.AddHours(4),
+            seats,
+            seatChanges,
+            allowOverlap = true,
+        });
+        return window.Ok().String("windowId");
+    }
+}
