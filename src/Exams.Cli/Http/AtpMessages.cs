@@ -16,9 +16,9 @@ internal sealed record RosterRequest(IReadOnlyList<RosterLearner> Learners);
 
 internal sealed record RosterLearner(string LearnerId, string DisplayName);
 
-internal sealed record RosterReply(int Added, int Updated, int Unchanged, IReadOnlyList<RosterFinding>? Findings = null);
+internal sealed record RosterReply(int Added, int Changed, int Unchanged, IReadOnlyList<RosterFinding>? Findings = null);
 
-internal sealed record RosterFinding(int Row, string? Field, string Message);
+internal sealed record RosterFinding(int Row, string Column, string What, string Expected);
 
 internal sealed record WindowSessionPage(IReadOnlyList<WindowSession> Sessions, string? Continuation = null) : IPage;
 

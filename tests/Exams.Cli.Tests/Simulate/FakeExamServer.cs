@@ -139,7 +139,7 @@ internal sealed class FakeExamServer(TimeProvider time, Faults faults = Faults.N
             _sessions[learnerId] = new FakeSession($"s-{learnerId}", learnerId, _timeLimit, faults);
         }
 
-        return Ok(new JsonObject { ["added"] = _sessions.Count, ["updated"] = 0, ["unchanged"] = 0, ["findings"] = new JsonArray() });
+        return Ok(new JsonObject { ["added"] = _sessions.Count, ["changed"] = 0, ["unchanged"] = 0, ["findings"] = new JsonArray() });
     }
 
     private HttpResponseMessage Score(string reviewId, JsonObject score)

@@ -115,7 +115,7 @@ internal sealed class Preparation(
         RosterLearner[] learners = [.. plans.Select((plan, index) => new RosterLearner(plan.LearnerId, $"Simulated learner {index + 1}"))];
         if (await atp.EnrolAsync(windowId, learners, cancellationToken) is [var finding, ..])
         {
-            throw new CannotSimulateException($"The roster is refused: row {finding.Row}, {finding.Message}");
+            throw new CannotSimulateException($"The roster is refused: row {finding.Row}, {finding.Column}: {finding.What}; expected: {finding.Expected}");
         }
     }
 }
