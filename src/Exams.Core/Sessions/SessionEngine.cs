@@ -23,6 +23,26 @@ public static class SessionEngine
     /// <summary>Makes an event so.</summary>
     public static Session Apply(Session session, SessionEvent happened) => Evolution.Apply(session, happened);
 
+    /// <summary>
+    /// Adds to a refusal what every client needs to find its place again: the server's clock, the deadline, the version of the rules
+    /// and the last acknowledged sequence. A session that hasn't started has nothing to add.
+    /// </summary>
+    public static Refusal Situate(Refusal refusal, Session session, Instant now)
+    {
+        if (session.StartedAt is null)
+        {
+            return refusal;
+        }
+
+        var situated = refusal
+            .With("serverTimeUtc", now)
+            .With("policyVersion", session.Policy.Version)
+            .With("lastAcknowledgedSequence", session.Journal.LastSequence);
+        return situated.Extensions.ContainsKey("deadlineUtc")
+            ? situated
+            : situated.With("deadlineUtc", Deadline.Of(session, session.EndedAt ?? now).At);
+    }
+
     private static Decision DecideInOrder(Session session, SessionCommand command, Instant now)
     {
         if (command is SessionCommand.SaveResponses save && Repeats.IsAll(session, save))
@@ -66,21 +86,5 @@ public static class SessionEngine
         }
 
         return row.Decide(session, command, now);
-    }
-
-    /// <summary>Adds what every client needs to find its place again.</summary>
-    private static Refusal Situate(Refusal refusal, Session session, Instant now)
-    {
-        if (session.StartedAt is null)
-        {
-            return refusal;
-        }
-
-        var situated = refusal
-            .With("lastAcknowledgedSequence", session.Journal.LastSequence)
-            .With("policyVersion", session.Policy.Version);
-        return situated.Extensions.ContainsKey("deadlineUtc")
-            ? situated
-            : situated.With("deadlineUtc", Deadline.Of(session, session.EndedAt ?? now).At);
     }
 }

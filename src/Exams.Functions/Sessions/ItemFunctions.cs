@@ -42,7 +42,7 @@ public sealed class ItemFunctions(SessionDesk desk, ItemDesk items, TimeProvider
 
         if (ItemAccess.Refuse(session, itemNumber, now) is { } refused)
         {
-            return Answer.Refused(refused);
+            return Answer.Refused(SessionEngine.Situate(refused, session, now));
         }
 
         var sight = await items.ShowAsync(session, placed, cancellation);

@@ -124,7 +124,7 @@ public sealed class SessionDesk(ISessionStore store, Heartbeat heart, SessionPap
                 case Decision.Accepted when vet is not null && await vet(before.Value) is { } unfit:
                     if (remembered is null)
                     {
-                        return new DeskOutcome.Refused(unfit);
+                        return new DeskOutcome.Refused(SessionEngine.Situate(unfit, before.Value, now));
                     }
 
                     remembered = null;

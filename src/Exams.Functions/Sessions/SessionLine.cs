@@ -16,6 +16,7 @@ namespace Exams.Functions.Sessions;
 /// <param name="EndCause">Why.</param>
 /// <param name="LastAcknowledgedSequence">How many answers were saved.</param>
 /// <param name="ServerTimeUtc">The server's clock.</param>
+/// <param name="ActiveClient">When the learner's client was last heard of, and whether it seems to be gone; null while none is active.</param>
 public sealed record SessionLine(
     SessionId SessionId,
     LearnerId LearnerId,
@@ -26,7 +27,8 @@ public sealed record SessionLine(
     Instant? EndRecordedAtUtc,
     EndCause? EndCause,
     int LastAcknowledgedSequence,
-    Instant ServerTimeUtc)
+    Instant ServerTimeUtc,
+    ClientPresence? ActiveClient = null)
 {
     internal static SessionLine Of(Session session, Instant now) => new(
         session.Id,
@@ -38,7 +40,8 @@ public sealed record SessionLine(
         session.FrozenAt,
         session.EndCause,
         session.Journal.LastSequence,
-        now);
+        now,
+        ClientPresence.Of(session, now));
 }
 
 /// <summary>A page of sessions.</summary>

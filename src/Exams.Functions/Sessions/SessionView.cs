@@ -77,6 +77,15 @@ public sealed record SessionView
     /// <summary>The client that may act.</summary>
     public ClientId? ActiveClientId { get; init; }
 
+    /// <summary>When that client was last heard of, and whether it seems to be gone; null while none is active.</summary>
+    public ClientPresence? ActiveClient { get; init; }
+
+    /// <summary>What a client announces of the time left, and when; it announces nothing else.</summary>
+    public IReadOnlyList<Announcement> Announcements { get; init; } = [];
+
+    /// <summary>How often a client should save.</summary>
+    public SavePacing Saving { get; init; } = SavePacing.Default;
+
     /// <summary>The digest of the frozen submission, to keep.</summary>
     public Digest? SubmissionDigest { get; init; }
 
@@ -118,6 +127,8 @@ public sealed record SessionView
             LateAnswers = session.LateAnswers,
             ChainHead = session.Journal.Digest,
             ActiveClientId = session.ClientId,
+            ActiveClient = ClientPresence.Of(session, now),
+            Announcements = Announcement.Ahead(session, now),
             SubmissionDigest = session.SubmissionDigest,
             CurrentItem = session.CurrentItem,
             AtEnd = session.IsAtEnd,
