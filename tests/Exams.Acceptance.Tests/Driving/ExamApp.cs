@@ -5,6 +5,7 @@ using Exams.Storage;
 using Functions.LocalHost.Azurite;
 using Functions.LocalHost.Testing;
 using Functions.LocalHost.Time;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 [assembly: AssemblyFixture(typeof(ExamApp))]
@@ -20,17 +21,45 @@ namespace Exams.Acceptance.Tests.Driving;
 /// </summary>
 public sealed class ExamApp : IAsyncLifetime
 {
+    private static readonly DateTimeOffset AMondayMorning = new(2026, 3, 2, 8, 0, 0, TimeSpan.Zero);
+
     private AzuriteProcess? _azurite;
     private FunctionsTestHost? _host;
 
-    /// <summary>A Monday morning.</summary>
-    public SkippingTimeProvider Time { get; } = new(new DateTimeOffset(2026, 3, 2, 8, 0, 0, TimeSpan.Zero));
+    public ExamApp()
+        : this(AMondayMorning)
+    {
+    }
+
+    private ExamApp(DateTimeOffset start) => Time = new(start);
+
+    /// <summary>Its clock.</summary>
+    public SkippingTimeProvider Time { get; }
 
     /// <summary>The running app.</summary>
     public FunctionsTestHost Host => _host ?? throw new InvalidOperationException("the app has not started");
 
     /// <summary>Its storage.</summary>
     public string StorageConnectionString => _azurite?.ConnectionString ?? throw new InvalidOperationException("the app has not started");
+
+    /// <summary>
+    /// An app of its own that keeps everything in memory, orchestrations too. What a day of thousands of requests needs is a clock of
+    /// its own, and no storage that takes a millisecond of the real one for each.
+    /// </summary>
+    public static async Task<ExamApp> InMemoryAsync(DateTimeOffset start)
+    {
+        var app = new ExamApp(start);
+        app._host = await app.StartAsync(storage: null, services => services.AddMemoryStorage());
+        return app;
+    }
+
+    /// <summary>An app of its own, on a storage of its own, that begins a little before the real time: for who goes on with the real clock.</summary>
+    public static async Task<ExamApp> ByTheRealClockAsync()
+    {
+        var app = new ExamApp(TimeProvider.System.GetUtcNow().AddMinutes(-10));
+        await app.InitializeAsync();
+        return app;
+    }
 
     public async ValueTask InitializeAsync()
     {
@@ -39,20 +68,7 @@ public sealed class ExamApp : IAsyncLifetime
     }
 
     /// <summary>Starts the app on its storage, after <see cref="StopAsync"/>.</summary>
-    public async Task StartAsync() =>
-        _host = await FunctionsTestHost.StartAsync(new FunctionsTestHostOptions
-        {
-            Configure = builder =>
-            {
-                builder.AddExams([]);
-                builder.Services.AddExamsStorage(builder.Configuration);
-            },
-            FunctionTypes = FunctionsTestHostOptions.FunctionsOf(typeof(HealthFunctions).Assembly),
-            StorageConnectionString = StorageConnectionString,
-            TimeProvider = Time,
-            ConfigureEngine = engine => engine.EarlyTimerSeed = 7,
-            Settings = new Dictionary<string, string?>(StringComparer.Ordinal) { ["Demo:Enabled"] = "false" },
-        });
+    public async Task StartAsync() => _host = await StartAsync(StorageConnectionString, replace: null);
 
     /// <summary>Stops the app and leaves its storage as it is. Only for who has an app of their own; its people call nobody from then on.</summary>
     public async Task StopAsync()
@@ -75,17 +91,43 @@ public sealed class ExamApp : IAsyncLifetime
     }
 
     /// <summary>Somebody who calls the API.</summary>
-    public async Task<Person> PersonAsync(string subject, string role, string? atp = null)
+    public async Task<Person> PersonAsync(string subject, string role, string? atp = null) => (await PeopleAsync([subject], role, atp))[subject];
+
+    /// <summary>Many at once, by their ids.</summary>
+    public async Task<Dictionary<string, Person>> PeopleAsync(IReadOnlyCollection<string> subjects, string role, string? atp = null)
     {
-        var nobody = new Person(Host.CreateClient(), Time);
-        var answer = await nobody.PostAsync("development/tokens", new { people = new[] { new { subject, roles = new[] { role }, atp } } });
-        var token = answer.Body.GetProperty("tokens")[0].GetString()!;
+        var people = subjects.Select(subject => new { subject, roles = new[] { role }, atp });
+        var answer = (await Nobody().PostAsync("development/tokens", new { people })).Ok();
+        return subjects.Zip(answer.Body.GetProperty("tokens").EnumerateArray()).ToDictionary(
+            pair => pair.First,
+            pair => Bearer(pair.First, pair.Second.GetString()!),
+            StringComparer.Ordinal);
+    }
+
+    /// <summary>Somebody without a token.</summary>
+    public Person Nobody() => new(Host.CreateClient(), Time);
+
+    private Person Bearer(string subject, string token)
+    {
         var client = Host.CreateClient();
         client.Timeout = TimeSpan.FromMinutes(8);
         client.DefaultRequestHeaders.Authorization = new("Bearer", token);
         return new Person(client, Time) { Subject = subject };
     }
 
-    /// <summary>Somebody without a token.</summary>
-    public Person Nobody() => new(Host.CreateClient(), Time);
+    private Task<FunctionsTestHost> StartAsync(string? storage, Action<IServiceCollection>? replace) =>
+        FunctionsTestHost.StartAsync(new FunctionsTestHostOptions
+        {
+            Configure = builder =>
+            {
+                builder.AddExams([]);
+                builder.Services.AddExamsStorage(builder.Configuration);
+                replace?.Invoke(builder.Services);
+            },
+            FunctionTypes = FunctionsTestHostOptions.FunctionsOf(typeof(HealthFunctions).Assembly),
+            StorageConnectionString = storage,
+            TimeProvider = Time,
+            ConfigureEngine = engine => engine.EarlyTimerSeed = 7,
+            Settings = new Dictionary<string, string?>(StringComparer.Ordinal) { ["Demo:Enabled"] = "false" },
+        });
 }

@@ -29,6 +29,11 @@ public sealed class Learner(Person person, string sessionId)
     public Task<Reply> SaveAsync(int sequence, int item, object responses) =>
         person.PutAsync($"{Path}/responses", new { clientId = ClientId, saves = new[] { new { sequence, item, responses } } });
 
+    /// <summary>Saves an answer and claims to have queued it, and nothing after it, before a deadline.</summary>
+    public Task<Reply> SaveQueuedAsync(int sequence, int item, object responses) => person.PutAsync(
+        $"{Path}/responses",
+        new { clientId = ClientId, saves = new[] { new { sequence, item, responses } }, queuedThrough = sequence });
+
     public Task<Reply> SubmitAsync() => person.PostAsync($"{Path}/submit", new { clientId = ClientId });
 
     public Task<Reply> TakeOverAsync() => person.PostAsync($"{Path}/takeover", new { clientId = ClientId });

@@ -11,6 +11,14 @@ public sealed class Person(HttpClient http, SkippingTimeProvider time)
     /// <summary>Their id.</summary>
     public string Subject { get; init; } = "";
 
+    /// <summary>The same person, who calls the app at another address.</summary>
+    public Person At(Uri address)
+    {
+        var client = new HttpClient { BaseAddress = address };
+        client.DefaultRequestHeaders.Authorization = http.DefaultRequestHeaders.Authorization;
+        return new Person(client, time) { Subject = Subject };
+    }
+
     public Task<Reply> GetAsync(string path) => SendAsync(new HttpRequestMessage(HttpMethod.Get, $"api/{path}"));
 
     public Task<Reply> PostAsync(string path, object body, string? idempotencyKey = null)

@@ -13,6 +13,7 @@ public sealed class MemorySessionStore : ISessionStore
 {
     private readonly Lock _lock = new();
     private readonly MemoryTable<SessionId, Session> _sessions = new(s => s.Id);
+    private readonly SortedDictionary<string, IndexRow> _index = new(StringComparer.Ordinal);
     private readonly Dictionary<SessionId, string> _forms = [];
     private readonly Dictionary<SessionId, List<string>> _journals = [];
     private readonly Dictionary<SessionId, List<string>> _events = [];
@@ -25,6 +26,7 @@ public sealed class MemorySessionStore : ISessionStore
             var result = _sessions.Insert(session);
             if (result.IsWritten)
             {
+                _index[session.Id.Value] = IndexRow.Of(session);
                 _forms[session.Id] = ExamsJson.Write(form);
                 _journals[session.Id] = [];
                 _events[session.Id] = [];
@@ -56,6 +58,7 @@ public sealed class MemorySessionStore : ISessionStore
             var result = _sessions.Replace(before, decided.Session);
             if (result.IsWritten)
             {
+                _index[decided.Session.Id.Value] = IndexRow.Of(decided.Session);
                 _journals[decided.Session.Id].AddRange(decided.Appended.Select(ExamsJson.Write));
                 _events[decided.Session.Id].AddRange(recorded.Select(ExamsJson.Write));
             }
@@ -90,7 +93,7 @@ public sealed class MemorySessionStore : ISessionStore
     }
 
     public Task<Page<Session>> ListByWindowAsync(WindowId window, PageRequest page, CancellationToken cancellationToken = default) =>
-        Task.FromResult(_sessions.List(s => s.WindowId == window, page));
+        Task.FromResult(Read(List(row => row.Window == window, page)));
 
     public async Task<Page<SessionGlance>> ListGlancesAsync(WindowId window, PageRequest page, CancellationToken cancellationToken = default)
     {
@@ -99,18 +102,31 @@ public sealed class MemorySessionStore : ISessionStore
     }
 
     public Task<Page<Session>> ListByLearnerAsync(LearnerId learner, PageRequest page, CancellationToken cancellationToken = default) =>
-        Task.FromResult(_sessions.List(s => s.LearnerId == learner, page));
+        Task.FromResult(Read(List(row => row.Learner == learner, page)));
 
-    public Task<Page<SessionId>> ListRunningAsync(PageRequest page, CancellationToken cancellationToken = default)
-    {
-        var running = _sessions.List(s => s.State is SessionState.InProgress or SessionState.Paused, page);
-        return Task.FromResult(new Page<SessionId>([.. running.Items.Select(s => s.Id)], running.Continuation));
-    }
+    public Task<Page<SessionId>> ListRunningAsync(PageRequest page, CancellationToken cancellationToken = default) =>
+        Task.FromResult(List(row => row.Runs, page));
 
-    public Task<Page<SessionId>> ListOverdueAsync(Instant now, PageRequest page, CancellationToken cancellationToken = default)
+    public Task<Page<SessionId>> ListOverdueAsync(Instant now, PageRequest page, CancellationToken cancellationToken = default) =>
+        Task.FromResult(List(row => row.Due <= now, page));
+
+    private Page<Session> Read(Page<SessionId> page) => new([.. page.Items.Select(id => _sessions.Get(id)!.Value)], page.Continuation);
+
+    private Page<SessionId> List(Func<IndexRow, bool> where, PageRequest page)
     {
-        var overdue = _sessions.List(s => DueTime.Of(s) <= now, page);
-        return Task.FromResult(new Page<SessionId>([.. overdue.Items.Select(s => s.Id)], overdue.Continuation));
+        List<string> found;
+        lock (_lock)
+        {
+            found =
+            [
+                .. _index.Where(row => where(row.Value) && string.CompareOrdinal(row.Key, page.Continuation ?? "") > 0)
+                    .Select(row => row.Key)
+                    .Take(page.Size + 1),
+            ];
+        }
+
+        var isMore = found.Count > page.Size;
+        return new Page<SessionId>([.. found.Take(page.Size).Select(SessionId.Parse)], isMore ? found[page.Size - 1] : null);
     }
 
     private async IAsyncEnumerable<T> ReadAsync<T>(Dictionary<SessionId, List<string>> lists, SessionId id, int from)
@@ -126,5 +142,15 @@ public sealed class MemorySessionStore : ISessionStore
             await Task.Yield();
             yield return ExamsJson.Read<T>(json);
         }
+    }
+
+    /// <summary>What lists ask for, so that a day of sweeps doesn't read every session twice a minute.</summary>
+    private readonly record struct IndexRow(WindowId Window, LearnerId Learner, Instant? Due, bool Runs)
+    {
+        public static IndexRow Of(Session session) => new(
+            session.WindowId,
+            session.LearnerId,
+            DueTime.Of(session),
+            session.State is SessionState.InProgress or SessionState.Paused);
     }
 }

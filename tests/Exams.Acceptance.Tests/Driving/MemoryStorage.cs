@@ -1,0 +1,66 @@
+using Exams.Core;
+using Exams.Core.Exams;
+using Exams.Core.Forms;
+using Exams.Core.Grading;
+using Exams.Core.ItemBanks;
+using Exams.Core.Keys;
+using Exams.Core.Scheduling;
+using Exams.Core.Scheduling.Admissions;
+using Exams.Core.Scheduling.Rosters;
+using Exams.Core.Sessions;
+using Exams.Core.Sessions.Outages;
+using Exams.Testing.Exams;
+using Exams.Testing.Grading;
+using Exams.Testing.ItemBanks;
+using Exams.Testing.Scheduling;
+using Exams.Testing.Scheduling.Rosters;
+using Exams.Testing.Sessions;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Exams.Acceptance.Tests.Driving;
+
+/// <summary>Every port of Exams.Core in memory; the stores' contract suites hold them to what the real ones do.</summary>
+internal static class MemoryStorage
+{
+    /// <summary>Puts them in front of the real ones.</summary>
+    public static void AddMemoryStorage(this IServiceCollection services)
+    {
+        services.AddSingleton<IStorageProbe, Nothing>();
+        services.AddSingleton<IKeyStore, MemoryKeys>();
+        services.AddSingleton<IItemBankStore, MemoryItemBankStore>();
+        services.AddSingleton<IItemBankImports, MemoryItemBankImports>();
+        services.AddSingleton<IExamStore, MemoryExamStore>();
+        services.AddSingleton<IExposureStore, MemoryExposureStore>();
+        services.AddSingleton<IWindowStore, MemoryWindowStore>();
+        services.AddSingleton<MemoryRosterStore>();
+        services.AddSingleton<IRosterStore>(s => s.GetRequiredService<MemoryRosterStore>());
+        services.AddSingleton<IAdmissionStore>(s => s.GetRequiredService<MemoryRosterStore>());
+        services.AddSingleton<ISessionStore, MemorySessionStore>();
+        services.AddSingleton<FailingOutageStore>();
+        services.AddSingleton<IOutageStore>(s => s.GetRequiredService<FailingOutageStore>());
+        services.AddSingleton<IReviewStore, MemoryReviewStore>();
+        services.AddSingleton<IResultStore, MemoryResultStore>();
+    }
+
+    /// <summary>There is nothing to prepare and nothing that could be away.</summary>
+    private sealed class Nothing : IStorageProbe
+    {
+        public Task PrepareAsync(CancellationToken cancellation) => Task.CompletedTask;
+
+        public Task<bool> AnswersAsync(CancellationToken cancellation) => Task.FromResult(true);
+    }
+
+    private sealed class MemoryKeys : IKeyStore
+    {
+        private readonly Lock _lock = new();
+        private readonly Dictionary<string, byte[]> _keys = new(StringComparer.Ordinal);
+
+        public ValueTask<ReadOnlyMemory<byte>> GetOrCreateAsync(string name, Func<byte[]> make, CancellationToken cancellation)
+        {
+            lock (_lock)
+            {
+                return ValueTask.FromResult<ReadOnlyMemory<byte>>(_keys.TryGetValue(name, out var key) ? key : _keys[name] = make());
+            }
+        }
+    }
+}
