@@ -29,34 +29,6 @@ public sealed class MainFlowTests(ExamApp app)
     }
 
     [Fact]
-    public async Task NeverHandedIn_EndsAtItsDeadline_WithWhatWasSaved()
-    {
-        var stage = await Stage.SetAsync(app, limit: "PT2H");
-        var lena = await stage.EnrolAsync();
-        var started = await lena.EnterAsync();
-        (await lena.SaveAsync(1, 1, new { RESPONSE = "A" })).Ok();
-
-        await app.Time.AdvanceToAsync(started.Instant("endDueUtc").AddSeconds(2));
-        var result = await lena.ResultOnceReleasedAsync();
-        var ended = await lena.ReadAsync();
-
-        Assert.Equal(1, result.Int("raw"));
-        Assert.Equal("expired", ended.String("endCause"));
-        Assert.Equal(started.Instant("startedAtUtc").AddHours(2), ended.Instant("endedAtUtc"));
-    }
-
-    [Fact]
-    public async Task ExtraTime_MovesTheDeadlineToTheMillisecond()
-    {
-        var stage = await Stage.SetAsync(app, limit: "PT1H");
-        var ben = await stage.EnrolAsync("ben", new { extraTimePercent = 25, extraTime = "PT5M", approvedBy = "otto" });
-
-        var started = await ben.EnterAsync();
-
-        Assert.Equal(started.Instant("startedAtUtc").AddMinutes(80), started.Instant("deadlineUtc"));
-    }
-
-    [Fact]
     public async Task AnEssay_WaitsForItsGrader()
     {
         var stage = await Stage.SetAsync(app, new APackage().WithChoice("q1").WithEssay("q2").WithTest());
@@ -80,18 +52,6 @@ public sealed class MainFlowTests(ExamApp app)
         Assert.DoesNotContain(lena.Person.Subject, claimed.Text, StringComparison.Ordinal);
         Assert.Equal(4, result.Int("raw"));
         Assert.Equal(5, result.Int("max"));
-    }
-
-    [Fact]
-    public async Task TheHardClose_EndsWhoStartedLate()
-    {
-        var stage = await Stage.SetAsync(app, limit: "PT1H", opensFor: TimeSpan.FromHours(1));
-        var lena = await stage.EnrolAsync();
-        await app.Time.AdvanceAsync(TimeSpan.FromMinutes(59));
-
-        var started = await lena.EnterAsync();
-
-        Assert.Equal(started.Instant("startedAtUtc").AddHours(1), started.Instant("deadlineUtc"));
     }
 
     [Fact]

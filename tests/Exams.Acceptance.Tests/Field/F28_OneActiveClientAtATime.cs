@@ -1,11 +1,15 @@
 using System.Net;
 using Exams.Acceptance.Tests.Driving;
+using Exams.Acceptance.Tests.Sessions;
 using Xunit;
 
-namespace Exams.Acceptance.Tests.Sessions;
+namespace Exams.Acceptance.Tests.Field;
 
-/// <summary>One client at a time; taking over is explicit, final and recorded.</summary>
-public sealed class TakeoverTests(ExamApp app)
+/// <summary>
+/// 28. A resume on another device changed the identity (concerto-platform 95, 257). The session id is stable; one active client at a
+/// time, taking over is explicit and audited.
+/// </summary>
+public sealed class F28_OneActiveClientAtATime(ExamApp app)
 {
     private static readonly object A = new { RESPONSE = "A" };
 

@@ -3,10 +3,13 @@ using System.Text.Json.Nodes;
 using Exams.Acceptance.Tests.Driving;
 using Xunit;
 
-namespace Exams.Acceptance.Tests.Sessions;
+namespace Exams.Acceptance.Tests.Field;
 
-/// <summary>What becomes of a session that nobody hands in, under each policy.</summary>
-public sealed class ExpiryTests(ExamApp app)
+/// <summary>
+/// 3. "Handed in or not?" was ambiguous (Artemis 1962). The expiry policy is explicit (<c>autoSubmit</c>, <c>grace</c>,
+/// <c>abandon</c>), each tested end to end.
+/// </summary>
+public sealed class F03_TheExpiryPolicyIsExplicit(ExamApp app)
 {
     private static readonly object A = new { RESPONSE = "A" };
 
