@@ -110,6 +110,7 @@ public sealed class SimulateCommandTests
     [Theory]
     [InlineData("--learners 0", "--learners wants 1 to 10000")]
     [InlineData("--minutes 241", "--minutes wants 1 to 240")]
+    [InlineData("--minutes 0.5", "Cannot parse argument '0.5' for option '--minutes' as expected type 'System.Int32'.")]
     [InlineData("--url ftp://localhost", "--url wants an absolute http or https address")]
     [InlineData("--url localhost", "--url wants an absolute http or https address")]
     public void Parse_OutOfBounds_IsAnError(string arguments, string message)
