@@ -1,6 +1,7 @@
 using Exams.Bench.Durable;
 using Exams.Bench.ItemBanks;
 using Exams.Bench.Qti;
+using Exams.Bench.Sessions;
 using Exams.Bench.Storage;
 
 switch (args)
@@ -13,10 +14,12 @@ switch (args)
     case ["scoring"]:
         ScoringBenchmark.Run();
         return 0;
+    case ["stampede", .. var rest]:
+        return await StampedeBench.RunAsync(rest, Console.Out);
     case ["saves"]:
         await SavesBench.RunAsync(Console.Out);
         return 0;
     default:
-        await Console.Error.WriteLineAsync("name a benchmark: durable [rounds], import [--publish], saves, scoring");
+        await Console.Error.WriteLineAsync("name a benchmark: durable [rounds], import [--publish], saves, scoring, stampede [learners]");
         return 2;
 }
