@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Exams.Acceptance.Tests.Driving;
 using Exams.Acceptance.Tests.Items;
-using Exams.Testing.ItemBanks;
 using Xunit;
 using static Exams.Testing.ItemBanks.TestMarkup;
 

@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using Exams.Core.Exams;
-using Exams.Core.Forms;
 using Exams.Core.Grading;
 using Exams.Core.ItemBanks;
 using Exams.Core.Proof;

@@ -2,10 +2,8 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Exams.Core.ItemBanks;
 using Exams.Core.Proof;
-using Exams.Core.Sessions;
 using Exams.Core.Sessions.Journals;
 using Exams.Core.Sessions.Receipts;
-using Exams.Testing.Sessions;
 using Xunit;
 
 namespace Exams.Core.Tests.Proof;
