@@ -7,8 +7,8 @@ using Exams.Core.Sessions;
 using Exams.Core.Sessions.Receipts;
 using NodaTime;
 using Xunit;
-using Receipt = Exams.Cli.Http.Receipt;
 using Journals = Exams.Core.Sessions.Journals;
+using Receipt = Exams.Cli.Http.Receipt;
 
 namespace Exams.Cli.Tests.Simulate.Settling;
 
