@@ -22,7 +22,7 @@ public sealed class AssetFunctions(SessionDesk desk, BankAssets assets, TimeProv
         CancellationToken cancellation)
     {
         if (!SessionId.TryParse(id, out var sessionId)
-            || await desk.RecallAsync(sessionId, request.IsTheirs(), cancellation) is not { } session)
+            || await desk.RecallAsync(sessionId, request.IsTheirs(), cancellation, SessionDesk.ContentMemory) is not { } session)
         {
             return Answer.NotFound();
         }

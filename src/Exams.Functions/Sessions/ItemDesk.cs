@@ -23,7 +23,7 @@ public sealed class ItemDesk(SessionDesk desk, CompiledBankCache items, ReceiptB
         int number,
         Func<Session, bool> isTheirs,
         CancellationToken cancellation) =>
-        await desk.RecallAsync(id, isTheirs, cancellation) is { } session
+        await desk.RecallAsync(id, isTheirs, cancellation, SessionDesk.ContentMemory) is { } session
             && (await desk.FormAsync(id, cancellation)).Find(number) is { } placed
                 ? (session, placed)
                 : null;

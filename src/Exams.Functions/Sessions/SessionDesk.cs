@@ -6,6 +6,7 @@ using Exams.Core.Sessions.Outages;
 using Exams.Functions.Http;
 using Exams.Functions.Sessions.Outages;
 using Microsoft.Extensions.Caching.Memory;
+using NodaTime;
 
 namespace Exams.Functions.Sessions;
 
@@ -22,6 +23,9 @@ namespace Exams.Functions.Sessions;
 /// <param name="time">The server's clock.</param>
 public sealed class SessionDesk(ISessionStore store, Heartbeat heart, SessionPapers papers, TimeProvider time) : IDisposable
 {
+    /// <summary>How long ago a worker may have last heard of a session whose content it shows.</summary>
+    public static readonly Duration ContentMemory = Duration.FromSeconds(30);
+
     private const int MaxAttempts = 12;
 
     private static readonly Refusal Busy = new("busy", "Too many changes at once", "The session is being changed by many requests at once; send it again.");
@@ -47,9 +51,20 @@ public sealed class SessionDesk(ISessionStore store, Heartbeat heart, SessionPap
     }
 
     /// <summary>The session as this worker last knew it, which is never wrong about whose it is or which form it has.</summary>
-    public async Task<Session?> RecallAsync(SessionId id, Func<Session, bool> isTheirs, CancellationToken cancellation)
+    /// <param name="id">The session.</param>
+    /// <param name="isTheirs">Whether the caller may know of it.</param>
+    /// <param name="cancellation">Ends the attempt.</param>
+    /// <param name="maxAge">How long ago this worker may have last heard of it; null for however long.</param>
+    public async Task<Session?> RecallAsync(
+        SessionId id,
+        Func<Session, bool> isTheirs,
+        CancellationToken cancellation,
+        Duration? maxAge = null)
     {
-        var stored = _sessions.Get<Stored<Session>>(id) ?? await FetchAsync(id, cancellation);
+        var remembered = _sessions.Get<Remembered>(id);
+        var stored = remembered is not null && !(time.Now() - remembered.At > maxAge)
+            ? remembered.Session
+            : await FetchAsync(id, cancellation);
         return stored is not null && isTheirs(stored.Value) ? stored.Value : null;
     }
 
@@ -96,7 +111,7 @@ public sealed class SessionDesk(ISessionStore store, Heartbeat heart, SessionPap
         CancellationToken cancellation,
         Func<Session, ValueTask<Refusal?>>? vet = null)
     {
-        var remembered = _sessions.Get<Stored<Session>>(id);
+        var remembered = _sessions.Get<Remembered>(id)?.Session;
         for (var attempt = 0; attempt < MaxAttempts; attempt++)
         {
             var before = remembered ?? await FetchAsync(id, cancellation);
@@ -119,8 +134,11 @@ public sealed class SessionDesk(ISessionStore store, Heartbeat heart, SessionPap
                 case Decision.NeedsPaper:
                     command = command with { Paper = await papers.OfAsync(before.Value, await FormAsync(id, cancellation), cancellation) };
                     break;
-                case Decision.Accepted { HasChanges: false } accepted:
+                case Decision.Accepted { HasChanges: false } accepted when remembered is null || MayStandOnMemory(command):
                     return new DeskOutcome.Done(before.Value, accepted);
+                case Decision.Accepted { HasChanges: false }:
+                    remembered = null;
+                    break;
                 case Decision.Accepted when vet is not null && await vet(before.Value) is { } unfit:
                     if (remembered is null)
                     {
@@ -133,7 +151,7 @@ public sealed class SessionDesk(ISessionStore store, Heartbeat heart, SessionPap
                     var written = await store.CommitAsync(before, accepted, cancellation);
                     if (written.IsWritten)
                     {
-                        _sessions.Set(id, new Stored<Session>(accepted.Session, written.ETag), Entry);
+                        Remember(new Stored<Session>(accepted.Session, written.ETag));
                         Append(id, accepted.Appended);
                         return new DeskOutcome.Done(accepted.Session, accepted);
                     }
@@ -157,12 +175,20 @@ public sealed class SessionDesk(ISessionStore store, Heartbeat heart, SessionPap
 
     private static MemoryCacheEntryOptions Entry => new() { Size = 1, SlidingExpiration = TimeSpan.FromMinutes(30) };
 
+    /// <summary>
+    /// A repeated save is proved by the journal's head, and who asks whether the time is up has read the session just before.
+    /// </summary>
+    private static bool MayStandOnMemory(SessionCommand command) =>
+        command is SessionCommand.SaveResponses or SessionCommand.Expire or SessionCommand.MarkNoShow;
+
+    private void Remember(Stored<Session> session) => _sessions.Set(session.Value.Id, new Remembered(session, time.Now()), Entry);
+
     private async Task<Stored<Session>?> FetchAsync(SessionId id, CancellationToken cancellation)
     {
         var stored = await store.GetAsync(id, cancellation);
         if (stored is not null)
         {
-            _sessions.Set(id, stored, Entry);
+            Remember(stored);
         }
 
         return stored;
@@ -197,4 +223,6 @@ public sealed class SessionDesk(ISessionStore store, Heartbeat heart, SessionPap
             _journals.Set<IReadOnlyList<JournalEntry>>(id, [.. known, .. appended], Entry);
         }
     }
+
+    private sealed record Remembered(Stored<Session> Session, Instant At);
 }

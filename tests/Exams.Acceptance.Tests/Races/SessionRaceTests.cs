@@ -1,5 +1,6 @@
 using Exams.Core;
 using Exams.Core.Grading;
+using Exams.Core.Scheduling;
 using Exams.Core.Sessions;
 using Exams.Core.Sessions.Journals;
 using Exams.Core.Sessions.Timekeeping;
@@ -113,6 +114,19 @@ public sealed class SessionRaceTests(RaceTrack track) : IClassFixture<RaceTrack>
         var late = Assert.IsType<DeskOutcome.Refused>(await track.One.DecideAsync(session, Save(2, "B")));
         Assert.Equal("another-client-active", late.Refusal.Code);
         Assert.Equal(1, await track.CountAsync<SessionEvent.TakenOver>(session));
+    });
+
+    [Fact]
+    public Task AResume_OnAWorkerThatMissedThePause_LetsTheSessionGoOn() => track.RunAsync(started: true, async session =>
+    {
+        var proctor = PersonId.Parse("proctor");
+        await track.WorkerOf(1).DecideAsync(session, Save(1, "A"));
+        await track.One.DecideAsync(session, new SessionCommand.Pause(proctor, "a fire drill"));
+
+        Assert.IsType<DeskOutcome.Done>(await track.WorkerOf(1).DecideAsync(session, new SessionCommand.Resume(proctor)));
+
+        Assert.Equal(SessionState.InProgress, (await track.ReadAsync(session)).State);
+        Assert.Equal(1, await track.CountAsync<SessionEvent.Resumed>(session));
     });
 
     private static SessionCommand.SaveResponses Save(int sequence, string answer) =>
