@@ -117,19 +117,25 @@ internal sealed class Reckoning(DayExam exam, DayWindow window, DayGrant granted
     }
 
     /// <summary>
-    /// An outage is given back to who had time left when it began and whose clock ran. The app notices nothing for a minute, so that
-    /// who is frozen by then has got nothing.
+    /// An outage is given back to who had time left when it began and whose clock ran, be it from where a break's credit was spent. The
+    /// app notices nothing for a minute, so that who is frozen by then has got nothing.
     /// </summary>
     private void GiveBack(DayOutage outage)
     {
         Elapse(outage.From);
-        var isOwed = Runs && _stop is null && outage.From < Due(outage.From);
+        var from = _stop switch
+        {
+            null => outage.From,
+            { Kind: StopKind.Pause } => outage.To,
+            { } rest => Math.Max(outage.From, rest.From + rest.Most),
+        };
+        var isOwed = Runs && from < outage.To && from < Due(from);
         Expire(outage.From + DayExam.Minute - 1);
         if (isOwed && Runs)
         {
-            _moved[Current] += outage.To - outage.From;
-            _credit += outage.To - outage.From;
-            _stopped += outage.To - outage.From;
+            _moved[Current] += outage.To - from;
+            _credit += outage.To - from;
+            _stopped += _stop is null ? outage.To - from : 0;
         }
     }
 

@@ -1,4 +1,6 @@
+using System.Text.Json.Nodes;
 using Exams.Acceptance.Tests.Driving;
+using Exams.Acceptance.Tests.Sessions;
 using Exams.Core;
 using Exams.Core.Proof;
 using Exams.Core.Sessions;
@@ -73,6 +75,28 @@ public sealed class OutageTests : IAsyncLifetime
         Assert.Single((await SessionAsync(lena)).Ledger);
         Assert.Equal(end, (await mia.ReadAsync()).Instant("endedAtUtc"));
         Assert.Equal("scheduled", (await noor.ReadAsync()).String("state"));
+    }
+
+    [Fact]
+    public async Task WhoWasOnABreak_GetsBackWhatItsBudgetDidNotCover()
+    {
+        var stage = await Stage.SetAsync(
+            _app,
+            rules: exam => exam["breaks"] = new JsonObject { ["budget"] = "PT5M", ["maxCount"] = 1 });
+        var lena = await stage.EnrolAsync();
+        var deadline = (await lena.EnterAsync()).Instant("deadlineUtc");
+        var left = (await lena.BreakAsync()).Ok().Instant("serverTimeUtc");
+        await _app.Time.AdvanceAsync(TimeSpan.FromMinutes(1));
+
+        await AwayAsync(TimeSpan.FromMinutes(40));
+        lena = await BackAsync(lena);
+        var outage = Assert.Single(await OutagesAsync());
+        var running = (await lena.EndBreakAsync()).Ok();
+
+        Assert.Equal(deadline + (outage.FirstBeat.ToDateTimeOffset() - left), running.Instant("deadlineUtc"));
+        (await lena.SubmitAsync()).Ok();
+        await lena.OnceAsync("released");
+        Assert.Empty((await ProveAsync(lena)).Findings);
     }
 
     [Fact]

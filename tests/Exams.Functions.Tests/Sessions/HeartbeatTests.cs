@@ -5,6 +5,7 @@ using Exams.Testing;
 using Exams.Testing.Sessions;
 using Functions.LocalHost.Time;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Logging.Abstractions;
 using NodaTime;
 using NodaTime.Extensions;
 using Xunit;
@@ -83,11 +84,66 @@ public sealed class HeartbeatTests : IDisposable
         Assert.Empty(await OwedAsync());
     }
 
+    [Fact]
+    public async Task WhileSomebodyAsks_ALateTimerMakesNoOutage()
+    {
+        await BeatForAsync(1.Minutes());
+        for (var i = 0; i < 60; i++)
+        {
+            await _time.AdvanceAsync(TimeSpan.FromSeconds(7));
+            Assert.Empty(await OwedAsync());
+        }
+
+        await BeatForAsync(1.Minutes());
+
+        Assert.Empty(await _store.ListAsync(Instant.MinValue));
+    }
+
+    [Theory]
+    [InlineData(19_999, 0)]
+    [InlineData(20_000, 1)]
+    [InlineData(60_000, 1)]
+    public async Task OfAllWhoAskWhileABeatIsDue_OneBeats(int milliseconds, int beats)
+    {
+        await BeatForAsync(1.Minutes());
+        var before = _store.Beats;
+        await _time.AdvanceAsync(TimeSpan.FromMilliseconds(milliseconds));
+
+        await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => Task.Run(OwedAsync)));
+
+        Assert.Equal(beats, _store.Beats - before);
+    }
+
+    [Fact]
+    public async Task ABeatThatFailsWhileItIsOnlyDue_HoldsNobodyUp_AndIsTriedAgain()
+    {
+        await BeatForAsync(1.Minutes());
+        _store.IsFailing = true;
+        await _time.AdvanceAsync(TimeSpan.FromSeconds(40));
+        Assert.Empty(await OwedAsync());
+        _store.IsFailing = false;
+        await _time.AdvanceAsync(TimeSpan.FromSeconds(10));
+        Assert.Empty(await OwedAsync());
+        await _time.AdvanceAsync(TimeSpan.FromSeconds(55));
+
+        Assert.Empty(await OwedAsync());
+    }
+
+    [Fact]
+    public async Task OnceASilenceIsAnOutage_NobodyIsAnsweredWithoutABeat()
+    {
+        await BeatForAsync(1.Minutes());
+        _store.IsFailing = true;
+        await _time.AdvanceAsync(TimeSpan.FromSeconds(60));
+
+        await Assert.ThrowsAsync<IOException>(OwedAsync);
+    }
+
     public void Dispose() => _heart.Dispose();
 
     private static Session Running => ASession().Started().Session;
 
-    private Heartbeat NewHeart() => new(_store, _time, new ConfigurationBuilder().Build());
+    private Heartbeat NewHeart() => new(_store, _time, new ConfigurationBuilder().Build(), NullLogger<Heartbeat>.Instance);
 
     private async Task<IReadOnlyList<SessionCommand.CreditOutage>> OwedAsync() =>
         await _heart.OwedAsync(Running, _time.GetUtcNow().ToInstant(), TestContext.Current.CancellationToken);
@@ -116,8 +172,13 @@ public sealed class HeartbeatTests : IDisposable
 
         public int Questions { get; private set; }
 
-        public Task BeatAsync(string instance, Instant now, CancellationToken cancellationToken = default) =>
-            Store.BeatAsync(instance, now, cancellationToken);
+        public int Beats { get; private set; }
+
+        public Task BeatAsync(string instance, Instant now, CancellationToken cancellationToken = default)
+        {
+            Beats++;
+            return Store.BeatAsync(instance, now, cancellationToken);
+        }
 
         public Task<Instant?> FindLastBeatAsync(CancellationToken cancellationToken = default)
         {

@@ -88,12 +88,12 @@ internal static class ClockCheck
 
     private static void Ledger(Evidence evidence)
     {
-        var stops = evidence.Session.Ledger.Index()
-            .Where(line => line.Item.Cause is LedgerCause.Pause or LedgerCause.Break or LedgerCause.Outage)
-            .OrderBy(line => line.Item.From)
+        var stops = StoppedClock.Of(evidence.Session).Index()
+            .Where(line => line.Item.Entry.Cause is LedgerCause.Pause or LedgerCause.Break or LedgerCause.Outage)
+            .OrderBy(line => line.Item.Entry.From)
             .ToList();
         var until = evidence.Session.StartedAt!.Value;
-        foreach (var (index, stop) in stops)
+        foreach (var (index, (stop, stoodUntil)) in stops)
         {
             var where = Evidence.At("dossier.session.ledger", index);
             evidence.Require(stop.From >= until, "ledger-overlap", $"{where}.from", $"not before {until}", stop.From);
@@ -104,7 +104,7 @@ internal static class ClockCheck
                 $"{where}.to",
                 "an end, for the session has ended",
                 stop.To);
-            until = stop.To ?? until;
+            until = stop is { Cause: LedgerCause.Pause, To: null } ? until : stoodUntil;
         }
     }
 

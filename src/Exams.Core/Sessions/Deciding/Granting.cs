@@ -45,7 +45,7 @@ internal static class Granting
             return Decided.Refused(SessionRefusals.DeadlinePassed(deadline.At));
         }
 
-        if (session.Ledger.Any(e => e.From < command.To && command.From < (e.To ?? Instant.MaxValue)))
+        if (StoppedClock.IsWithin(session, command.From, command.To))
         {
             return Decided.Refused(SessionRefusals.InvalidTime("The clock stood still for a part of that time already."));
         }

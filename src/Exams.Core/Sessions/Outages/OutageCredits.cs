@@ -85,7 +85,7 @@ public static class OutageCredits
     /// <summary>The parts of a time in which nothing else stopped the clock.</summary>
     private static IEnumerable<(Instant From, Instant To)> Running(Session session, Instant from, Instant to)
     {
-        foreach (var stop in session.Ledger.Where(entry => entry.To is null || entry.To > entry.From).OrderBy(entry => entry.From))
+        foreach (var (stop, until) in StoppedClock.Of(session).Where(s => s.Until > s.Entry.From).OrderBy(s => s.Entry.From))
         {
             if (stop.From >= to)
             {
@@ -97,7 +97,7 @@ public static class OutageCredits
                 yield return (from, stop.From);
             }
 
-            from = Instant.Max(from, stop.To ?? to);
+            from = Instant.Max(from, until);
         }
 
         if (from < to)

@@ -42,7 +42,9 @@ public sealed record TimeAccount(
     {
         var from = session.StartedAt!.Value;
         var end = session.EndedAt ?? Instant.Max(now, from);
-        var stops = Stops(session, end).OrderBy(s => s.From).ToList();
+
+        // An outage within a break that runs was given back, so that it comes first.
+        var stops = Stops(session, end).OrderBy(s => s.Kind == TimeKind.RunningBreak).ThenBy(s => s.From).ToList();
         var cuts = stops.SelectMany(s => new[] { s.From, s.To })
             .Concat(session.Sections.Select(s => s.StartedAt))
             .Append(end)

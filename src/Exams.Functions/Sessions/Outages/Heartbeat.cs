@@ -3,6 +3,7 @@ using Exams.Core.Sessions;
 using Exams.Core.Sessions.Outages;
 using Exams.Functions.Http;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Logging;
 using NodaTime;
 
 namespace Exams.Functions.Sessions.Outages;
@@ -13,13 +14,18 @@ namespace Exams.Functions.Sessions.Outages;
 /// <remarks>
 /// An instance that has beaten within the last minute knows that there was no outage since, and all that there were before: an outage is a
 /// time in which no instance beat, so that each finds it by its own silence. One that hasn't beats before it says anything, so that what
-/// is owed is known before a deadline is judged, whichever comes first after a restart: this, a timer, or a learner.
+/// is owed is known before a deadline is judged, whichever comes first after a restart: this, a timer, or a learner. And one that is asked
+/// while the timer is late beats itself, well before its silence would be an outage: there is none while an instance serves.
 /// </remarks>
 /// <param name="store">Keeps beats and outages.</param>
 /// <param name="time">The server's clock.</param>
 /// <param name="configuration"><c>Outages:Watch</c>: false for an app whose timers don't run.</param>
-public sealed class Heartbeat(IOutageStore store, TimeProvider time, IConfiguration configuration) : IDisposable
+/// <param name="logger">Told of a beat that failed and wasn't missed yet.</param>
+public sealed class Heartbeat(IOutageStore store, TimeProvider time, IConfiguration configuration, ILogger<Heartbeat> logger) : IDisposable
 {
+    // Longer than the timer's period, so that a save costs no beat while the timer is on time.
+    private static readonly Duration Due = Outage.Shortest / 3;
+
     // Longer than a time limit can be, and the pauses of most sessions.
     private static readonly Duration Remembered = ExamValidation.MaxTime + Duration.FromDays(5);
 
@@ -36,9 +42,13 @@ public sealed class Heartbeat(IOutageStore store, TimeProvider time, IConfigurat
             return [];
         }
 
-        var known = _known is { } fresh && now - fresh.Beat < Outage.Shortest ? fresh : await BeatAsync(cancellation);
+        var known = await KeepUpAsync(now, cancellation);
         return known.Outages.Count == 0 ? [] : OutageCredits.Owed(session, known.Outages);
     }
+
+    /// <summary>Beats where the timer is late: for work that takes longer than a silence may.</summary>
+    /// <returns>Every outage that may still matter.</returns>
+    public ValueTask<Known> KeepUpAsync(CancellationToken cancellation) => KeepUpAsync(time.Now(), cancellation);
 
     /// <summary>Beats, and finds out whether an outage has just ended.</summary>
     /// <returns>Every outage that may still matter.</returns>
@@ -47,10 +57,7 @@ public sealed class Heartbeat(IOutageStore store, TimeProvider time, IConfigurat
         await _turn.WaitAsync(cancellation);
         try
         {
-            var now = time.Now();
-            var known = _known is { } fresh && now - fresh.Beat < Outage.Shortest ? fresh : await LookBackAsync(now, cancellation);
-            await store.BeatAsync(_instance, now, cancellation);
-            return _known = known with { Beat = now };
+            return await BeatInTurnAsync(cancellation);
         }
         finally
         {
@@ -78,6 +85,51 @@ public sealed class Heartbeat(IOutageStore store, TimeProvider time, IConfigurat
 
     /// <inheritdoc />
     public void Dispose() => _turn.Dispose();
+
+    private async ValueTask<Known> KeepUpAsync(Instant now, CancellationToken cancellation)
+    {
+        if (_known is not { } known || now - known.Beat >= Outage.Shortest)
+        {
+            await _turn.WaitAsync(cancellation);
+            try
+            {
+                // Of all that waited after a silence, one beats.
+                return _known is { } fresh && time.Now() - fresh.Beat < Due ? fresh : await BeatInTurnAsync(cancellation);
+            }
+            finally
+            {
+                _turn.Release();
+            }
+        }
+
+        // What is known holds for a while yet: whoever else asks meanwhile neither waits nor beats.
+        if (now - known.Beat < Due || !await _turn.WaitAsync(TimeSpan.Zero, cancellation))
+        {
+            return known;
+        }
+
+        try
+        {
+            return _known is { } fresh && time.Now() - fresh.Beat < Due ? fresh : await BeatInTurnAsync(cancellation);
+        }
+        catch (Exception e) when (e is not OperationCanceledException || !cancellation.IsCancellationRequested)
+        {
+            logger.LogWarning(e, "a beat failed that was due after {LastBeat}; whoever asks next tries again", known.Beat);
+            return known;
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    private async Task<Known> BeatInTurnAsync(CancellationToken cancellation)
+    {
+        var now = time.Now();
+        var known = _known is { } fresh && now - fresh.Beat < Outage.Shortest ? fresh : await LookBackAsync(now, cancellation);
+        await store.BeatAsync(_instance, now, cancellation);
+        return _known = known with { Beat = now };
+    }
 
     /// <summary>The outage is recorded before the beat that ends it: should this process die in between, the next finds it again.</summary>
     private async Task<Known> LookBackAsync(Instant now, CancellationToken cancellation)

@@ -14,6 +14,8 @@ namespace Exams.Core.Tests.Sessions.Outages;
 public sealed class OutageCreditsTests
 {
     private static readonly Instant Start = Opening;
+    private static readonly SessionCommand Leave = new SessionCommand.StartBreak(SessionDriver.FirstClient);
+    private static readonly SessionCommand Return = new SessionCommand.EndBreak(SessionDriver.FirstClient);
 
     [Fact]
     public void AnOutage_IsGivenBackExactly_WithItsEvidence()
@@ -75,6 +77,65 @@ public sealed class OutageCreditsTests
         Assert.Equal(
             [outage.Reference, outage.Reference + ".2"],
             session.Session.Ledger.Where(e => e.Cause == LedgerCause.Outage).Select(e => e.Reference));
+    }
+
+    [Fact]
+    public void ABreak_StopsTheClockAsFarAsItIsCredited_AndTheRestOfAnOutageIsGivenBack()
+    {
+        var session = ASession(AnExam().Lasting(2.Hours()).WithBreaks(5.Minutes())).Started().At(Start + 60.Minutes()).Then(Leave);
+        var outage = Between(61.Minutes(), 101.Minutes());
+
+        Look(session.At(outage.FirstBeat), outage);
+        session.Then(Return);
+
+        var entry = session.Session.Ledger[^1];
+        Assert.Equal((LedgerCause.Outage, Start + 65.Minutes(), Start + 101.Minutes()), (entry.Cause, entry.From, entry.To!.Value));
+        Assert.Equal(Start + 2.Hours() + 5.Minutes() + 36.Minutes(), session.DeadlineAt);
+        var account = TimeAccount.Replay(session.Session, session.Now);
+        Assert.Equal(
+            [(TimeKind.Working, 60.Minutes()), (TimeKind.Break, 5.Minutes()), (TimeKind.Outage, 36.Minutes())],
+            account.Spans.Select(span => (span.Kind, span.Length)));
+    }
+
+    [Theory]
+    [InlineData(64, 70, 0, 5)]
+    [InlineData(66, 70, 0, 4)]
+    [InlineData(61, 65, 0, 0)]
+    [InlineData(55, 90, 0, 30)]
+    [InlineData(61, 101, 5, 31)]
+    public void AnOutageInABreak_IsGivenBackFromWhereItsCreditWasSpent(int from, int to, int moreBudget, int credited)
+    {
+        var budget = 5.Minutes() + moreBudget.Minutes();
+        var session = ASession(AnExam().Lasting(2.Hours()).WithBreaks(budget)).Started().At(Start + 60.Minutes()).Then(Leave);
+        session.At(Start + to.Minutes());
+
+        Look(session, Between(from.Minutes(), to.Minutes()));
+        Look(session.Then(Return).After(1.Minutes()), Between(from.Minutes(), to.Minutes()));
+
+        Assert.Equal(credited.Minutes(), Credited(session));
+    }
+
+    [Fact]
+    public void ABreakThatDoesNotStopTheClock_HidesNothingOfAnOutage()
+    {
+        var exam = AnExam().Lasting(2.Hours()).With(e => e with { Breaks = new BreakPolicy(30.Minutes(), 3) { StopsClock = false } });
+        var session = ASession(exam).Started().At(Start + 60.Minutes()).Then(Leave).At(Start + 75.Minutes());
+
+        Look(session, Between(61.Minutes(), 75.Minutes()));
+
+        Assert.Equal(14.Minutes(), Credited(session));
+        Assert.Equal(Start + 2.Hours() + 14.Minutes(), session.DeadlineAt);
+    }
+
+    [Fact]
+    public void AnExtensionInItsMidst_TakesNothingOfTheCredit()
+    {
+        var session = ASession(AnExam().Lasting(60.Minutes())).Started().At(Start + 12.Minutes()).Extended(10.Minutes());
+
+        Look(session.At(Start + 20.Minutes()), Between(10.Minutes(), 20.Minutes()));
+
+        Assert.Equal(10.Minutes(), Credited(session));
+        Assert.Equal(Start + 80.Minutes(), session.DeadlineAt);
     }
 
     [Fact]
