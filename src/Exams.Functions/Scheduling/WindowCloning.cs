@@ -86,8 +86,8 @@ public sealed class WindowCloning(WindowDesk desk, IRosterStore roster, Enrolmen
             var found = await roster.ListAsync(source.Id, page, cancellation);
             if (found.Items.Count > 0)
             {
-                // Codes of their own are for one window only: the new one's have still to be given out.
-                var entries = found.Items.Select(e => e with { WindowId = window.Id, AccessCode = null }).ToList();
+                // Codes of their own are for one window only: the new one's have still to be given out. So is a move that is under way.
+                var entries = found.Items.Select(e => e with { WindowId = window.Id, AccessCode = null, MovingTo = null }).ToList();
                 var result = await enrolment.EnrolAsync(window, exam, entries, WhenFull.EnrolNobody, time.Now(), cancellation);
                 if (!result.HasAll)
                 {

@@ -1,5 +1,11 @@
 using System.Net;
 using Exams.Acceptance.Tests.Driving;
+using Exams.Core;
+using Exams.Core.Scheduling;
+using Exams.Core.Scheduling.Rosters;
+using Exams.Core.Sessions;
+using Exams.Functions.Sessions;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace Exams.Acceptance.Tests.Flow;
@@ -7,6 +13,10 @@ namespace Exams.Acceptance.Tests.Flow;
 /// <summary>Seats move from window to window; nobody ends with none, and nobody with two.</summary>
 public sealed class SeatTests(ExamApp app)
 {
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    private IRosterStore Roster => app.Host.Services.GetRequiredService<IRosterStore>();
+
     [Fact]
     public async Task TheAtp_MovesALearner_WhoseOldSessionUsesNoAttempt()
     {
@@ -79,6 +89,99 @@ public sealed class SeatTests(ExamApp app)
         (await stage.Atp.PostAsync($"windows/{latest}/roster/{lena.Person.Subject}/withdraw", new { reason = "Left the course" }))
             .Refused(HttpStatusCode.NotFound, "not-found");
     }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task AnInterruptedMove_ToAWindowThatWasCalledOff_LeavesTheLearnerWhereTheyAre(bool hasSeatThere)
+    {
+        var stage = await Stage.SetAsync(app);
+        var lena = await stage.EnrolAsync();
+        var other = await AnotherAsync(stage);
+        await MarkAsync(stage, lena, other);
+        if (hasSeatThere)
+        {
+            (await stage.Atp.PutAsync($"windows/{other}/roster", new { learners = new[] { new { learnerId = lena.Person.Subject, displayName = "Lena" } } })).Ok();
+            var command = new SessionCommand.Void(PersonId.Parse("otto"), "Moved");
+            await app.Host.Services.GetRequiredService<SessionDesk>().DecideAsync(SessionId.Parse(lena.SessionId), _ => true, command, Cancellation);
+        }
+
+        (await stage.Atp.PostAsync($"windows/{other}/cancel", new { reason = "No room" })).Ok();
+
+        (await CompleteAsync(stage, lena, other)).Refused(HttpStatusCode.Conflict, "window-cancelled");
+
+        Assert.Null((await EntryAsync(stage.WindowId, lena))!.Value.MovingTo);
+        Assert.Null(await EntryAsync(other, lena));
+        var open = (await lena.Person.GetAsync("me/sessions")).Ok().Body.GetProperty("sessions").EnumerateArray()
+            .Single(s => s.GetProperty("state").GetString() == "scheduled");
+        Assert.Equal(stage.WindowId, open.GetProperty("windowId").GetString());
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task AnInterruptedMove_AfterTheLastStart_IsCompletedForWhoHasASeatThere(bool hasSeatThere)
+    {
+        var stage = await Stage.SetAsync(app);
+        var lena = await stage.EnrolAsync();
+        var other = await AnotherAsync(stage, days: 0);
+        await MarkAsync(stage, lena, other);
+        if (hasSeatThere)
+        {
+            (await stage.Atp.PutAsync($"windows/{other}/roster", new { learners = new[] { new { learnerId = lena.Person.Subject, displayName = "lena" } } })).Ok();
+        }
+
+        await app.Time.AdvanceAsync(TimeSpan.FromHours(1));
+
+        var reply = await CompleteAsync(stage, lena, other);
+
+        if (hasSeatThere)
+        {
+            reply.Ok();
+        }
+        else
+        {
+            reply.Refused(HttpStatusCode.Conflict, "window-closed");
+        }
+
+        var (left, reached) = (await EntryAsync(stage.WindowId, lena), await EntryAsync(other, lena));
+        Assert.Equal((!hasSeatThere, hasSeatThere), (left is { Value.MovingTo: null }, reached is not null));
+    }
+
+    [Fact]
+    public async Task AMoveUnderWay_IsKeptByTheNextRoster_AndNotCopied()
+    {
+        var stage = await Stage.SetAsync(app);
+        var lena = await stage.EnrolAsync();
+        var other = await AnotherAsync(stage);
+        await MarkAsync(stage, lena, other);
+
+        (await stage.Atp.PutAsync($"windows/{stage.WindowId}/roster", new { learners = new[] { new { learnerId = lena.Person.Subject, displayName = "Lena B." } } })).Ok();
+        var opens = app.Time.GetUtcNow().AddDays(20);
+        var clone = (await stage.Atp.PostAsync(
+            $"windows/{stage.WindowId}/clone",
+            new { opens, lastStart = opens.AddHours(1), hardClose = opens.AddHours(4), roster = true })).Ok();
+
+        var kept = (await EntryAsync(stage.WindowId, lena))!.Value;
+        Assert.Equal(("Lena B.", WindowId.Parse(other)), (kept.DisplayName, kept.MovingTo));
+        var cloned = clone.Body.GetProperty("window").GetProperty("windowId").GetString()!;
+        Assert.Null((await EntryAsync(cloned, lena))!.Value.MovingTo);
+    }
+
+    /// <summary>A move that was interrupted right after it was marked.</summary>
+    private async Task MarkAsync(Stage stage, Learner learner, string target)
+    {
+        var entry = (await EntryAsync(stage.WindowId, learner))!;
+        var marked = await Roster.ReplaceAsync(entry, entry.Value with { MovingTo = WindowId.Parse(target) }, Cancellation);
+        Assert.True(marked.IsWritten);
+    }
+
+    private static Task<Reply> CompleteAsync(Stage stage, Learner learner, string target) => stage.Atp.PostAsync(
+        $"windows/{stage.WindowId}/roster/{learner.Person.Subject}/reschedule",
+        new { toWindowId = target, reason = "Ill" });
+
+    private Task<Stored<RosterEntry>?> EntryAsync(string window, Learner learner) =>
+        Roster.GetAsync(WindowId.Parse(window), LearnerId.Parse(learner.Person.Subject), Cancellation);
 
     private static async Task<string[]> RosterAsync(Stage stage, string window) =>
         [.. (await stage.Atp.GetAsync($"windows/{window}/roster")).Ok().Body.GetProperty("learners").EnumerateArray().Select(e => e.GetProperty("learnerId").GetString()!)];

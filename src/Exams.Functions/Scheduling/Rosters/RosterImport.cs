@@ -101,7 +101,7 @@ public sealed class RosterImport(WindowDesk desk, IRosterStore roster, Enrolment
         ? $"{finding.Column}: {finding.What}; expected: {finding.Expected}."
         : string.Create(CultureInfo.InvariantCulture, $"Row {finding.Row}, {finding.Column}: {finding.What}; expected: {finding.Expected}.");
 
-    /// <summary>A code that is the one they have stays as it is stored, so that nothing is written for it.</summary>
+    /// <summary>A code that is the one they have stays as it is stored, so that nothing is written for it; and a move goes on.</summary>
     private static RosterEntry EntryOf(ExamWindow window, RosterRow row, RosterEntry? there) => new(
         window.Id,
         row.LearnerId,
@@ -110,7 +110,8 @@ public sealed class RosterImport(WindowDesk desk, IRosterStore roster, Enrolment
         row.Group,
         row.AccessCode is not { } code ? null
         : there?.AccessCode is { } known && known.Matches(code) ? known
-        : AccessCode.CreateOwn(code, RandomNumberGenerator.GetBytes(16)));
+        : AccessCode.CreateOwn(code, RandomNumberGenerator.GetBytes(16)),
+        there?.MovingTo);
 
     private async Task<Dictionary<LearnerId, RosterEntry>> FindThereAsync(WindowId window, List<SheetRow> rows, CancellationToken cancellation)
     {

@@ -4,6 +4,7 @@ using Exams.Core.Scheduling.Changing;
 using Exams.Core.Scheduling.Rosters;
 using Exams.Core.Sessions;
 using Exams.Functions.Http;
+using Exams.Functions.Scheduling.Rosters;
 using Exams.Functions.Sessions;
 
 namespace Exams.Functions.Scheduling.Seats;
@@ -13,7 +14,7 @@ namespace Exams.Functions.Scheduling.Seats;
 /// Two rosters are two partitions, and no transaction spans them. So a move first marks the seat that it leaves, then takes the new one,
 /// voids the old session, which uses no attempt, and frees the old seat last. Wherever it is interrupted, the learner has a seat, the
 /// mark says where they were going, and the same call again, or the window's next step, completes it. Should the session start
-/// meanwhile, the new seat is given back.
+/// meanwhile, the new seat is given back. Should the window that they go to be called off meanwhile, or take no more learners, they stay.
 /// </remarks>
 /// <param name="windows">Holds windows.</param>
 /// <param name="desk">Knows exams.</param>
@@ -111,6 +112,19 @@ public sealed class SeatMoving(
         string reason,
         CancellationToken cancellation)
     {
+        var isThere = await roster.GetAsync(to.Id, entry.LearnerId, cancellation) is not null;
+        if ((to.State == WindowState.Cancelled || !isThere) && WindowRules.CheckEnrolment(to, time.Now()) is { } closed)
+        {
+            if (isThere && await VoidAsync(to.Id, entry.LearnerId, by, reason, cancellation))
+            {
+                await FreeAsync(to, entry.LearnerId, cancellation);
+            }
+
+            await StayAsync(from.Id, entry.LearnerId, cancellation);
+            await PrepareAgainAsync(from, entry, cancellation);
+            return (false, closed);
+        }
+
         var exam = await desk.ExamOfAsync(to, cancellation);
         var seat = entry with { WindowId = to.Id, MovingTo = null };
         var given = await enrolment.EnrolAsync(to, exam, [seat], WhenFull.EnrolNobody, time.Now(), cancellation);
@@ -177,6 +191,17 @@ public sealed class SeatMoving(
         if (freed.MovedUp.Count > 0)
         {
             await enrolment.PrepareOwedAsync(window, await desk.ExamOfAsync(window, cancellation), now, cancellation);
+        }
+    }
+
+    /// <summary>Who stays after their session was called off already gets another.</summary>
+    private async Task PrepareAgainAsync(ExamWindow window, RosterEntry entry, CancellationToken cancellation)
+    {
+        var now = time.Now();
+        if (WindowRules.CheckEnrolment(window, now) is null
+            && (await OfAsync(window.Id, entry.LearnerId, cancellation)).All(EnrolledSessions.WasCalledOff))
+        {
+            await enrolment.PrepareAsync(window, await desk.ExamOfAsync(window, cancellation), [entry], now, cancellation);
         }
     }
 
