@@ -19,4 +19,15 @@ public static class ExtensionRules
         string.IsNullOrWhiteSpace(reason) || reason.Length > MaxReason ? SessionRefusals.InvalidReason
         : amount <= Duration.Zero || amount > Longest ? SessionRefusals.InvalidTime("An extension is more than nothing and at most 24 hours.")
         : null;
+
+    /// <summary>Why an extension that a session has under a reference isn't the one that is wanted under it, or null.</summary>
+    /// <param name="session">As it stands with the extension.</param>
+    /// <param name="wanted">What is asked for, perhaps again.</param>
+    public static Refusal? CheckRepeat(Session session, SessionCommand.Extend wanted)
+    {
+        var granted = session.Ledger.Last(entry => entry.Reference == wanted.Reference);
+        return granted.Amount == wanted.Amount && granted.MovesHardClose == wanted.MovesHardClose
+            ? null
+            : new Refusal("idempotency-key-reused", "The key was used before", "Idempotency-Key: another extension was granted with it.");
+    }
 }

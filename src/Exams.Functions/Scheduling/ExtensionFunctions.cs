@@ -33,7 +33,7 @@ public sealed class ExtensionFunctions(WindowDesk windows, WindowExtension exten
         }
 
         var by = PersonId.Parse(Caller.Of(request).Subject);
-        var (answer, refusal) = await extension.GrantAsync(window, body.Value!, by, NewId.For(request, $"extend/{id}"), cancellation);
+        var (answer, refusal) = await extension.GrantAsync(window, body.Value!, by, NewId.For(request, $"extend/{id}/{by}"), cancellation);
         return refusal is null ? Answer.Ok(answer!) : Answer.Refused(refusal);
     }
 }

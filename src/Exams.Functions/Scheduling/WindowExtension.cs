@@ -46,7 +46,7 @@ public sealed class WindowExtension(IRosterStore roster, ISessionStore sessions,
 
         var command = new SessionCommand.Extend(wanted.Extra, by, wanted.Reason, reference, wanted.MovesHardClose);
         var lines = new ConcurrentBag<ExtensionLine>();
-        var isReused = false;
+        Refusal? reused = null;
         await System.Threading.Tasks.Parallel.ForEachAsync(
             asked,
             new ParallelOptions { MaxDegreeOfParallelism = Parallel, CancellationToken = cancellation },
@@ -61,8 +61,7 @@ public sealed class WindowExtension(IRosterStore roster, ISessionStore sessions,
                 switch (await desk.DecideAsync(session.Id, _ => true, command, token))
                 {
                     case DeskOutcome.Done done:
-                        var granted = done.Session.Ledger.Last(entry => entry.Reference == reference);
-                        isReused |= granted.Amount != wanted.Extra || granted.MovesHardClose != wanted.MovesHardClose;
+                        reused = ExtensionRules.CheckRepeat(done.Session, command) ?? reused;
                         lines.Add(Line(done.Session, ExtensionOutcome.Extended));
                         break;
                     case DeskOutcome.Refused no:
@@ -71,9 +70,7 @@ public sealed class WindowExtension(IRosterStore roster, ISessionStore sessions,
                         break;
                 }
             });
-        return isReused
-            ? (null, new Refusal("idempotency-key-reused", "The key was used before", "Idempotency-Key: another extension was granted with it."))
-            : (ExtensionAnswer.Of(lines), null);
+        return reused is null ? (ExtensionAnswer.Of(lines), null) : (null, reused);
     }
 
     private ExtensionLine Line(Session session, ExtensionOutcome outcome) =>

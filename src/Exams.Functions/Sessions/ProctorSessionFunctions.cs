@@ -36,7 +36,7 @@ public sealed class ProctorSessionFunctions(SessionDesk desk, TimeProvider time,
         CancellationToken cancellation) =>
         ActAsync<ReasonRequest>(request, id, client, (by, _) => new SessionCommand.Resume(by), cancellation);
 
-    /// <summary>Grants more time.</summary>
+    /// <summary>Grants more time; repeating it with its <c>Idempotency-Key</c> grants it once.</summary>
     [Function(nameof(ExtendSession)), Allow(Role.Proctor, Role.Atp, Role.Admin)]
     public Task<IActionResult> ExtendSession(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/sessions/{id}/extend")] HttpRequest request,
@@ -47,7 +47,7 @@ public sealed class ProctorSessionFunctions(SessionDesk desk, TimeProvider time,
             request,
             id,
             client,
-            (by, body) => new SessionCommand.Extend(body.Extra, by, body.Reason, NewId.For(request, $"extend/{id}"), body.MovesHardClose),
+            (by, body) => new SessionCommand.Extend(body.Extra, by, body.Reason, NewId.For(request, $"extend/{id}/{by}"), body.MovesHardClose),
             cancellation);
 
     /// <summary>Ends a session now; what was saved is handed in.</summary>
@@ -79,8 +79,11 @@ public sealed class ProctorSessionFunctions(SessionDesk desk, TimeProvider time,
         }
 
         var by = PersonId.Parse(Caller.Of(request).Subject);
-        switch (await desk.DecideAsync(session, request.IsInTheirCare(), command(by, body.Value!), cancellation))
+        var wanted = command(by, body.Value!);
+        switch (await desk.DecideAsync(session, request.IsInTheirCare(), wanted, cancellation))
         {
+            case DeskOutcome.Done done when wanted is SessionCommand.Extend extend && ExtensionRules.CheckRepeat(done.Session, extend) is { } reused:
+                return Answer.Refused(reused);
             case DeskOutcome.Done done:
                 if (done.Session.State != SessionState.Paused)
                 {

@@ -95,6 +95,41 @@ public sealed class F08_ExtensionsInMidExam(ExamApp app)
             .Refused(HttpStatusCode.UnprocessableEntity, "idempotency-key-reused");
     }
 
+    [Fact]
+    public async Task OfOneSession_WithAKeyThatGrantedSomethingElse_IsRefused()
+    {
+        var stage = await Stage.SetAsync(app);
+        var lena = await stage.EnrolAsync();
+        var deadline = (await lena.EnterAsync()).Instant("deadlineUtc");
+        var path = $"sessions/{lena.SessionId}/extend";
+        (await stage.Atp.PostAsync(path, new { extra = "PT10M", reason = "Noise" }, "noise")).Ok();
+
+        (await stage.Atp.PostAsync(path, new { extra = "PT10M", reason = "Noise" }, "noise")).Ok();
+        (await stage.Atp.PostAsync(path, new { extra = "PT20M", reason = "Noise" }, "noise"))
+            .Refused(HttpStatusCode.UnprocessableEntity, "idempotency-key-reused");
+        (await stage.Atp.PostAsync(path, new { extra = "PT10M", reason = "Noise", movesHardClose = true }, "noise"))
+            .Refused(HttpStatusCode.UnprocessableEntity, "idempotency-key-reused");
+
+        Assert.Equal(deadline.AddMinutes(10), (await lena.ReadAsync()).Instant("deadlineUtc"));
+    }
+
+    [Fact]
+    public async Task AKey_IsItsSendersOwn()
+    {
+        var stage = await Stage.SetAsync(app);
+        var lena = await stage.EnrolAsync();
+        var deadline = (await lena.EnterAsync()).Instant("deadlineUtc");
+        var colleague = await app.PersonAsync($"colleague-{stage.Name}", "atp", $"atp-{stage.Name}");
+
+        foreach (var path in new[] { $"sessions/{lena.SessionId}/extend", $"windows/{stage.WindowId}/extensions" })
+        {
+            (await stage.Atp.PostAsync(path, new { extra = "PT10M", reason = "Noise" }, "1")).Ok();
+            (await colleague.PostAsync(path, new { extra = "PT5M", reason = "Fire alarm" }, "1")).Ok();
+        }
+
+        Assert.Equal(deadline.AddMinutes(30), (await lena.ReadAsync()).Instant("deadlineUtc"));
+    }
+
     [Theory]
     [InlineData(-1, true)]
     [InlineData(0, false)]
