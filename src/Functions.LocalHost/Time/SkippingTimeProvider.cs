@@ -7,6 +7,9 @@ namespace Functions.LocalHost.Time;
 /// <param name="start">The first instant.</param>
 public sealed class SkippingTimeProvider(DateTimeOffset start) : TimeProvider
 {
+    // What completes a task may have ended its work and still be on its way, on a machine that has other work.
+    private static readonly TimeSpan OnItsWay = TimeSpan.FromSeconds(10);
+
     private readonly Lock _gate = new();
     private readonly SortedSet<VirtualTimer> _timers =
         new(Comparer<VirtualTimer>.Create(static (a, b) => (a.Due, a.Number).CompareTo((b.Due, b.Number))));
@@ -108,9 +111,7 @@ public sealed class SkippingTimeProvider(DateTimeOffset start) : TimeProvider
         return source;
     }
 
-    // What completes the task may have ended its work and still be on its way.
-    private static async Task<bool> EndsByItself(Task task) =>
-        await Task.WhenAny(task, Task.Delay(TimeSpan.FromSeconds(1), System)) == task;
+    private static async Task<bool> EndsByItself(Task task) => await Task.WhenAny(task, Task.Delay(OnItsWay, System)) == task;
 
     private Task WhenIdle()
     {
