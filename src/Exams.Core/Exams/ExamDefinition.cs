@@ -70,6 +70,9 @@ public sealed record ExamDefinition
     /// <summary>When results become visible.</summary>
     public ReleasePolicy Release { get; init; } = ReleasePolicy.AtOnce;
 
+    /// <summary>What learners are shown of them.</summary>
+    public ResultDisclosure Disclosure { get; init; } = ResultDisclosure.Default;
+
     /// <summary>What a human scores.</summary>
     public ReviewPolicy Review { get; init; } = ReviewPolicy.HumanScored;
 }

@@ -1,4 +1,5 @@
 using Exams.Core.Exams;
+using Exams.Core.Grading.Outcomes;
 using Exams.Core.Scheduling;
 using Exams.Core.Sessions;
 using NodaTime;
@@ -64,6 +65,9 @@ public sealed record ExamResult
     /// out their scores by trying. Null where none was drawn.
     /// </summary>
     public string? Salt { get; init; }
+
+    /// <summary>Why there is this version; null for <see cref="ResultReason.FirstGrading"/>.</summary>
+    public ResultReason? Reason { get; init; }
 
     /// <summary>The digest of this result's canonical JSON, which the session's events name.</summary>
     public Digest ComputeDigest() => Digest.Of(CanonicalJson.Of(this));

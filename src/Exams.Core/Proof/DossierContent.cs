@@ -55,7 +55,7 @@ public sealed record DossierContent(
             form = WithoutDrawn(form);
         }
 
-        var isReleased = whole.Session.State == SessionState.Released;
+        var isReleased = whole.Session.ShowsResult;
         if (whole.Result is not null)
         {
             withheld.Add(isReleased ? Proof.Withheld.ItemResults : Proof.Withheld.Result);

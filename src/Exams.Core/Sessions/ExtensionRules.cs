@@ -16,9 +16,12 @@ public static class ExtensionRules
     /// <param name="amount">More than nothing, at most <see cref="Longest"/>.</param>
     /// <param name="reason">1–<see cref="MaxReason"/> characters, not only blanks.</param>
     public static Refusal? Check(Duration amount, string reason) =>
-        string.IsNullOrWhiteSpace(reason) || reason.Length > MaxReason ? SessionRefusals.InvalidReason
+        !IsReason(reason) ? SessionRefusals.InvalidReason
         : amount <= Duration.Zero || amount > Longest ? SessionRefusals.InvalidTime("An extension is more than nothing and at most 24 hours.")
         : null;
+
+    /// <summary>Whether staff may give this for a reason: 1–<see cref="MaxReason"/> characters, not only blanks.</summary>
+    internal static bool IsReason(string reason) => !string.IsNullOrWhiteSpace(reason) && reason.Length <= MaxReason;
 
     /// <summary>Why an extension that a session has under a reference isn't the one that is wanted under it, or null.</summary>
     /// <param name="session">As it stands with the extension.</param>

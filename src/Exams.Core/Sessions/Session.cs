@@ -123,8 +123,15 @@ public sealed record Session
     /// <summary>The newest result's version; 0 while there is none.</summary>
     public int ResultVersion { get; init; }
 
-    /// <summary>When the result became visible.</summary>
+    /// <summary>When the result became visible: when it was released, or when it was last no longer withheld after that.</summary>
     public Instant? ReleasedAt { get; init; }
+
+    /// <summary>That the result is withheld, and why; null while it isn't.</summary>
+    public Withholding? Withheld { get; init; }
+
+    /// <summary>Whether the learner and the ATP may see the result: it is released, and nobody withholds it.</summary>
+    [JsonIgnore]
+    public bool ShowsResult => State == SessionState.Released && Withheld is null;
 
     /// <summary>The record's end, also of an empty one.</summary>
     internal EventHead EventHead => LastEvent ?? EventHead.Genesis(Id);

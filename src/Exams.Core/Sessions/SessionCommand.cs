@@ -147,4 +147,14 @@ public abstract record SessionCommand
     /// <summary>Show the result.</summary>
     /// <param name="By">Who approves it; null for the clock.</param>
     public sealed record Release(PersonId? By = null) : SessionCommand;
+
+    /// <summary>Show the result to nobody outside the house, whether it is there, or released, or neither yet.</summary>
+    /// <param name="By">Who withholds it.</param>
+    /// <param name="Reason">Why, 1–200 characters.</param>
+    public sealed record WithholdResult(PersonId By, string Reason) : SessionCommand;
+
+    /// <summary>Withhold the result no longer: it is shown if it is released, and otherwise once it is.</summary>
+    /// <param name="By">Who decides so.</param>
+    /// <param name="Reason">Why, 1–200 characters.</param>
+    public sealed record LiftWithholding(PersonId By, string Reason) : SessionCommand;
 }

@@ -32,6 +32,8 @@ namespace Exams.Core.Sessions;
 [JsonDerivedType(typeof(GradingResumed), "grading-resumed")]
 [JsonDerivedType(typeof(ResultRecorded), "result-recorded")]
 [JsonDerivedType(typeof(Released), "released")]
+[JsonDerivedType(typeof(ResultWithheld), "result-withheld")]
+[JsonDerivedType(typeof(WithholdingLifted), "withholding-lifted")]
 public abstract record SessionEvent(Instant At)
 {
     /// <summary>Who made it happen.</summary>
@@ -42,6 +44,7 @@ public abstract record SessionEvent(Instant At)
         Paused { By: null } or SectionEnded { ClientId: not null } => EventActor.Learner,
         Resumed { ClientId: not null } or Ended { ClientId: not null } => EventActor.Learner,
         Accommodated or Voided or Paused => EventActor.Staff,
+        ResultWithheld or WithholdingLifted => EventActor.Staff,
         TimeCredited { Entry: var entry } when entry.By == OutageCredits.Heartbeat => EventActor.System,
         TimeCredited { Entry.By: not null } or PolicyChanged { Entry.By: not null } => EventActor.Staff,
         Resumed { By: not null } or Ended { By: not null } or Released { By: not null } => EventActor.Staff,
@@ -181,4 +184,10 @@ public abstract record SessionEvent(Instant At)
 
     /// <summary>The result is visible.</summary>
     public sealed record Released(Instant At, PersonId? By = null) : SessionEvent(At);
+
+    /// <summary>The result is shown to nobody outside the house.</summary>
+    public sealed record ResultWithheld(Instant At, PersonId By, string Reason) : SessionEvent(At);
+
+    /// <summary>The result is withheld no longer.</summary>
+    public sealed record WithholdingLifted(Instant At, PersonId By, string Reason) : SessionEvent(At);
 }

@@ -32,6 +32,9 @@ public sealed record SessionGlance(
     Instant? FrozenAt = null,
     EndCause? EndCause = null)
 {
+    /// <summary>Whether its result is withheld.</summary>
+    public bool IsWithheld { get; init; }
+
     /// <summary>What a window's list tells of a session.</summary>
     public static SessionGlance Of(Session session)
     {
@@ -47,7 +50,10 @@ public sealed record SessionGlance(
             stopped,
             session.EndedAt,
             session.FrozenAt,
-            session.EndCause);
+            session.EndCause)
+        {
+            IsWithheld = session.Withheld is not null,
+        };
     }
 
     /// <summary>Whether the clock has started and hasn't stopped for good.</summary>

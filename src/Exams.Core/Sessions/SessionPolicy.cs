@@ -22,7 +22,13 @@ public sealed record SessionPolicy(
     Duration? TimeLimit = null,
     OutagePolicy? Outages = null)
 {
+    /// <summary>What the learner is shown of the result; null for the usual.</summary>
+    public ResultDisclosure? Disclosure { get; init; }
+
     /// <summary>The policy of a new session.</summary>
     public static SessionPolicy Of(ExamDefinition exam) =>
-        new(1, exam.Navigation, exam.Expiry, exam.Late, exam.Breaks, exam.Release, exam.TimeLimit, exam.Outages);
+        new(1, exam.Navigation, exam.Expiry, exam.Late, exam.Breaks, exam.Release, exam.TimeLimit, exam.Outages)
+        {
+            Disclosure = exam.Disclosure == ResultDisclosure.Default ? null : exam.Disclosure,
+        };
 }

@@ -20,10 +20,11 @@ internal static class GlanceRow
     private const string Ended = "Ended";
     private const string Frozen = "Frozen";
     private const string Cause = "Cause";
+    private const string Withheld = "Withheld";
 
     /// <summary>Everything that is read.</summary>
     public static IReadOnlyList<string> Columns { get; } =
-        ["PartitionKey", "RowKey", Session, Learner, Attempt, State, Changed, Started, Deadline, Stopped, Ended, Frozen, Cause];
+        ["PartitionKey", "RowKey", Session, Learner, Attempt, State, Changed, Started, Deadline, Stopped, Ended, Frozen, Cause, Withheld];
 
     /// <summary>Writes a glance into a row.</summary>
     public static TableEntity With(TableEntity row, SessionGlance glance)
@@ -39,6 +40,7 @@ internal static class GlanceRow
         row[Ended] = glance.EndedAt?.ToUnixTimeTicks();
         row[Frozen] = glance.FrozenAt?.ToUnixTimeTicks();
         row[Cause] = glance.EndCause?.ToString();
+        row[Withheld] = glance.IsWithheld ? true : null;
         return row;
     }
 
@@ -54,7 +56,10 @@ internal static class GlanceRow
         InstantOf(row, Stopped),
         InstantOf(row, Ended),
         InstantOf(row, Frozen),
-        row.GetString(Cause) is { } cause ? Enum.Parse<EndCause>(cause) : null);
+        row.GetString(Cause) is { } cause ? Enum.Parse<EndCause>(cause) : null)
+    {
+        IsWithheld = row.GetBoolean(Withheld) ?? false,
+    };
 
     private static Instant? InstantOf(TableEntity row, string column) =>
         row.GetInt64(column) is { } ticks ? Instant.FromUnixTimeTicks(ticks) : null;

@@ -1,6 +1,7 @@
 using CsCheck;
 using Exams.Core.Exams;
 using Exams.Core.Grading;
+using Exams.Core.Grading.Outcomes;
 using Exams.Core.Scheduling;
 using Exams.Core.Sessions;
 using Exams.Testing;
@@ -111,6 +112,19 @@ public sealed class ResultComputationTests
         Assert.True(ResultComputation.IsComplete(scored, [done]));
         var result = ResultComputation.Compute(submission, scored, [done], exam.Build(), 1, Opening);
         Assert.Equal((1.75m, ScoredBy.Human), (result.Raw, result.Items[0].ScoredBy));
+    }
+
+    /// <summary>The session's events name a result's digest: one from before results had reasons keeps its own.</summary>
+    [Fact]
+    public void Reason_OfAnOlderResult_IsTheFirstGrading_AndLeavesItsDigest()
+    {
+        var result = Result(AnExam().WithSection(SubmissionScorerTests.Section("choice")), Right);
+
+        Assert.Null(result.Reason);
+        Assert.DoesNotContain("reason", ExamsJson.Write(result));
+        var regraded = result with { Version = 2, Reason = ResultReason.Regrade("change-1") };
+        Assert.Equal(regraded.Reason, ExamsJson.Read<ExamResult>(ExamsJson.Write(regraded)).Reason);
+        Assert.NotEqual(result.ComputeDigest(), (regraded with { Version = 1 }).ComputeDigest());
     }
 
     [Fact]

@@ -90,6 +90,8 @@ public sealed class SessionProperties
         (1, Of(_ => new SessionCommand.AwaitReview())),
         (1, Of(_ => new SessionCommand.ResumeGrading())),
         (1, Of(_ => new SessionCommand.RecordResult(1))),
+        (1, Of(_ => new SessionCommand.WithholdResult(Proctor, "doubt"))),
+        (1, Of(_ => new SessionCommand.LiftWithholding(Proctor, "none"))),
         (1, Of(_ => new SessionCommand.Release())));
 
     private static readonly Gen<(Func<SessionDriver> Setup, (Duration Step, Func<SessionDriver, SessionCommand> Command)[] Story)> Stories =

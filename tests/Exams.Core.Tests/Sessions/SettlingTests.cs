@@ -108,6 +108,32 @@ public sealed class SettlingTests
     }
 
     [Fact]
+    public void Withheld_IsReleasedAllTheSame_AndShownOnceItIsNot()
+    {
+        var session = Graded(AnExam()).Then(new SessionCommand.WithholdResult(Proctor, "two voices"));
+        Assert.Equal(new Withholding(session.Now, Proctor, "two voices"), session.Session.Withheld);
+
+        session.Then(new SessionCommand.Release()).Then(new SessionCommand.RecordResult(2));
+        Assert.Equal((SessionState.Released, false), (session.Session.State, session.Session.ShowsResult));
+        Assert.True(SessionGlance.Of(session.Session).IsWithheld);
+
+        session.After(1.Hours()).Then(new SessionCommand.LiftWithholding(Proctor, "a radio"));
+        Assert.Equal((true, session.Now), (session.Session.ShowsResult, session.Session.ReleasedAt));
+        Assert.False(SessionGlance.Of(session.Session).IsWithheld);
+    }
+
+    [Fact]
+    public void Withholding_NeedsAReason_AndKeepsTheFirst()
+    {
+        var session = Graded(AnExam());
+        Assert.Equal("invalid-reason", session.Refused(new SessionCommand.WithholdResult(Proctor, " ")).Code);
+
+        session.Then(new SessionCommand.WithholdResult(Proctor, "first"));
+        Assert.Equal("first", Assert.IsType<Decision.Accepted>(session.Do(new SessionCommand.WithholdResult(Proctor, "second"))).Session.Withheld?.Reason);
+        Assert.Equal("invalid-reason", session.Refused(new SessionCommand.LiftWithholding(Proctor, new string('x', 201))).Code);
+    }
+
+    [Fact]
     public void DueTime_FollowsTheState()
     {
         var session = ASession();

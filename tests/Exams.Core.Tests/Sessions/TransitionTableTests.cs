@@ -44,6 +44,8 @@ public sealed class TransitionTableTests
         { "ResumeGrading",   "−−−−−=+==−−" },
         { "RecordResult",    "−−−−−++==−−" },
         { "Release",         "−−−−−−−+=−−" },
+        { "WithholdResult",  "−−−−+++++−−" },
+        { "LiftWithholding", "−−−−=====−−" },
     };
 
     [Theory]
@@ -116,6 +118,8 @@ public sealed class TransitionTableTests
         "ResumeGrading" => new SessionCommand.ResumeGrading(),
         "RecordResult" => new SessionCommand.RecordResult(1),
         "Release" => new SessionCommand.Release(),
+        "WithholdResult" => new SessionCommand.WithholdResult(Proctor, "copied"),
+        "LiftWithholding" => new SessionCommand.LiftWithholding(Proctor, "nothing to it"),
         _ => throw new ArgumentOutOfRangeException(nameof(name), name, "the table names a command that the test doesn't know"),
     };
 

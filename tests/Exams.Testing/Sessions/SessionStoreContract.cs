@@ -238,11 +238,15 @@ public abstract class SessionStoreContract
         Assert.Equal(paused.TimeLeft(driver.Now), paused.TimeLeft(driver.Now + 1.Hours()));
 
         driver.After(1.Minutes()).Then(new SessionCommand.Terminate(Proctor, "Cheating"));
-        await Store.CommitAsync(stored, driver.TakeUncommitted());
+        stored = new Stored<Session>(driver.Session, (await Store.CommitAsync(stored, driver.TakeUncommitted())).ETag!);
         var ended = await Glance(driver);
         Assert.Equal((SessionState.Submitted, EndCause.Terminated), (ended.State, ended.EndCause));
         Assert.Null(ended.TimeLeft(driver.Now));
         Assert.Equal(SessionGlance.Of(driver.Session), ended);
+
+        driver.After(1.Minutes()).Then(new SessionCommand.WithholdResult(Proctor, "Cheating"));
+        await Store.CommitAsync(stored, driver.TakeUncommitted());
+        Assert.True((await Glance(driver)).IsWithheld);
     }
 
     [Fact]

@@ -23,6 +23,7 @@ internal static class EventCheck
         Same("submissionDigest", s => s.SubmissionDigest);
         Same("resultVersion", s => s.ResultVersion);
         Same("releasedAt", s => s.ReleasedAt);
+        Same("withheld", s => s.Withheld);
         Same("ledger", s => s.Ledger);
         Same("lateAnswers", s => s.LateAnswers);
         Same("items", s => s.Items);

@@ -122,6 +122,7 @@ internal sealed record Timeline(Session Initial, IReadOnlyList<TimelineStep> Ste
             SubmissionDigest = null,
             ResultVersion = 0,
             ReleasedAt = null,
+            Withheld = null,
         };
     }
 

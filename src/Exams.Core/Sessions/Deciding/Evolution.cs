@@ -52,6 +52,12 @@ internal static class Evolution
             ResultVersion = e.ResultVersion,
         },
         SessionEvent.Released e => session with { State = SessionState.Released, ReleasedAt = e.At },
+        SessionEvent.ResultWithheld e => session with { Withheld = new Withholding(e.At, e.By, e.Reason) },
+        SessionEvent.WithholdingLifted e => session with
+        {
+            Withheld = null,
+            ReleasedAt = session.State == SessionState.Released ? e.At : session.ReleasedAt,
+        },
         _ => throw new ArgumentException($"nothing is known of the event {happened.GetType().Name}", nameof(happened)),
     };
 

@@ -37,4 +37,14 @@ internal static class Settling
             ? Decided.By(session, new SessionEvent.Released(now, command.By))
             : Decided.Refused(SessionRefusals.NotReleasable(due));
     }
+
+    public static Decision Withhold(Session session, SessionCommand.WithholdResult command, Instant now) =>
+        ExtensionRules.IsReason(command.Reason)
+            ? Decided.By(session, new SessionEvent.ResultWithheld(now, command.By, command.Reason))
+            : Decided.Refused(SessionRefusals.InvalidReason);
+
+    public static Decision LiftWithholding(Session session, SessionCommand.LiftWithholding command, Instant now) =>
+        ExtensionRules.IsReason(command.Reason)
+            ? Decided.By(session, new SessionEvent.WithholdingLifted(now, command.By, command.Reason))
+            : Decided.Refused(SessionRefusals.InvalidReason);
 }

@@ -49,6 +49,8 @@ internal static class TransitionTable
             Settling.RecordResult,
             settled: (s, c) => c.ResultVersion >= 1 && c.ResultVersion <= s.ResultVersion),
         On<SessionCommand.Release>([Graded], [Released], Settling.Release, settled: In([Released])),
+        On<SessionCommand.WithholdResult>(Ended, [], Settling.Withhold, settled: (s, _) => s.Withheld is not null),
+        On<SessionCommand.LiftWithholding>(Ended, [], Settling.LiftWithholding, settled: (s, _) => s.Withheld is null && Ended.Contains(s.State)),
     }.ToFrozenDictionary(row => row.Command);
 
     private static TransitionRow On<T>(
