@@ -4,12 +4,18 @@ using Xunit;
 
 namespace Exams.Acceptance.Tests.Flow;
 
-/// <summary>A window from its making to its report: reminders, no-shows, results, each step once.</summary>
-public sealed class WindowDayTests(ExamApp app)
+/// <summary>
+/// A window from its making to its report: reminders, no-shows, results, each step once. Its five days are thirty thousand heartbeats, so
+/// it has an app in memory.
+/// </summary>
+public sealed class WindowDayTests
 {
+    private static readonly DateTimeOffset ThreeDaysBefore = new(2026, 3, 2, 8, 0, 0, TimeSpan.Zero);
+
     [Fact]
     public async Task FromRemindersToTheReport()
     {
+        await using var app = await ExamApp.InMemoryAsync(ThreeDaysBefore);
         var stage = await Stage.SetAsync(app);
         var opens = app.Time.GetUtcNow().AddDays(3);
         var id = (await stage.Atp.PostAsync("windows", new
