@@ -12,22 +12,27 @@ internal static class ImportRules
     private const string Sessions = "Exams.Core.Sessions";
     private const string Grading = "Exams.Core.Grading";
     private const string Proof = "Exams.Core.Proof";
+    private const string Psychometrics = "Exams.Core.Psychometrics";
     private const string Azurite = "Functions.LocalHost.Azurite";
     private const string Chaos = "Exams.Cli.Chaos";
 
-    private static readonly string[] All = [Core, "Exams.Core.Keys", Qti, ItemBanks, Definitions, Forms, Scheduling, Sessions, Grading, Proof];
+    private static readonly string[] All =
+    [
+        Core, "Exams.Core.Keys", Qti, ItemBanks, Definitions, Forms, Scheduling, Sessions, Grading, Proof, Psychometrics,
+    ];
 
     public static readonly ImportRule[] Table =
     [
         new(Core, []),
         new("Exams.Core.Keys", []),
+        new(Psychometrics, []),
         new(Qti, [Core]),
         new(ItemBanks, [Core, Qti]),
         new(Definitions, [Core, Qti, ItemBanks]),
         new(Forms, [Core, Qti, ItemBanks, Definitions]),
         new(Scheduling, [Core, Definitions]),
         new(Sessions, [Core, Qti, ItemBanks, Definitions, Forms, Scheduling]),
-        new(Grading, [Core, Qti, ItemBanks, Definitions, Forms, Scheduling, Sessions]),
+        new(Grading, [Core, Qti, ItemBanks, Definitions, Forms, Scheduling, Sessions, Psychometrics]),
         new(Proof, [Core, Qti, ItemBanks, Definitions, Forms, Scheduling, Sessions, Grading]),
         new("Exams.Storage", All),
         new(
