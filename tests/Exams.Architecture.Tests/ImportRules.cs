@@ -10,6 +10,8 @@ internal static class ImportRules
     private const string Forms = "Exams.Core.Forms";
     private const string Scheduling = "Exams.Core.Scheduling";
     private const string Sessions = "Exams.Core.Sessions";
+    private const string ProctoringPolicies = "Exams.Core.Proctoring.Policies";
+    private const string Proctoring = "Exams.Core.Proctoring";
     private const string Grading = "Exams.Core.Grading";
     private const string Proof = "Exams.Core.Proof";
     private const string Psychometrics = "Exams.Core.Psychometrics";
@@ -18,7 +20,8 @@ internal static class ImportRules
 
     private static readonly string[] All =
     [
-        Core, "Exams.Core.Keys", Qti, ItemBanks, Definitions, Forms, Scheduling, Sessions, Grading, Proof, Psychometrics,
+        Core, "Exams.Core.Keys", Qti, ItemBanks, Definitions, Forms, Scheduling, Sessions,
+        ProctoringPolicies, Proctoring, Grading, Proof, Psychometrics,
     ];
 
     public static readonly ImportRule[] Table =
@@ -28,11 +31,13 @@ internal static class ImportRules
         new(Psychometrics, []),
         new(Qti, [Core]),
         new(ItemBanks, [Core, Qti]),
-        new(Definitions, [Core, Qti, ItemBanks]),
+        new(ProctoringPolicies, [Core]),
+        new(Definitions, [Core, Qti, ItemBanks, ProctoringPolicies]),
         new(Forms, [Core, Qti, ItemBanks, Definitions]),
         new(Scheduling, [Core, Definitions]),
         new(Sessions, [Core, Qti, ItemBanks, Definitions, Forms, Scheduling]),
-        new(Grading, [Core, Qti, ItemBanks, Definitions, Forms, Scheduling, Sessions, Psychometrics]),
+        new(Proctoring, [Core, ProctoringPolicies, Scheduling, Sessions]),
+        new(Grading, [Core, Qti, ItemBanks, Definitions, Forms, Scheduling, Sessions, ProctoringPolicies, Proctoring, Psychometrics]),
         new(Proof, [Core, Qti, ItemBanks, Definitions, Forms, Scheduling, Sessions, Grading]),
         new("Exams.Storage", All),
         new(

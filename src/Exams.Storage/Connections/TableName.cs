@@ -17,6 +17,8 @@ internal static class TableName
     public const string Reviews = "Reviews";
     public const string ReviewsByState = "ReviewsByState";
     public const string ReviewsBySession = "ReviewsBySession";
+    public const string Incidents = "Incidents";
+    public const string IncidentsByWindow = "IncidentsByWindow";
     public const string Results = "Results";
     public const string ResultsByLearner = "ResultsByLearner";
     public const string ResultsByWindow = "ResultsByWindow";
@@ -28,6 +30,7 @@ internal static class TableName
         ItemBanks, Exams, Windows, WindowsDue, Roster, Notices,
         Sessions, SessionsByWindow, SessionsByLearner, SessionsDue, Heartbeats,
         Reviews, ReviewsByState, ReviewsBySession,
+        Incidents, IncidentsByWindow,
         Results, ResultsByLearner, ResultsByWindow, ResultsByExam,
     ];
 }

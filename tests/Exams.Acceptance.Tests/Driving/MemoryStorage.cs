@@ -5,6 +5,7 @@ using Exams.Core.Grading;
 using Exams.Core.Grading.Reporting;
 using Exams.Core.ItemBanks;
 using Exams.Core.Keys;
+using Exams.Core.Proctoring.Incidents;
 using Exams.Core.Scheduling;
 using Exams.Core.Scheduling.Admissions;
 using Exams.Core.Scheduling.Notices;
@@ -14,6 +15,7 @@ using Exams.Core.Sessions.Outages;
 using Exams.Testing.Exams;
 using Exams.Testing.Grading;
 using Exams.Testing.ItemBanks;
+using Exams.Testing.Proctoring;
 using Exams.Testing.Scheduling;
 using Exams.Testing.Scheduling.Notices;
 using Exams.Testing.Scheduling.Rosters;
@@ -43,6 +45,7 @@ internal static class MemoryStorage
         services.AddSingleton<ISessionStore, MemorySessionStore>();
         services.AddSingleton<FailingOutageStore>();
         services.AddSingleton<IOutageStore>(s => s.GetRequiredService<FailingOutageStore>());
+        services.AddSingleton<IIncidentStore, MemoryIncidentStore>();
         services.AddSingleton<IReviewStore, MemoryReviewStore>();
         services.AddSingleton<IResultStore, MemoryResultStore>();
     }
