@@ -29,10 +29,14 @@ public static class Identifier
     public static bool TryParse<T>(string? text, out T id)
         where T : struct, IIdentifier<T>
     {
-        var valid = text is { Length: > 0 and <= MaxLength } && text[0] != '.' && !text.AsSpan().ContainsAnyExcept(Allowed);
+        var valid = IsValid(text);
         id = valid ? T.FromValid(text!) : default;
         return valid;
     }
+
+    /// <summary>Whether a text could be an identifier.</summary>
+    public static bool IsValid(string? text) =>
+        text is { Length: > 0 and <= MaxLength } && text[0] != '.' && !text.AsSpan().ContainsAnyExcept(Allowed);
 
     /// <summary>Reads an identifier that is known to be well formed.</summary>
     /// <exception cref="FormatException">It isn't.</exception>

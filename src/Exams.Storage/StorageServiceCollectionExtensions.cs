@@ -1,4 +1,5 @@
 using Exams.Core;
+using Exams.Core.Auditing;
 using Exams.Core.Exams;
 using Exams.Core.Forms;
 using Exams.Core.Grading;
@@ -12,6 +13,7 @@ using Exams.Core.Scheduling.Notices;
 using Exams.Core.Scheduling.Rosters;
 using Exams.Core.Sessions;
 using Exams.Core.Sessions.Outages;
+using Exams.Storage.Auditing;
 using Exams.Storage.Connections;
 using Exams.Storage.Exams;
 using Exams.Storage.Grading;
@@ -61,6 +63,7 @@ public static class StorageServiceCollectionExtensions
         services.AddSingleton<IIncidentStore, TableIncidentStore>();
         services.AddSingleton<IReviewStore, TableReviewStore>();
         services.AddSingleton<IResultStore, TableResultStore>();
+        services.AddSingleton<IAuditTrail, TableAuditTrail>();
         return services;
     }
 }

@@ -15,13 +15,14 @@ internal static class ImportRules
     private const string Grading = "Exams.Core.Grading";
     private const string Proof = "Exams.Core.Proof";
     private const string Psychometrics = "Exams.Core.Psychometrics";
+    private const string Auditing = "Exams.Core.Auditing";
     private const string Azurite = "Functions.LocalHost.Azurite";
     private const string Chaos = "Exams.Cli.Chaos";
 
     private static readonly string[] All =
     [
         Core, "Exams.Core.Keys", Qti, ItemBanks, Definitions, Forms, Scheduling, Sessions,
-        ProctoringPolicies, Proctoring, Grading, Proof, Psychometrics,
+        ProctoringPolicies, Proctoring, Grading, Proof, Psychometrics, Auditing,
     ];
 
     public static readonly ImportRule[] Table =
@@ -39,6 +40,7 @@ internal static class ImportRules
         new(Proctoring, [Core, ProctoringPolicies, Scheduling, Sessions]),
         new(Grading, [Core, Qti, ItemBanks, Definitions, Forms, Scheduling, Sessions, ProctoringPolicies, Proctoring, Psychometrics]),
         new(Proof, [Core, Qti, ItemBanks, Definitions, Forms, Scheduling, Sessions, Grading]),
+        new(Auditing, [Core, Scheduling]),
         new("Exams.Storage", All),
         new(
             "Exams.Functions",

@@ -23,6 +23,7 @@ internal static class TableName
     public const string ResultsByLearner = "ResultsByLearner";
     public const string ResultsByWindow = "ResultsByWindow";
     public const string ResultsByExam = "ResultsByExam";
+    public const string Audit = "Audit";
 
     /// <summary>Every one, for whoever makes them.</summary>
     public static IReadOnlyList<string> All { get; } =
@@ -32,5 +33,6 @@ internal static class TableName
         Reviews, ReviewsByState, ReviewsBySession,
         Incidents, IncidentsByWindow,
         Results, ResultsByLearner, ResultsByWindow, ResultsByExam,
+        Audit,
     ];
 }

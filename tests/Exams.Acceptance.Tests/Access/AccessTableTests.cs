@@ -80,6 +80,7 @@ public sealed class AccessTableTests(AccessScene scene) : IClassFixture<AccessSc
         SearchItems              - -       - - -             - - -             -       0       0
         CompareItemBankVersions  - -       - - -             - - -             -       0       0
         PreviewItem              - -       - - -             - - -             -       0       0
+        GetAudit                 - -       - - -             - - -             -       -       +
         ListReviews              - -       - - -             - - -             +       -       +
         ClaimReview              - -       - - -             - - -             0       -       -
         ReleaseReview            - -       - - -             - - -             0       -       -

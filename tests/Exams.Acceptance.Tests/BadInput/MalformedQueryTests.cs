@@ -67,6 +67,13 @@ public sealed class MalformedQueryTests(AccessScene scene) : IClassFixture<Acces
     [InlineData("ListReviews", "state=%2B1", "state")]
     [InlineData("ListReviews", "state=open,claimed", "state")]
     [InlineData("ListReviews", "state=anything", "state")]
+    [InlineData("GetAudit", "", "scope")]
+    [InlineData("GetAudit", "scope=window", "scope")]
+    [InlineData("GetAudit", "scope=nothing/w-1", "scope")]
+    [InlineData("GetAudit", "scope=window/..%2Fx", "scope")]
+    [InlineData("GetAudit", "scope=window/w-1&scope=window/w-2", "scope")]
+    [InlineData("GetAudit", "scope=window/w-1&continuation=x", "continuation")]
+    [InlineData("GetAudit", "scope=window/w-1&top=0", "top")]
     public async Task AMalformedParameter_IsNamed(string function, string query, string parameter)
     {
         var reply = await AskAsync(function, query);

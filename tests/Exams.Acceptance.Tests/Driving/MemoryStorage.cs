@@ -1,4 +1,5 @@
 using Exams.Core;
+using Exams.Core.Auditing;
 using Exams.Core.Exams;
 using Exams.Core.Forms;
 using Exams.Core.Grading;
@@ -12,6 +13,7 @@ using Exams.Core.Scheduling.Notices;
 using Exams.Core.Scheduling.Rosters;
 using Exams.Core.Sessions;
 using Exams.Core.Sessions.Outages;
+using Exams.Testing.Auditing;
 using Exams.Testing.Exams;
 using Exams.Testing.Grading;
 using Exams.Testing.ItemBanks;
@@ -48,6 +50,7 @@ internal static class MemoryStorage
         services.AddSingleton<IIncidentStore, MemoryIncidentStore>();
         services.AddSingleton<IReviewStore, MemoryReviewStore>();
         services.AddSingleton<IResultStore, MemoryResultStore>();
+        services.AddSingleton<IAuditTrail, MemoryAuditTrail>();
     }
 
     /// <summary>There is nothing to prepare and nothing that could be away.</summary>
