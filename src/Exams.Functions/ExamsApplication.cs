@@ -57,6 +57,7 @@ public static class ExamsApplication
         services.AddSingleton<WindowPreparation>();
         services.AddSingleton<WindowReporting>();
         services.AddSingleton<SeatMoving>();
+        services.AddSingleton<SeatChoices>();
         services.AddSingleton<Enrolment>();
         services.AddSingleton<RosterImport>();
         services.AddSingleton<EnrolledSessions>();

@@ -20,6 +20,7 @@ public sealed record MySessions(IReadOnlyList<MySession> Sessions, string? Conti
 /// <param name="LastStartUtc">From here on it can't.</param>
 /// <param name="HardCloseUtc">When the window ends.</param>
 /// <param name="DeadlineUtc">The session's own deadline, once it runs.</param>
+/// <param name="PolicyVersion">The version of the rules that the deadline is by; it grows with every change of them.</param>
 /// <param name="ServerTimeUtc">The server's clock.</param>
 public sealed record MySession(
     SessionId SessionId,
@@ -30,6 +31,7 @@ public sealed record MySession(
     Instant LastStartUtc,
     Instant HardCloseUtc,
     Instant? DeadlineUtc,
+    int PolicyVersion,
     Instant ServerTimeUtc)
 {
     internal static MySession Of(Session session, Instant now) => new(
@@ -41,5 +43,6 @@ public sealed record MySession(
         session.Bounds.LastStart,
         session.Bounds.HardClose,
         SessionClock.Read(session, now)?.DeadlineUtc,
+        session.Policy.Version,
         now);
 }

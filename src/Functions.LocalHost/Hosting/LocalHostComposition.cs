@@ -60,6 +60,12 @@ internal static class LocalHostComposition
             services.AddHostedService<EmulatorService>();
         }
 
+        if (builder.Configuration.GetValue<bool>(InputWatch.Setting))
+        {
+            services.AddHostedService(provider =>
+                new InputWatch(Console.OpenStandardInput(), provider.GetRequiredService<IHostApplicationLifetime>()));
+        }
+
         services.Configure<WorkerOptions>(worker =>
         {
             worker.InputConverters.Register<ContextConverter>();

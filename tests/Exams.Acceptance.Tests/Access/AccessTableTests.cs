@@ -52,6 +52,7 @@ public sealed class AccessTableTests(AccessScene scene) : IClassFixture<AccessSc
         PutRoster                - -       + 0 0             - - -             -       -       +
         ListWindowSessions       - -       + 0 0             + + 0             -       -       +
         RescheduleSeat           - -       + 0 0             - - -             -       -       +
+        ListSeatChoices          + 0       - - -             - - -             -       -       -
         RescheduleMySession      + 0       - - -             - - -             -       -       -
         WithdrawMySession        + 0       - - -             - - -             -       -       -
         ListMyNotices            + +       - - -             - - -             -       -       -

@@ -38,6 +38,9 @@ public sealed class F05_EveryAnswerSaysWhenTheTimeIsUp(ExamApp app)
             Assert.NotEmpty(answer.Value.String("serverTimeUtc"));
             Assert.True(answer.Value.Body.TryGetProperty("lastAcknowledgedSequence", out _), answer.Key);
         });
+        var listed = (await lena.Person.GetAsync("me/sessions")).Ok().Body.GetProperty("sessions")[0];
+        Assert.Equal(started.String("deadlineUtc"), listed.GetProperty("deadlineUtc").GetString());
+        Assert.Equal(1, listed.GetProperty("policyVersion").GetInt32());
     }
 
     [Fact]

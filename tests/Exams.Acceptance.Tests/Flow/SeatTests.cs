@@ -79,6 +79,10 @@ public sealed class SeatTests(ExamApp app)
         (await stage.Atp.PostAsync($"windows/{stage.WindowId}/roster/{lena.Person.Subject}/reschedule", new { toWindowId = later, reason = "Ill" })).Ok();
 
         var session = await SessionInAsync(lena, later);
+        var choices = (await lena.Person.GetAsync($"sessions/{session}/windows")).Ok().Body.GetProperty("windows").EnumerateArray();
+        Assert.Equal(
+            [(stage.WindowId, true), (latest, true)],
+            choices.Select(choice => (choice.GetProperty("windowId").GetString()!, choice.GetProperty("hasSeat").GetBoolean())));
         (await lena.Person.PostAsync($"sessions/{session}/reschedule", new { toWindowId = latest })).Ok();
         var last = await SessionInAsync(lena, latest);
         (await lena.Person.PostAsync($"sessions/{last}/withdraw", new { })).Refused(HttpStatusCode.Conflict, "seat-change-too-late");

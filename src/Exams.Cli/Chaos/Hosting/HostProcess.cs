@@ -45,6 +45,9 @@ internal sealed class HostProcess : IDisposable
         start.Environment.Remove("DOTNET_ENVIRONMENT");
         start.Environment["AZURE_FUNCTIONS_ENVIRONMENT"] = "Development";
         start.Environment["AzureWebJobsStorage"] = storage;
+
+        // Should this process be killed, the pipe to the host closes, and the host goes too.
+        start.Environment["LocalHost__EndsWithInput"] = "true";
         start.Environment["ASPNETCORE_URLS"] = $"http://127.0.0.1:{port}";
         return new HostProcess(Process.Start(start)!);
     }

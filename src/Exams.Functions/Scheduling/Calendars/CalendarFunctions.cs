@@ -24,15 +24,16 @@ public sealed class CalendarFunctions(WindowDesk desk, IWindowStore windows, ISe
             ? CalendarFile.Answer([CalendarEntries.Of(window)], $"window-{window.Id}.ics")
             : Answer.NotFound();
 
-    /// <summary>The caller's sessions as an iCalendar file, the newest hundred, with their own times.</summary>
+    /// <summary>The caller's sessions as an iCalendar file, with their own times.</summary>
     [Function(nameof(GetMyCalendar)), Allow(Role.Learner)]
     public async Task<IActionResult> GetMyCalendar(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/me/sessions.ics")] HttpRequest request,
         CancellationToken cancellation)
     {
-        var mine = await sessions.ListByLearnerAsync(LearnerId.Parse(Caller.Of(request).Subject), PageRequest.First, cancellation);
-        var theirs = await Task.WhenAll(mine.Items.Select(session => session.WindowId).Distinct().Select(id => windows.GetAsync(id, cancellation)));
+        var learner = LearnerId.Parse(Caller.Of(request).Subject);
+        var mine = await Pages.AllAsync(page => sessions.ListByLearnerAsync(learner, page, cancellation));
+        var theirs = await Task.WhenAll(mine.Select(session => session.WindowId).Distinct().Select(id => windows.GetAsync(id, cancellation)));
         var byId = theirs.OfType<Stored<ExamWindow>>().ToDictionary(window => window.Value.Id, window => window.Value);
-        return CalendarFile.Answer([.. mine.Items.Select(session => CalendarEntries.Of(session, byId[session.WindowId]))], "exams.ics");
+        return CalendarFile.Answer([.. mine.Select(session => CalendarEntries.Of(session, byId[session.WindowId]))], "exams.ics");
     }
 }

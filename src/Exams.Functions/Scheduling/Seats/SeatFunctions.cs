@@ -15,8 +15,15 @@ namespace Exams.Functions.Scheduling.Seats;
 /// <param name="windows">Holds windows.</param>
 /// <param name="sessions">Finds a learner's session.</param>
 /// <param name="moving">Moves seats.</param>
+/// <param name="choices">Knows where learners could move to.</param>
 /// <param name="withdrawal">Frees them.</param>
-public sealed class SeatFunctions(WindowDesk desk, IWindowStore windows, SessionDesk sessions, SeatMoving moving, Withdrawal withdrawal)
+public sealed class SeatFunctions(
+    WindowDesk desk,
+    IWindowStore windows,
+    SessionDesk sessions,
+    SeatMoving moving,
+    SeatChoices choices,
+    Withdrawal withdrawal)
 {
     private const int MaxReason = 200;
     private const string OwnReason = "The learner asked for it";
@@ -47,6 +54,22 @@ public sealed class SeatFunctions(WindowDesk desk, IWindowStore windows, Session
         return IsReason(reason)
             ? Reply(await moving.MoveAsync(window, target, who, By(request), reason, byLearner: false, cancellation), target)
             : Answer.Refused(InvalidReason);
+    }
+
+    /// <summary>The windows that the caller could move to.</summary>
+    [Function(nameof(ListSeatChoices)), Allow(Role.Learner)]
+    public async Task<IActionResult> ListSeatChoices(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/sessions/{id}/windows")] HttpRequest request,
+        string id,
+        CancellationToken cancellation)
+    {
+        if (await MineAsync(request, id, cancellation) is not var (_, window))
+        {
+            return Answer.NotFound();
+        }
+
+        var (found, refused) = await choices.ListAsync(window, cancellation);
+        return refused is null ? Answer.Ok(new SeatChoiceList(found)) : Answer.Refused(refused);
     }
 
     /// <summary>Moves the caller to another window of the exam.</summary>
