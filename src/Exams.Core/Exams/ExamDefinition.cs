@@ -49,6 +49,15 @@ public sealed record ExamDefinition
     /// <summary>How often a learner may sit it.</summary>
     public AttemptPolicy Attempts { get; init; } = AttemptPolicy.Once;
 
+    /// <summary>
+    /// The bank's assessment test whose outcome processing makes of the items' outcomes what the exam comes to: its SCORE, and what it
+    /// says of passing where the exam has no cut score. Null for the sum of the items' points.
+    /// </summary>
+    public string? OutcomeTest { get; init; }
+
+    /// <summary>What the points of sections and content areas are multiplied by; empty for nothing. An outcome test brings its own.</summary>
+    public IReadOnlyList<ScoreWeight> Weights { get; init; } = [];
+
     /// <summary>What passes; null where nothing is decided.</summary>
     public CutScore? CutScore { get; init; }
 

@@ -90,12 +90,7 @@ public static class ExamValidation
             "an instant is given with timing 'at', and only then",
             problems);
         Require(exam.Release.At is null || (exam.Release.At >= Earliest && exam.Release.At <= Latest), "release.at", "a year from 2000 to 8999", problems);
-        Require(exam.Scale is null || exam.Scale.Maximum > exam.Scale.Minimum, "scale", "the maximum lies above the minimum", problems);
-        Require(exam.Scale is null or { Minimum: >= -MaxPoints, Maximum: <= MaxPoints }, "scale", $"-{MaxPoints} to {MaxPoints}", problems);
-        Require(exam.Scale is null or { Decimals: >= 0 and <= 6 }, "scale.decimals", "0 to 6 decimals", problems);
-        Require(exam.CutScore is null or { Value: >= 0 }, "cutScore.value", "not negative", problems);
-        Require(exam.CutScore is not { Unit: CutScoreUnit.Percent, Value: > 100 }, "cutScore.value", "at most 100 percent", problems);
-        Require(exam.CutScore?.Unit != CutScoreUnit.Scaled || exam.Scale is not null, "cutScore.unit", "a scale is needed", problems);
+        ScoringValidation.Validate(exam, problems);
     }
 
     private static void Section(ExamSection section, string path, List<ExamProblem> problems)

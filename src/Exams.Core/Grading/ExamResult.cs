@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Exams.Core.Exams;
 using Exams.Core.Grading.Outcomes;
 using Exams.Core.Scheduling;
@@ -53,6 +54,19 @@ public sealed record ExamResult
 
     /// <summary>By item number.</summary>
     public required IReadOnlyList<ItemResult> Items { get; init; }
+
+    /// <summary>
+    /// What the outcome processing of the exam's test came to; null where the exam has none. <see cref="Raw"/> and <see cref="Max"/> are
+    /// then the test's, and not the sums of the items' points.
+    /// </summary>
+    public IReadOnlyList<OutcomeValue>? TestOutcomes { get; init; }
+
+    /// <summary>
+    /// Whether the outcome processing gave no score, so that <see cref="Raw"/> is the items' sum and nothing is decided: the result is
+    /// withheld until somebody has looked.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsUndecided { get; init; }
 
     /// <summary>When it was computed.</summary>
     public required Instant GradedAt { get; init; }

@@ -1,4 +1,7 @@
 using Exams.Core.Exams;
+using Exams.Core.Forms;
+using Exams.Core.Grading.Outcomes;
+using Exams.Core.ItemBanks;
 using Exams.Core.Sessions;
 using NodaTime;
 
@@ -6,9 +9,10 @@ namespace Exams.Core.Grading;
 
 /// <summary>Adds scores up to a result. Pure.</summary>
 /// <remarks>
-/// Rounding: an item's points are points × score ÷ its maximum, unrounded, at most its points. Sums are rounded once, to six decimals,
-/// halves away from zero, so that three thirds are one. The cut score is compared with that sum, never with a rounded percentage.
-/// Wrong answers may cost points within a sum, but no sum is below 0.
+/// Rounding: an item's points are points × weights × score ÷ its maximum, unrounded, at most its weighted points. Sums are rounded once, to
+/// six decimals, halves away from zero, so that three thirds are one. The cut score is compared with that sum, or with its unrounded place
+/// on the scale, never with a rounded percentage or a reported score. Wrong answers may cost points within a sum, but no sum is below 0.
+/// Where the exam has an outcome test, its SCORE stands for the sum, and its MAXSCORE for the most; content areas are sums all the same.
 /// </remarks>
 public static class ResultComputation
 {
@@ -25,23 +29,37 @@ public static class ResultComputation
     /// <param name="exam">The exam version: its cut score and scale.</param>
     /// <param name="version">Which version of the result this is, from 1.</param>
     /// <param name="now">When it is computed.</param>
-    /// <exception cref="InvalidOperationException">A score is missing, or the parts don't belong together.</exception>
+    /// <param name="test">The exam's outcome test, where it has one.</param>
+    /// <exception cref="InvalidOperationException">A score or the test is missing, or the parts don't belong together.</exception>
     public static ExamResult Compute(
         Submission submission,
         ScoredSubmission scored,
         IReadOnlyCollection<ReviewTask> reviews,
         ExamDefinition exam,
         int version,
-        Instant now)
+        Instant now,
+        LoadedTest? test = null)
     {
         if (scored.SubmissionDigest != submission.ComputeDigest() || exam.Id != submission.Form.ExamId || exam.Version != submission.Form.ExamVersion)
         {
             throw new InvalidOperationException($"what is to be added up for session {submission.SessionId} is not of one submission");
         }
 
-        var items = scored.Items.Select(item => (Item: item, Points: PointsOf(item, reviews))).ToList();
-        var raw = Sum(items.Select(i => i.Points));
-        var max = Sum(items.Select(i => i.Item.Points));
+        if (exam.OutcomeTest is not null && test is null)
+        {
+            throw new InvalidOperationException($"exam {exam.Id} version {exam.Version} needs its test {exam.OutcomeTest} to add up");
+        }
+
+        var weights = WeightsOf(exam, submission.Form);
+        var items = scored.Items.Select(item => Weigh(item, weights[item.ItemNumber], ScoreOf(item, reviews))).ToList();
+        var (raw, max) = (Sum(items.Select(i => i.Points)), Sum(items.Select(i => i.MaxPoints)));
+        var outcome = exam.OutcomeTest is null ? null : TestOutcome.Of(submission, items.ToDictionary(i => i.Item.ItemNumber, i => i.Score), test!);
+        if (outcome?.Score is { } score)
+        {
+            (raw, max) = (Math.Max(0, Round(score, SumDecimals)), Round(outcome.Max ?? max, SumDecimals));
+        }
+
+        var isUndecided = outcome is { Score: null };
         return new ExamResult
         {
             SessionId = submission.SessionId,
@@ -55,14 +73,16 @@ public static class ResultComputation
             Raw = raw,
             Max = max,
             Percent = Percent(raw, max),
-            Scaled = exam.Scale?.Report(Fraction(raw, max)),
-            Passed = Passes(exam, raw, max),
+            Scaled = exam.Scale?.Report(raw, max),
+            Passed = isUndecided ? null : Passes(exam, raw, max) ?? outcome?.Passed,
+            IsUndecided = isUndecided,
+            TestOutcomes = outcome?.Values,
             ByDomain =
             [
                 .. items.Where(i => i.Item.Domain is not null).GroupBy(i => i.Item.Domain!, StringComparer.Ordinal).Select(domain =>
                 {
                     var points = Sum(domain.Select(i => i.Points));
-                    var most = Sum(domain.Select(i => i.Item.Points));
+                    var most = Sum(domain.Select(i => i.MaxPoints));
                     return new DomainResult(domain.Key, points, most, Percent(points, most));
                 }),
             ],
@@ -72,7 +92,7 @@ public static class ResultComputation
                     i.Item.ItemNumber,
                     i.Item.ItemIdentifier,
                     Round(i.Points, SumDecimals),
-                    i.Item.Points,
+                    i.MaxPoints,
                     i.Item.ScoredBy == ScoredBy.PendingHuman ? ScoredBy.Human : i.Item.ScoredBy,
                     i.Item.IsAnswered,
                     i.Item.Domain)
@@ -85,23 +105,30 @@ public static class ResultComputation
         };
     }
 
-    private static decimal PointsOf(ScoredItem item, IReadOnlyCollection<ReviewTask> reviews)
+    /// <summary>What an item scored on its own scale: a grader's score where one is asked for.</summary>
+    private static decimal ScoreOf(ScoredItem item, IReadOnlyCollection<ReviewTask> reviews) => item.ScoredBy == ScoredBy.PendingHuman
+        ? reviews.FirstOrDefault(r => r.ItemNumber == item.ItemNumber && r.State == ReviewState.Scored)?.Score
+            ?? throw new InvalidOperationException($"item {item.ItemNumber} has no score yet")
+        : item.Score ?? 0;
+
+    private static Weighed Weigh(ScoredItem item, decimal weight, decimal score)
     {
-        var score = item.ScoredBy == ScoredBy.PendingHuman
-            ? reviews.FirstOrDefault(r => r.ItemNumber == item.ItemNumber && r.State == ReviewState.Scored)?.Score
-                ?? throw new InvalidOperationException($"item {item.ItemNumber} has no score yet")
-            : item.Score ?? 0;
-        return item.MaxScore <= 0 ? 0 : item.Points * Math.Min(1, score / item.MaxScore);
+        var most = item.Points * weight;
+        return new Weighed(item, score, item.MaxScore <= 0 ? 0 : most * Math.Min(1, score / item.MaxScore), most);
     }
+
+    /// <summary>What the points of each item of a form are multiplied by.</summary>
+    internal static IReadOnlyDictionary<int, decimal> WeightsOf(ExamDefinition exam, Form form) => form.Sections
+        .SelectMany(section => section.Items.Select(item => (item.Number, Weight: ScoreWeight.Of(exam.Weights, section.Id, item.Domain))))
+        .ToDictionary(item => item.Number, item => item.Weight);
 
     /// <summary>Whether points reach an exam's cut score; null where it has none.</summary>
     internal static bool? Passes(ExamDefinition exam, decimal raw, decimal max) => exam.CutScore switch
     {
         null => null,
-        { Unit: CutScoreUnit.Points } cut => raw >= cut.Value,
-        { Unit: CutScoreUnit.Percent } cut => raw * 100 >= cut.Value * max,
-        { Unit: CutScoreUnit.Scaled } cut when exam.Scale is { } scale =>
-            scale.Minimum + (Fraction(raw, max) * (scale.Maximum - scale.Minimum)) >= cut.Value,
+        { Unit: CutScoreUnit.Points } cut => raw >= cut.Effective,
+        { Unit: CutScoreUnit.Percent } cut => raw * 100 >= cut.Effective * max,
+        { Unit: CutScoreUnit.Scaled } cut when exam.Scale is { } scale => scale.Exact(raw, max) >= cut.Effective,
         var cut => throw new InvalidOperationException($"a cut score in {cut.Unit} needs a scale"),
     };
 
@@ -115,4 +142,7 @@ public static class ResultComputation
     internal static decimal Percent(decimal raw, decimal max) => Round(100 * Fraction(raw, max), 2);
 
     private static decimal Round(decimal value, int decimals) => decimal.Round(value, decimals, MidpointRounding.AwayFromZero);
+
+    /// <summary>An item with what it scored, and what that gives and could give at most here.</summary>
+    private sealed record Weighed(ScoredItem Item, decimal Score, decimal Points, decimal MaxPoints);
 }

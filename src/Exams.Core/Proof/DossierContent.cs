@@ -55,21 +55,28 @@ public sealed record DossierContent(
             form = WithoutDrawn(form);
         }
 
-        var isReleased = whole.Session.ShowsResult;
+        var hidden = HiddenAs(whole.Session);
         if (whole.Result is not null)
         {
-            withheld.Add(isReleased ? Proof.Withheld.ItemResults : Proof.Withheld.Result);
+            withheld.Add(hidden ?? Proof.Withheld.ItemResults);
         }
 
         return whole with
         {
             Form = form,
             Submission = whole.Submission is { } submission ? submission with { Form = form } : null,
-            Result = isReleased && whole.Result is { } result ? result with { Items = [], Salt = null } : null,
+            Result = hidden is null && whole.Result is { } result ? result with { Items = [], Salt = null } : null,
             Reviews = [],
             Withheld = withheld,
         };
     }
+
+    /// <summary>Why the learner isn't shown the result, apart from its items; null where they are.</summary>
+    private static Withheld? HiddenAs(Session session) =>
+        session.State != SessionState.Released ? Proof.Withheld.Result
+        : session.Withheld is not null ? Proof.Withheld.HeldResult
+        : session.Policy.Disclosure is { Points: false } or { Scaled: false } or { Domains: false } ? Proof.Withheld.PartOfResult
+        : null;
 
     private static Form WithoutDrawn(Form form) => form with
     {

@@ -13,4 +13,10 @@ public sealed record Withheld(string What, string Why)
 
     /// <summary>There is a result, but nobody may see it yet.</summary>
     internal static Withheld Result { get; } = new("result", "It isn't released yet.");
+
+    /// <summary>There is a result, but it is withheld.</summary>
+    internal static Withheld HeldResult { get; } = new("result", "It is withheld.");
+
+    /// <summary>There is a result, of which the exam shows learners only a part.</summary>
+    internal static Withheld PartOfResult { get; } = new("result", "The exam shows learners less than the whole of it.");
 }

@@ -47,6 +47,7 @@ public sealed class ExamDrafting(IItemBankStore banks, CompiledBankCache tests)
         return (draft with
         {
             Title = request.Title ?? draft.Title,
+            OutcomeTest = request.UsesTestOutcomes ? chosen.Identifier : null,
             CutScore = request.CutScorePercent is { } cut ? new CutScore(cut, CutScoreUnit.Percent) : null,
             Attempts = draft.Attempts with { MaxAttempts = request.MaxAttempts ?? 1 },
             Late = draft.Late with { QueuedAnswers = request.QueuedAnswers ?? draft.Late.QueuedAnswers },
@@ -83,6 +84,21 @@ public sealed class ExamDrafting(IItemBankStore banks, CompiledBankCache tests)
         return await tests.GetTestAsync(exam.ItemBankId, exam.ItemBankVersionId, identifier, cancellation) is not { } test
             ? Unusable("routeTest: the bank version has no test of this identifier.")
             : RouteValidation.Validate(exam, test) is { Count: > 0 } problems
+                ? ProblemRefusal.Of("invalid-exam", "The exam can't be used", problems)
+                : null;
+    }
+
+    /// <summary>Refuses an exam whose outcome test isn't there, or can't make its result.</summary>
+    public async Task<Refusal?> RefuseOutcomeTestAsync(ExamDefinition exam, CancellationToken cancellation)
+    {
+        if (exam.OutcomeTest is not { } identifier)
+        {
+            return null;
+        }
+
+        return await tests.GetTestAsync(exam.ItemBankId, exam.ItemBankVersionId, identifier, cancellation) is not { } test
+            ? Unusable("outcomeTest: the bank version has no test of this identifier.")
+            : OutcomeTestValidation.Validate(exam, test) is { Count: > 0 } problems
                 ? ProblemRefusal.Of("invalid-exam", "The exam can't be used", problems)
                 : null;
     }

@@ -116,6 +116,11 @@ public sealed class ExamFunctions(IExamStore exams, ExamDrafting drafting)
             return Answer.Refused(untravelled);
         }
 
+        if (await drafting.RefuseOutcomeTestAsync(exam, cancellation) is { } undecidable)
+        {
+            return Answer.Refused(undecidable);
+        }
+
         var written = await exams.AddAsync(exam, newest, cancellation);
         if (written.IsWritten)
         {

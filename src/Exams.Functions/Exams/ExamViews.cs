@@ -23,7 +23,11 @@ public sealed record ExamDraftRequest(
     Duration? TimeLimit = null,
     decimal? CutScorePercent = null,
     int? MaxAttempts = null,
-    Duration? QueuedAnswers = null);
+    Duration? QueuedAnswers = null)
+{
+    /// <summary>Whether the test's outcome processing makes the result; otherwise it is the sum of the items' points.</summary>
+    public bool UsesTestOutcomes { get; init; }
+}
 
 /// <summary>An exam as authors see it.</summary>
 /// <param name="ExamId">The exam.</param>

@@ -72,7 +72,8 @@ public sealed class SessionGrading(
         var version = session.ResultVersion + 1;
         if (await results.GetAsync(id, version, cancellation) is not { } result)
         {
-            result = ResultComputation.Compute(submission, scored, reviewed, exam, version, time.Now()) with
+            var test = await items.OutcomeTestAsync(exam, cancellation);
+            result = ResultComputation.Compute(submission, scored, reviewed, exam, version, time.Now(), test) with
             {
                 Salt = RandomNumberGenerator.GetHexString(SaltDigits, lowercase: true),
             };
@@ -80,6 +81,11 @@ public sealed class SessionGrading(
 
         // Adding it again completes the index rows that an interrupted call may have left out.
         await results.AddAsync(result, cancellation);
+        if (result.IsUndecided)
+        {
+            await MoveAsync(id, new SessionCommand.WithholdResult(OutcomeTests.Processing, OutcomeTests.NoScore), cancellation);
+        }
+
         await MoveAsync(id, new SessionCommand.RecordResult(version, result.ComputeDigest()) { ReleasesWhenDue = true }, cancellation);
         return true;
     }

@@ -1,5 +1,7 @@
+using System.Text.Json;
 using System.Xml.Linq;
 using Exams.Core.Forms;
+using Exams.Core.Grading.Outcomes;
 using Exams.Core.Qti.Scoring;
 using Exams.Core.Sessions;
 using static Exams.Core.Grading.Reporting.ResultElements;
@@ -11,10 +13,12 @@ namespace Exams.Core.Grading.Reporting;
 /// </summary>
 /// <remarks>
 /// The test's outcomes are SCORE, MAXSCORE and PERCENT, SCALED and PASSED where the exam has a scale and a cut, and DOMAIN_1, DOMAIN_2, …
-/// with the content area's name as their interpretation.
+/// with the content area's name as their interpretation. Where the exam's own test made the result, its other declared outcomes follow.
 /// </remarks>
 public static class AssessmentReport
 {
+    private static readonly string[] Ours = ["SCORE", "MAXSCORE", "PERCENT", "SCALED", "PASSED"];
+
     /// <summary>
     /// The outcomes alone, for those who must not come to know items (ISO/IEC 17024, security of examination materials): items are
     /// numbered by the learner's form, not named, and neither responses nor keys nor an item's own outcomes are in it.
@@ -88,8 +92,16 @@ public static class AssessmentReport
                 var outcome = Outcome(Invariant($"DOMAIN_{i + 1}"), domain.Raw, domain.Max);
                 outcome.SetAttributeValue("interpretation", domain.Domain);
                 return outcome;
-            })),
+            }),
+            (result.TestOutcomes ?? []).Where(outcome => !Ours.Contains(outcome.Identifier)).Select(OfTest)),
         items));
+
+    /// <summary>An outcome of the exam's own test, under its own name.</summary>
+    private static XElement OfTest(OutcomeValue outcome)
+    {
+        using var value = JsonDocument.Parse(outcome.Value?.Text ?? "null");
+        return Variable("outcomeVariable", outcome.Identifier, outcome.Cardinality, outcome.BaseType, ResultElements.Values(value.RootElement));
+    }
 
     private static XElement Identified(string source, string identifier) =>
         Element("sessionIdentifier", new XAttribute("sourceID", source), new XAttribute("identifier", identifier));

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using System.Xml.Linq;
 using Exams.Core.Qti.Values;
 using NodaTime.Text;
@@ -74,7 +75,30 @@ internal static class ResultElements
         return elements;
     }
 
+    /// <summary>The same of a value that was written as JSON; a record's fields with their names and types.</summary>
+    public static IReadOnlyList<XElement> Values(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Null => [],
+        JsonValueKind.Array => [.. value.EnumerateArray().Select(item => Value(Text(item)))],
+        JsonValueKind.Object =>
+        [
+            .. value.EnumerateObject().Where(field => field.Value.ValueKind == JsonValueKind.Object).Select(field => Element(
+                "value",
+                new XAttribute("fieldIdentifier", field.Name),
+                field.Value.TryGetProperty("baseType", out var type) ? new XAttribute("baseType", type.ToString()) : null,
+                field.Value.TryGetProperty("value", out var inner) ? Text(inner) : null)),
+        ],
+        _ => [Value(Text(value))],
+    };
+
     public static string Instant(NodaTime.Instant instant) => InstantPattern.ExtendedIso.Format(instant);
+
+    private static string Text(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.True => "true",
+        JsonValueKind.False => "false",
+        _ => value.ToString(),
+    };
 
     public static string Number(decimal value) => value.ToString("0.############################", CultureInfo.InvariantCulture);
 

@@ -17,9 +17,9 @@ internal static class ResultCheck
                 "dossier.result",
                 $"version {session.ResultVersion}",
                 null);
-            if (dossier.Lacks(Withheld.Result))
+            if (dossier.Withheld.FirstOrDefault(left => left.What == Withheld.Result.What) is { } left)
             {
-                evidence.Leave("the result", Withheld.Result.Why);
+                evidence.Leave("the result", left.Why);
             }
 
             return;
@@ -63,11 +63,16 @@ internal static class ResultCheck
     {
         var exam = evidence.Dossier.Exam.DefinitionFor(evidence.Dossier.Form);
         evidence.Expect("does-not-add-up", "dossier.result.percent", ResultComputation.Percent(result.Raw, result.Max), result.Percent);
-        evidence.Expect("does-not-add-up", "dossier.result.passed", ResultComputation.Passes(exam, result.Raw, result.Max), result.Passed);
+        if (exam.CutScore is not null || result.TestOutcomes is null)
+        {
+            var passes = result.IsUndecided ? null : ResultComputation.Passes(exam, result.Raw, result.Max);
+            evidence.Expect("does-not-add-up", "dossier.result.passed", passes, result.Passed);
+        }
+
         evidence.Expect(
             "does-not-add-up",
             "dossier.result.scaled",
-            exam.Scale?.Report(ResultComputation.Fraction(result.Raw, result.Max)),
+            exam.Scale?.Report(result.Raw, result.Max),
             result.Scaled);
         foreach (var (index, domain) in result.ByDomain.Index())
         {
@@ -87,14 +92,22 @@ internal static class ResultCheck
             "dossier.result.items",
             string.Join(' ', form.Items().Select(item => item.Number)),
             string.Join(' ', result.Items.Select(item => item.ItemNumber)));
+        var weights = evidence.Dossier.Exam.WeightsOn(form);
         foreach (var (index, item) in result.Items.Index())
         {
             var where = Evidence.At("dossier.result.items", index);
             var placed = form.Find(item.ItemNumber);
             evidence.Expect("result-items", $"{where}.itemIdentifier", placed?.ItemIdentifier, item.ItemIdentifier);
             evidence.Expect("result-items", $"{where}.domain", placed?.Domain, item.Domain);
-            evidence.Require(item.MaxPoints == placed?.Points || item.MaxPoints == 0, "result-items", $"{where}.maxPoints", $"{placed?.Points}, or 0", item.MaxPoints);
+            var most = placed?.Points * weights.GetValueOrDefault(item.ItemNumber, 1);
+            evidence.Require(item.MaxPoints == most || item.MaxPoints == 0, "result-items", $"{where}.maxPoints", $"{most}, or 0", item.MaxPoints);
             evidence.Require(item.Points <= item.MaxPoints, "result-items", $"{where}.points", $"at most {item.MaxPoints}", item.Points);
+        }
+
+        if (result.TestOutcomes is not null && !result.IsUndecided)
+        {
+            // The test's own processing made the sums; the score check runs it again.
+            return;
         }
 
         evidence.Expect("does-not-add-up", "dossier.result.max", ResultComputation.Sum(result.Items.Select(item => item.MaxPoints)), result.Max);

@@ -30,6 +30,13 @@ internal static class ScoreCheck
             return;
         }
 
+        var test = dossier.Exam.OutcomeTest is { } identifier ? bank.FindTest?.Invoke(identifier) : null;
+        if (dossier.Exam.OutcomeTest is not null && test is null)
+        {
+            evidence.Leave("the scores", "The item bank has no test of the exam's outcome test's identifier.");
+            return;
+        }
+
         var scored = SubmissionScorer.Score(
             submission,
             dossier.Exam.Review,
@@ -42,7 +49,7 @@ internal static class ScoreCheck
 
         Compare(
             evidence,
-            ResultComputation.Compute(submission, scored, dossier.Reviews, dossier.Exam.DefinitionFor(dossier.Form), result.Version, result.GradedAt),
+            ResultComputation.Compute(submission, scored, dossier.Reviews, dossier.Exam.DefinitionFor(dossier.Form), result.Version, result.GradedAt, test),
             result);
     }
 
@@ -52,6 +59,8 @@ internal static class ScoreCheck
         Same("raw", again.Raw, result.Raw);
         Same("max", again.Max, result.Max);
         Same("byDomain", again.ByDomain, result.ByDomain);
+        Same("passed", again.Passed, result.Passed);
+        Same("testOutcomes", again.TestOutcomes, result.TestOutcomes);
         if (!evidence.Dossier.Lacks(Withheld.ItemResults))
         {
             foreach (var (index, (expected, found)) in again.Items.Zip(result.Items).Index())

@@ -109,6 +109,23 @@ public sealed class CompiledTest
         return items.Any(item => item.IsAttempted) ? ProcessOutcomes(state) : state;
     }
 
+    /// <summary>The outcomes of a session that is over: outcome processing runs on whatever its items have come to, attempted or not.</summary>
+    /// <param name="route">Some or all items of this test.</param>
+    /// <param name="items">Their states, by route index.</param>
+    /// <param name="seed">Where the test's own random numbers start.</param>
+    /// <returns>The declared outcome variables; null where processing had to be stopped.</returns>
+    public ImmutableDictionary<string, QtiValue>? OutcomesOf(TestRoute route, ImmutableArray<RouteItemState> items, ulong seed)
+    {
+        try
+        {
+            return ProcessOutcomes(new TestState(seed, route, items, route.Items.Length, InitialOutcomes())).Outcomes;
+        }
+        catch (ProcessingLimitException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>Leaves the current item of a linear part, as it stands, for the next.</summary>
     /// <exception cref="InvalidOperationException">The test has ended, or the part isn't linear.</exception>
     public TestState MoveOn(TestState state)
