@@ -49,6 +49,7 @@ public static class ExamsApplication
         services.AddSingleton<BankComparison>();
         services.AddSingleton<BankExport>();
         services.AddSingleton<ExamDrafting>();
+        services.AddSingleton<ExamVersions>();
         services.AddSingleton<WindowDesk>();
         services.AddSingleton<WindowSpread>();
         services.AddSingleton<WindowChanging>();

@@ -44,13 +44,24 @@ public sealed class TransactionCostTests(TestStorage storage) : IClassFixture<Te
         driver.Then(new SessionCommand.Start(SessionDriver.FirstClient));
         await CostsAsync(tables: 4, () => Sessions.CommitAsync(stored!, driver.TakeUncommitted()));
         stored = await Sessions.GetAsync(driver.Session.Id, TestContext.Current.CancellationToken);
+        driver.After(1.Minutes()).Paused();
+        await CostsAsync(tables: 2, () => Sessions.CommitAsync(stored!, driver.TakeUncommitted()));
+        stored = await Sessions.GetAsync(driver.Session.Id, TestContext.Current.CancellationToken);
+        driver.After(1.Minutes()).Resumed();
+        await CostsAsync(tables: 4, () => Sessions.CommitAsync(stored!, driver.TakeUncommitted()));
+        stored = await Sessions.GetAsync(driver.Session.Id, TestContext.Current.CancellationToken);
         driver.Submitted();
         await CostsAsync(tables: 4, () => Sessions.CommitAsync(stored!, driver.TakeUncommitted()));
+        stored = await Sessions.GetAsync(driver.Session.Id, TestContext.Current.CancellationToken);
+        driver.Then(new SessionCommand.BeginGrading(Digest.Of("submission")));
+        await CostsAsync(tables: 1, () => Sessions.CommitAsync(stored!, driver.TakeUncommitted()));
 
         var submission = Submission.Freeze(driver.Session, driver.Form, driver.Journal);
         await CostsAsync(tables: 0, () => Sessions.WriteSubmissionAsync(submission), blobWrites: 1);
         await CostsAsync(tables: 0, () => Sessions.ReadSubmissionAsync(driver.Session.Id), blobReads: 1);
         await CostsAsync(tables: 1, () => Sessions.ReadFormAsync(driver.Session.Id));
+        await CostsAsync(tables: 1, () => Sessions.GetWithFormAsync(driver.Session.Id));
+        await CostsAsync(tables: 1, () => Sessions.ListKeysByLearnerAsync(driver.Session.LearnerId, PageRequest.First));
     }
 
     [Fact]
@@ -146,7 +157,7 @@ public sealed class TransactionCostTests(TestStorage storage) : IClassFixture<Te
             SubmissionDigest = Digest.Of("submission"),
         };
 
-        await CostsAsync(tables: 4, () => results.AddAsync(result));
+        await CostsAsync(tables: 4, () => results.AddOrGetAsync(result));
         await CostsAsync(tables: 1, () => results.ListByWindowAsync(result.WindowId, PageRequest.First));
     }
 

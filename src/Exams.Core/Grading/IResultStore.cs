@@ -14,6 +14,12 @@ public interface IResultStore
     /// <exception cref="InvalidOperationException">There is another result with this version.</exception>
     Task AddAsync(ExamResult result, CancellationToken cancellationToken = default);
 
+    /// <summary>
+    /// Adds a version unless there is one: of two who compute it, the first counts. What an interrupted call left of that is completed.
+    /// </summary>
+    /// <returns>The one that is stored.</returns>
+    Task<ExamResult> AddOrGetAsync(ExamResult result, CancellationToken cancellationToken = default);
+
     /// <summary>One version, or the newest; null where there is none.</summary>
     Task<ExamResult?> GetAsync(SessionId session, int? version = null, CancellationToken cancellationToken = default);
 

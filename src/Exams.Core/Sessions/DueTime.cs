@@ -24,4 +24,24 @@ public static class DueTime
         SessionState.Graded => ReleaseTime.Of(session),
         _ => null,
     };
+
+    /// <summary>
+    /// The same as if a pause or break that lasts hadn't begun: what was told before it of when to look still holds, so that stopping
+    /// the clock tells nobody anything. Never later than <see cref="Of"/>; who looks at a session whose clock stands still past this
+    /// instant finds nothing to do.
+    /// </summary>
+    public static Instant? AsBeforeStop(Session session) => session.OpenStop is { } stop && session.State == SessionState.Paused
+        ? Of(session with { Ledger = [.. session.Ledger.Where(entry => entry != stop)] })
+        : Of(session);
+
+    /// <summary>
+    /// The same as if the clock had never stood still. Until then whoever was told when to look has looked at no later instant than
+    /// <see cref="Of"/>, whatever pauses and breaks there were: when the clock goes on, they needn't be told.
+    /// </summary>
+    public static Instant? WithoutStops(Session session) => Of(session with
+    {
+        Ledger = [.. session.Ledger.Select(entry => IsStop(entry) ? entry with { To = entry.From } : entry)],
+    });
+
+    private static bool IsStop(LedgerEntry entry) => entry.Cause is LedgerCause.Pause or LedgerCause.Break or LedgerCause.ScheduledBreak;
 }

@@ -15,6 +15,9 @@ public interface ISessionStore
     /// <summary>A session, or null.</summary>
     Task<Stored<Session>?> GetAsync(SessionId id, CancellationToken cancellationToken = default);
 
+    /// <summary>A session and its form, in one request; null where there is no such session.</summary>
+    Task<(Stored<Session> Session, Form Form)?> GetWithFormAsync(SessionId id, CancellationToken cancellationToken = default);
+
     /// <summary>A session's form, which never changes; null where there is no such session.</summary>
     Task<Form?> ReadFormAsync(SessionId id, CancellationToken cancellationToken = default);
 
@@ -28,6 +31,18 @@ public interface ISessionStore
     /// <param name="cancellationToken">Ends the attempt; whether it took place is then unknown.</param>
     /// <exception cref="ArgumentException">Nothing changes, or it was decided on another session or another state of this one.</exception>
     Task<WriteResult> CommitAsync(Stored<Session> before, Decision.Accepted decided, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Writes a session again as it was read: nothing changes but its version, so that whoever decides on an earlier read meets a conflict,
+    /// and has to look again.
+    /// </summary>
+    /// <param name="read">As read.</param>
+    /// <param name="rival">For which of the learner's sessions; the next commit forgets it.</param>
+    /// <param name="cancellationToken">Ends the attempt; whether it took place is then unknown.</param>
+    Task<WriteResult> HoldBackAsync(Stored<Session> read, SessionId rival, CancellationToken cancellationToken = default);
+
+    /// <summary>For which session one was last held back; null where it wasn't since its last commit.</summary>
+    Task<SessionId?> FindRivalAsync(SessionId id, CancellationToken cancellationToken = default);
 
     /// <summary>The journal in order of sequence, from one sequence on.</summary>
     IAsyncEnumerable<JournalEntry> ReadJournalAsync(SessionId id, int fromSequence = 1, CancellationToken cancellationToken = default);
@@ -53,6 +68,9 @@ public interface ISessionStore
 
     /// <summary>A learner's sessions, in all windows.</summary>
     Task<Page<Session>> ListByLearnerAsync(LearnerId learner, PageRequest page, CancellationToken cancellationToken = default);
+
+    /// <summary>Which sessions a learner has, in all windows: one query, and none of a session itself. It may name one that was never written.</summary>
+    Task<Page<LearnerSession>> ListKeysByLearnerAsync(LearnerId learner, PageRequest page, CancellationToken cancellationToken = default);
 
     /// <summary>
     /// Sessions whose <see cref="DueTime"/> is at or before an instant, by one indexed query. It may name one that has moved on

@@ -6,7 +6,7 @@ namespace Exams.Core.Sessions;
 /// <summary>A session at a glance: the copy that its window's list holds. Saves don't change it.</summary>
 /// <remarks>
 /// It is written after what it tells of, so that it may be behind for a moment, or, where the writer died, until the session's next
-/// change or the window's next step; it is never ahead.
+/// change or the window's next step; it is never ahead. A session that is being graded for the first time still shows as submitted.
 /// </remarks>
 /// <param name="SessionId">The session.</param>
 /// <param name="LearnerId">Who sits.</param>
@@ -66,6 +66,11 @@ public sealed record SessionGlance(
     public Duration? TimeLeft(Instant now) =>
         IsRunning && Deadline is { } deadline ? Duration.Max(Duration.Zero, deadline - (StoppedAt ?? now)) : null;
 
-    /// <summary>Whether two tell the same, whenever it began.</summary>
-    public bool TellsTheSameAs(SessionGlance other) => this with { ChangedAt = other.ChangedAt } == other;
+    /// <summary>
+    /// Whether two tell the same, whenever it began. That what was handed in is being graded tells nothing: a result, or the wait for a
+    /// human, follows within seconds.
+    /// </summary>
+    public bool TellsTheSameAs(SessionGlance other) => this with { ChangedAt = other.ChangedAt, State = Told(State) } == other with { State = Told(other.State) };
+
+    private static SessionState Told(SessionState state) => state == SessionState.Grading ? SessionState.Submitted : state;
 }

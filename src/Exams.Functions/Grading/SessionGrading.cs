@@ -16,7 +16,6 @@ namespace Exams.Functions.Grading;
 /// written once.
 /// </summary>
 /// <param name="desk">Decides and commits.</param>
-/// <param name="sessions">Holds submissions.</param>
 /// <param name="exams">Holds exams.</param>
 /// <param name="items">Scores.</param>
 /// <param name="reviews">Holds what graders do.</param>
@@ -24,7 +23,6 @@ namespace Exams.Functions.Grading;
 /// <param name="time">The server's clock.</param>
 public sealed class SessionGrading(
     SessionDesk desk,
-    ISessionStore sessions,
     IExamStore exams,
     CompiledBankCache items,
     IReviewStore reviews,
@@ -41,7 +39,7 @@ public sealed class SessionGrading(
     {
         // That a session waits for its grading may be taken from memory: should it have been graded since, the result is found. That it
         // doesn't wait is asked of storage.
-        var session = await desk.RecallAsync(id, Anybody, cancellation);
+        var session = desk.Remembered(id);
         if (!IsWaiting(session))
         {
             session = await desk.ReadAsync(id, Anybody, cancellation) ?? throw new InvalidOperationException($"session {id} does not exist");
@@ -52,7 +50,7 @@ public sealed class SessionGrading(
             return true;
         }
 
-        var submission = await sessions.ReadSubmissionAsync(id, cancellation)
+        var submission = await desk.SubmissionAsync(id, cancellation)
             ?? throw new InvalidOperationException($"session {id} has no submission");
         var exam = await ExamAsync(session, cancellation);
         var scored = SubmissionScorer.Score(submission, exam.Review, await items.CompiledAsync(submission.Form, cancellation));
@@ -70,17 +68,14 @@ public sealed class SessionGrading(
         }
 
         var version = session.ResultVersion + 1;
-        if (await results.GetAsync(id, version, cancellation) is not { } result)
+        var test = await items.OutcomeTestAsync(exam, cancellation);
+        var computed = ResultComputation.Compute(submission, scored, reviewed, exam, version, time.Now(), test) with
         {
-            var test = await items.OutcomeTestAsync(exam, cancellation);
-            result = ResultComputation.Compute(submission, scored, reviewed, exam, version, time.Now(), test) with
-            {
-                Salt = RandomNumberGenerator.GetHexString(SaltDigits, lowercase: true),
-            };
-        }
+            Salt = RandomNumberGenerator.GetHexString(SaltDigits, lowercase: true),
+        };
 
-        // Adding it again completes the index rows that an interrupted call may have left out.
-        await results.AddAsync(result, cancellation);
+        // Where one is stored already, that counts, with its own salt and time; the index rows that an interrupted call left out are completed.
+        var result = await results.AddOrGetAsync(computed, cancellation);
         if (result.IsUndecided)
         {
             await MoveAsync(id, new SessionCommand.WithholdResult(OutcomeTests.Processing, OutcomeTests.NoScore), cancellation);
@@ -134,6 +129,12 @@ public sealed class SessionGrading(
     }
 
     /// <summary>A refusal means that somebody else has moved the session on; what they did was the same.</summary>
-    private Task MoveAsync(SessionId id, SessionCommand command, CancellationToken cancellation) =>
-        desk.DecideAsync(id, Anybody, command, cancellation);
+    /// <exception cref="InvalidOperationException">Too many changed it at once: whoever called calls again.</exception>
+    private async Task MoveAsync(SessionId id, SessionCommand command, CancellationToken cancellation)
+    {
+        if (await desk.DecideAsync(id, Anybody, command, cancellation) is DeskOutcome.Refused { IsBusy: true })
+        {
+            throw new InvalidOperationException($"session {id} is being changed by too many at once");
+        }
+    }
 }

@@ -1,8 +1,10 @@
+using System.Collections.Concurrent;
 using Exams.Core;
 using Exams.Core.Exams;
 using Exams.Core.Scheduling;
 using Exams.Core.Scheduling.Rosters;
 using Exams.Core.Sessions;
+using Exams.Functions.Exams;
 using Exams.Functions.Http;
 using NodaTime;
 
@@ -20,11 +22,13 @@ public sealed class Attempts(
     IWindowStore windows,
     IRosterStore roster,
     ISessionStore sessions,
-    IExamStore exams,
+    ExamVersions exams,
     WindowDesk desk,
     Enrolment enrolment,
     TimeProvider time)
 {
+    private const int MaxParallel = 8;
+
     /// <summary>
     /// The learner's next attempt in a window, with a form of its own. One that is there and hasn't been started is given again, so that
     /// however many ask, there is one.
@@ -61,26 +65,59 @@ public sealed class Attempts(
         return new AttemptOutcome.Given(session, isNew);
     }
 
-    /// <summary>Why a learner may not check in to a session yet, or any more, because of what they have sat elsewhere; or null.</summary>
-    public async Task<Refusal?> RefuseAsync(Session session, CancellationToken cancellation)
+    /// <summary>What else of the exam a learner was enrolled for: what decides whether they may check in, and what might be checked in to as well.</summary>
+    /// <param name="session">The one that they check in to.</param>
+    /// <param name="cancellation">Ends the attempt.</param>
+    public async Task<IReadOnlyList<Stored<Session>>> OthersAsync(Session session, CancellationToken cancellation)
     {
-        if (session.State != SessionState.Scheduled)
+        var keys = await Pages.AllAsync(page => sessions.ListKeysByLearnerAsync(session.LearnerId, page, cancellation));
+        var others = new ConcurrentBag<Stored<Session>>();
+        await Parallel.ForEachAsync(
+            keys.Where(key => key.SessionId != session.Id && (key.ExamId is null || key.ExamId == session.ExamId)),
+            new ParallelOptions { MaxDegreeOfParallelism = MaxParallel, CancellationToken = cancellation },
+            async (key, token) =>
+            {
+                if (await sessions.GetAsync(key.SessionId, token) is { } other && other.Value.ExamId == session.ExamId)
+                {
+                    others.Add(other);
+                }
+            });
+        return [.. others];
+    }
+
+    /// <summary>Why a learner may not check in to a session yet, or any more, because of what they have sat elsewhere; or null.</summary>
+    public async Task<Refusal?> CheckAsync(ExamWindow window, Session session, IEnumerable<Stored<Session>> others, CancellationToken cancellation)
+    {
+        var taken = others.Select(other => other.Value).Where(AttemptRules.IsTaken).ToList();
+        return taken.Count > 0 ? await CheckAsync(window, taken, Instant.Max(time.Now(), session.Bounds.Opens), cancellation) : null;
+    }
+
+    /// <summary>
+    /// Has whoever checks in to one of the others at this moment look again: what they decided on is outdated. Of two check-ins that each do
+    /// this before they commit, and read what they decide on before that, one at most commits without having seen the other.
+    /// </summary>
+    /// <returns>Whether none of them has changed since it was read.</returns>
+    public async Task<bool> HoldBackAsync(IEnumerable<Stored<Session>> others, SessionId rival, CancellationToken cancellation)
+    {
+        foreach (var other in others.Where(other => other.Value.State == SessionState.Scheduled))
         {
-            return null;
+            if (!(await sessions.HoldBackAsync(other, rival, cancellation)).IsWritten)
+            {
+                return false;
+            }
         }
 
-        var theirs = await OfExamAsync(session.LearnerId, session.ExamId, cancellation);
-        var taken = theirs.FindAll(other => other.Id != session.Id && AttemptRules.IsTaken(other));
-        return taken.Count > 0 && await windows.GetAsync(session.WindowId, cancellation) is { Value: var window }
-            ? await CheckAsync(window, taken, Instant.Max(time.Now(), session.Bounds.Opens), cancellation)
-            : null;
+        return true;
     }
+
+    /// <summary>Whether a session that was held back gives way: of two that hold each other back, the later in order. So that one goes on.</summary>
+    public async Task<bool> GivesWayAsync(SessionId id, CancellationToken cancellation) =>
+        await sessions.FindRivalAsync(id, cancellation) is { } rival && string.CompareOrdinal(rival.Value, id.Value) < 0;
 
     /// <summary>The exam's rules over all windows; and the window's own limit over what was taken in it.</summary>
     private async Task<Refusal?> CheckAsync(ExamWindow window, List<Session> taken, Instant at, CancellationToken cancellation)
     {
-        var exam = (await exams.GetAsync(window.ExamId, window.ExamVersion, cancellation))?.Value
-            ?? throw new InvalidOperationException($"window {window.Id} is of exam {window.ExamId} version {window.ExamVersion}, which does not exist");
+        var exam = await exams.GetAsync(window.ExamId, window.ExamVersion, cancellation);
         var overall = exam.Attempts with { WaitBetween = window.Narrow(exam).Attempts.WaitBetween };
         return AttemptRules.Check(overall, taken, at)
             ?? (window.Policy?.MaxAttempts is { } most

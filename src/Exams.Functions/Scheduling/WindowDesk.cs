@@ -2,6 +2,7 @@ using Exams.Core;
 using Exams.Core.Exams;
 using Exams.Core.Scheduling;
 using Exams.Core.Scheduling.Changing;
+using Exams.Functions.Exams;
 using Exams.Functions.Http;
 using Microsoft.AspNetCore.Http;
 
@@ -10,7 +11,8 @@ namespace Exams.Functions.Scheduling;
 /// <summary>Finds an ATP's windows and the exams they are of. Another ATP's window looks missing.</summary>
 /// <param name="windows">Where windows live.</param>
 /// <param name="exams">Where exams live.</param>
-public sealed class WindowDesk(IWindowStore windows, IExamStore exams)
+/// <param name="versions">The versions of exams that windows name.</param>
+public sealed class WindowDesk(IWindowStore windows, IExamStore exams, ExamVersions versions)
 {
     private const int MaxAttempts = 12;
 
@@ -30,9 +32,7 @@ public sealed class WindowDesk(IWindowStore windows, IExamStore exams)
 
     /// <summary>The exam version of a window, as it is held there.</summary>
     public async Task<ExamDefinition> ExamOfAsync(ExamWindow window, CancellationToken cancellation) =>
-        (await exams.GetAsync(window.ExamId, window.ExamVersion, cancellation)) is { Value: var exam }
-        ? window.Narrow(exam)
-        : throw new InvalidOperationException($"window {window.Id} is of exam {window.ExamId} version {window.ExamVersion}, which does not exist");
+        window.Narrow(await versions.GetAsync(window.ExamId, window.ExamVersion, cancellation));
 
     /// <summary>The exam that a window is to be of, in one version or the newest; or the problem.</summary>
     public async Task<(ExamDefinition? Exam, Refusal? Refusal)> FindExamAsync(ExamId id, int? version, CancellationToken cancellation)

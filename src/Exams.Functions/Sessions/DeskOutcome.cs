@@ -16,7 +16,11 @@ public abstract record DeskOutcome
     public sealed record Done(Session Session, Decision.Accepted Decision) : DeskOutcome;
 
     /// <summary>Refused; nothing has changed.</summary>
-    public sealed record Refused(Refusal Refusal) : DeskOutcome;
+    public sealed record Refused(Refusal Refusal) : DeskOutcome
+    {
+        /// <summary>Whether only too many changes at once were in the way: the same command, sent again, may be accepted.</summary>
+        public bool IsBusy => Refusal.Code == SessionDesk.Busy.Code;
+    }
 
     /// <summary>There is no such session, or it isn't the caller's.</summary>
     public sealed record Missing : DeskOutcome;

@@ -15,14 +15,12 @@ namespace Exams.Functions.Sessions;
 /// <param name="desk">Decides and commits.</param>
 /// <param name="store">Lists a learner's sessions.</param>
 /// <param name="admission">Checks in.</param>
-/// <param name="attempts">Asks what the learner has sat elsewhere.</param>
 /// <param name="time">The server's clock.</param>
 /// <param name="logger">Says what could not be woken.</param>
 public sealed class LearnerSessionFunctions(
     SessionDesk desk,
     ISessionStore store,
     Admission admission,
-    Attempts attempts,
     TimeProvider time,
     ILogger<LearnerSessionFunctions> logger)
 {
@@ -48,7 +46,7 @@ public sealed class LearnerSessionFunctions(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/sessions/{id}")] HttpRequest request,
         string id,
         CancellationToken cancellation) =>
-        SessionId.TryParse(id, out var session) && await desk.ReadAsync(session, request.IsTheirs(), cancellation) is { } found
+        SessionId.TryParse(id, out var session) && await desk.ReadAsync(session, request.IsTheirs(), cancellation, withForm: true) is { } found
             ? Answer.Ok(await desk.ViewAsync(found, time, cancellation))
             : Answer.NotFound();
 
@@ -65,14 +63,12 @@ public sealed class LearnerSessionFunctions(
             return Answer.Refused(refused);
         }
 
-        if (!SessionId.TryParse(id, out var session) || await desk.ReadAsync(session, request.IsTheirs(), cancellation) is not { } found)
+        if (!SessionId.TryParse(id, out var session) || await desk.ReadAsync(session, request.IsTheirs(), cancellation, withForm: true) is not { } found)
         {
             return Answer.NotFound();
         }
 
-        return await attempts.RefuseAsync(found, cancellation) is { } closed
-            ? Answer.Refused(closed)
-            : await desk.AnswerAsync(await admission.CheckInAsync(found, body.Value!.AccessCode, cancellation), time, cancellation);
+        return await desk.AnswerAsync(await admission.CheckInAsync(found, body.Value!.AccessCode, cancellation), time, cancellation);
     }
 
     /// <summary>Starts the clock, and the orchestration that owns the session from here.</summary>

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
+using NodaTime;
 
 namespace Exams.Functions.Sessions;
 
@@ -15,6 +16,8 @@ namespace Exams.Functions.Sessions;
 /// <param name="logger">Says what could not be woken.</param>
 public sealed class ProctorSessionFunctions(SessionDesk desk, TimeProvider time, ILogger<ProctorSessionFunctions> logger)
 {
+    private static readonly Duration TimersDiffer = Duration.FromMinutes(1);
+
     /// <summary>
     /// Stops the clock and hides the content. Its orchestration isn't woken: a pause only moves the deadline away, and a timer that fires
     /// for the old one finds nothing due.
@@ -27,7 +30,7 @@ public sealed class ProctorSessionFunctions(SessionDesk desk, TimeProvider time,
         CancellationToken cancellation) =>
         ActAsync<ReasonRequest>(request, id, client, (by, body) => new SessionCommand.Pause(by, body.Reason), cancellation);
 
-    /// <summary>Lets a paused session go on.</summary>
+    /// <summary>Lets a paused session go on. Its orchestration is woken only if it may have looked in the meantime.</summary>
     [Function(nameof(ResumeSession)), Allow(Role.Proctor, Role.Admin)]
     public Task<IActionResult> ResumeSession(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/sessions/{id}/resume")] HttpRequest request,
@@ -85,7 +88,7 @@ public sealed class ProctorSessionFunctions(SessionDesk desk, TimeProvider time,
             case DeskOutcome.Done done when wanted is SessionCommand.Extend extend && ExtensionRules.CheckRepeat(done.Session, extend) is { } reused:
                 return Answer.Refused(reused);
             case DeskOutcome.Done done:
-                if (done.Session.State != SessionState.Paused)
+                if (NeedsWord(wanted, done.Session))
                 {
                     await client.WakeAsync(session, logger, cancellation);
                 }
@@ -97,4 +100,11 @@ public sealed class ProctorSessionFunctions(SessionDesk desk, TimeProvider time,
                 return Answer.NotFound();
         }
     }
+
+    /// <summary>
+    /// A timer that was set before a pause is still to come as long as the deadline would be, had the clock run on; with a minute between,
+    /// for timers that fire early and clocks that differ.
+    /// </summary>
+    private bool NeedsWord(SessionCommand command, Session session) => session.State != SessionState.Paused
+        && !(command is SessionCommand.Resume && time.Now() + TimersDiffer < DueTime.WithoutStops(session));
 }

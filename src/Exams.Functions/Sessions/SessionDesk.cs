@@ -28,16 +28,24 @@ public sealed class SessionDesk(ISessionStore store, Heartbeat heart, SessionPap
 
     private const int MaxAttempts = 12;
 
-    private static readonly Refusal Busy = new("busy", "Too many changes at once", "The session is being changed by many requests at once; send it again.");
+    /// <summary>What is said when too many change the same at once.</summary>
+    internal static readonly Refusal Busy = new("busy", "Too many changes at once", "The session is being changed by many requests at once; send it again.");
 
     private readonly MemoryCache _sessions = new(new MemoryCacheOptions { SizeLimit = 20_000 });
-    private readonly MemoryCache _journals = new(new MemoryCacheOptions { SizeLimit = 2_000 });
+    private readonly JournalMemory _journals = new(store);
     private readonly MemoryCache _forms = new(new MemoryCacheOptions { SizeLimit = 20_000 });
 
+    // What was frozen is graded within seconds, by this worker as a rule.
+    private readonly MemoryCache _submissions = new(new MemoryCacheOptions { SizeLimit = 500 });
+
     /// <summary>The session as storage has it, or null when it is missing or <paramref name="isTheirs"/> says no.</summary>
-    public async Task<Session?> ReadAsync(SessionId id, Func<Session, bool> isTheirs, CancellationToken cancellation)
+    /// <param name="id">The session.</param>
+    /// <param name="isTheirs">Whether the caller may know of it.</param>
+    /// <param name="cancellation">Ends the attempt.</param>
+    /// <param name="withForm">Whether its form will be asked for, and is read in the same request unless it is known.</param>
+    public async Task<Session?> ReadAsync(SessionId id, Func<Session, bool> isTheirs, CancellationToken cancellation, bool withForm = false)
     {
-        var stored = await FetchAsync(id, cancellation);
+        var stored = withForm && _forms.Get<Form>(id) is null ? await FetchWithFormAsync(id, cancellation) : await FetchAsync(id, cancellation);
         if (stored is null || !isTheirs(stored.Value))
         {
             return null;
@@ -50,6 +58,9 @@ public sealed class SessionDesk(ISessionStore store, Heartbeat heart, SessionPap
             : stored.Value;
     }
 
+    /// <summary>The session as this worker last knew it, however long ago; null where it doesn't.</summary>
+    public Session? Remembered(SessionId id) => _sessions.Get<Memory>(id)?.Session.Value;
+
     /// <summary>The session as this worker last knew it, which is never wrong about whose it is or which form it has.</summary>
     /// <param name="id">The session.</param>
     /// <param name="isTheirs">Whether the caller may know of it.</param>
@@ -61,7 +72,7 @@ public sealed class SessionDesk(ISessionStore store, Heartbeat heart, SessionPap
         CancellationToken cancellation,
         Duration? maxAge = null)
     {
-        var remembered = _sessions.Get<Remembered>(id);
+        var remembered = _sessions.Get<Memory>(id);
         var stored = remembered is not null && !(time.Now() - remembered.At > maxAge)
             ? remembered.Session
             : await FetchAsync(id, cancellation);
@@ -80,23 +91,19 @@ public sealed class SessionDesk(ISessionStore store, Heartbeat heart, SessionPap
         return _forms.Set(id, form, Entry);
     }
 
-    /// <summary>The session's journal as far as the session says. What was read of it, or written, before isn't read again.</summary>
-    public async Task<IReadOnlyList<JournalEntry>> JournalAsync(Session session, CancellationToken cancellation)
+    /// <summary>The session's journal as far as the session says. What was read of it, or written, lately isn't read again.</summary>
+    public Task<IReadOnlyList<JournalEntry>> JournalAsync(Session session, CancellationToken cancellation) => _journals.ReadAsync(session, cancellation);
+
+    /// <summary>Writes a frozen submission, once.</summary>
+    public async Task WriteSubmissionAsync(Submission submission, CancellationToken cancellation)
     {
-        var known = _journals.Get<IReadOnlyList<JournalEntry>>(session.Id) ?? [];
-        if (known.Count < session.Journal.LastSequence)
-        {
-            var entries = known.ToList();
-            await foreach (var entry in store.ReadJournalAsync(session.Id, known.Count + 1, cancellation))
-            {
-                entries.Add(entry);
-            }
-
-            known = _journals.Set<IReadOnlyList<JournalEntry>>(session.Id, entries, Entry);
-        }
-
-        return known.Count == session.Journal.LastSequence ? known : [.. known.Take(session.Journal.LastSequence)];
+        await store.WriteSubmissionAsync(submission, cancellation);
+        _submissions.Set(submission.SessionId, submission, new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = TimeSpan.FromMinutes(5) });
     }
+
+    /// <summary>A session's submission, which never changes, or null.</summary>
+    public async Task<Submission?> SubmissionAsync(SessionId id, CancellationToken cancellation) =>
+        _submissions.Get<Submission>(id) ?? await store.ReadSubmissionAsync(id, cancellation);
 
     /// <summary>Decides a command and commits what it changes.</summary>
     /// <param name="id">The session.</param>
@@ -111,7 +118,7 @@ public sealed class SessionDesk(ISessionStore store, Heartbeat heart, SessionPap
         CancellationToken cancellation,
         Func<Session, ValueTask<Refusal?>>? vet = null)
     {
-        var remembered = _sessions.Get<Remembered>(id)?.Session;
+        var remembered = _sessions.Get<Memory>(id)?.Session;
         for (var attempt = 0; attempt < MaxAttempts; attempt++)
         {
             var before = remembered ?? await FetchAsync(id, cancellation);
@@ -152,7 +159,7 @@ public sealed class SessionDesk(ISessionStore store, Heartbeat heart, SessionPap
                     if (written.IsWritten)
                     {
                         Remember(new Stored<Session>(accepted.Session, written.ETag));
-                        Append(id, accepted.Appended);
+                        _journals.Append(id, accepted.Appended);
                         return new DeskOutcome.Done(accepted.Session, accepted);
                     }
 
@@ -171,6 +178,7 @@ public sealed class SessionDesk(ISessionStore store, Heartbeat heart, SessionPap
         _sessions.Dispose();
         _forms.Dispose();
         _journals.Dispose();
+        _submissions.Dispose();
     }
 
     private static MemoryCacheEntryOptions Entry => new() { Size = 1, SlidingExpiration = TimeSpan.FromMinutes(30) };
@@ -181,7 +189,7 @@ public sealed class SessionDesk(ISessionStore store, Heartbeat heart, SessionPap
     private static bool MayStandOnMemory(SessionCommand command) =>
         command is SessionCommand.SaveResponses or SessionCommand.Expire or SessionCommand.MarkNoShow;
 
-    private void Remember(Stored<Session> session) => _sessions.Set(session.Value.Id, new Remembered(session, time.Now()), Entry);
+    private void Remember(Stored<Session> session) => _sessions.Set(session.Value.Id, new Memory(session, time.Now()), Entry);
 
     private async Task<Stored<Session>?> FetchAsync(SessionId id, CancellationToken cancellation)
     {
@@ -192,6 +200,18 @@ public sealed class SessionDesk(ISessionStore store, Heartbeat heart, SessionPap
         }
 
         return stored;
+    }
+
+    private async Task<Stored<Session>?> FetchWithFormAsync(SessionId id, CancellationToken cancellation)
+    {
+        if (await store.GetWithFormAsync(id, cancellation) is not var (session, form))
+        {
+            return null;
+        }
+
+        _forms.Set(id, form, Entry);
+        Remember(session);
+        return session;
     }
 
     private async Task<IReadOnlyList<JournalEntry>> JournalAsync(Session session, Decision.NeedsJournal needed, CancellationToken cancellation)
@@ -215,14 +235,5 @@ public sealed class SessionDesk(ISessionStore store, Heartbeat heart, SessionPap
         return entries;
     }
 
-    /// <summary>Keeps a journal that is at hand at hand.</summary>
-    private void Append(SessionId id, IReadOnlyList<JournalEntry> appended)
-    {
-        if (appended.Count > 0 && _journals.Get<IReadOnlyList<JournalEntry>>(id) is { } known && known.Count == appended[0].Sequence - 1)
-        {
-            _journals.Set<IReadOnlyList<JournalEntry>>(id, [.. known, .. appended], Entry);
-        }
-    }
-
-    private sealed record Remembered(Stored<Session> Session, Instant At);
+    private sealed record Memory(Stored<Session> Session, Instant At);
 }

@@ -1,6 +1,5 @@
 using Exams.Core.Scheduling.Admissions;
 using Exams.Core.Sessions;
-using Exams.Core.Sessions.Journals;
 using Exams.Functions.Http;
 
 namespace Exams.Functions.Sessions;
@@ -10,10 +9,9 @@ namespace Exams.Functions.Sessions;
 /// both call it.
 /// </summary>
 /// <param name="desk">Decides and commits.</param>
-/// <param name="store">Holds journals and submissions.</param>
 /// <param name="doors">Takes back the seats of those who came and didn't start.</param>
 /// <param name="time">The server's clock.</param>
-public sealed class SessionLifecycle(SessionDesk desk, ISessionStore store, IAdmissionStore doors, TimeProvider time)
+public sealed class SessionLifecycle(SessionDesk desk, IAdmissionStore doors, TimeProvider time)
 {
     /// <summary>Ends what is over, freezes what has ended, and says what comes next.</summary>
     /// <exception cref="InvalidOperationException">There is no such session.</exception>
@@ -23,7 +21,14 @@ public sealed class SessionLifecycle(SessionDesk desk, ISessionStore store, IAdm
     /// <summary>The same for who has found the session by its due time; null where it was never created.</summary>
     public async Task<SessionStep?> TryAdvanceAsync(SessionId id, CancellationToken cancellation)
     {
-        if (await desk.ReadAsync(id, Anybody, cancellation) is not { } session)
+        // That a session was handed in may be taken from memory: it doesn't come back from there, and is frozen under its version.
+        var session = desk.Remembered(id);
+        if (session?.State != SessionState.Submitted)
+        {
+            session = await desk.ReadAsync(id, Anybody, cancellation);
+        }
+
+        if (session is null)
         {
             return null;
         }
@@ -57,21 +62,20 @@ public sealed class SessionLifecycle(SessionDesk desk, ISessionStore store, IAdm
     private static bool Anybody(Session session) => true;
 
     /// <summary>Not in the past: a timer that fired early would otherwise spin.</summary>
-    private DateTime? NextLook(Session session) => DueTime.Of(session) is { } due
-        ? (due > time.Now() ? due : time.Now()).ToDateTimeUtc()
-        : null;
+    /// <remarks>While the clock stands still, as if it ran: who lets it go on before that needn't tell anybody.</remarks>
+    private DateTime? NextLook(Session session)
+    {
+        var now = time.Now();
+        return DueTime.AsBeforeStop(session) is { } told && told > now ? told.ToDateTimeUtc()
+            : DueTime.Of(session) is { } due ? (due > now ? due : now).ToDateTimeUtc()
+            : null;
+    }
 
     private async Task<Session> FreezeAsync(Session session, CancellationToken cancellation)
     {
         var form = await desk.FormAsync(session.Id, cancellation);
-        var journal = new List<JournalEntry>(session.Journal.LastSequence);
-        await foreach (var entry in store.ReadJournalAsync(session.Id, cancellationToken: cancellation))
-        {
-            journal.Add(entry);
-        }
-
-        var submission = Submission.Freeze(session, form, journal);
-        await store.WriteSubmissionAsync(submission, cancellation);
+        var submission = Submission.Freeze(session, form, await desk.JournalAsync(session, cancellation));
+        await desk.WriteSubmissionAsync(submission, cancellation);
         return await DecideAsync(session.Id, new SessionCommand.BeginGrading(submission.ComputeDigest()), cancellation);
     }
 
@@ -79,6 +83,7 @@ public sealed class SessionLifecycle(SessionDesk desk, ISessionStore store, IAdm
         await desk.DecideAsync(id, Anybody, command, cancellation) switch
         {
             DeskOutcome.Done done => done.Session,
+            DeskOutcome.Refused { IsBusy: true } => throw new InvalidOperationException($"session {id} is being changed by too many at once"),
             // Whoever was quicker has moved the session on; what it says now counts.
             DeskOutcome.Refused => await desk.ReadAsync(id, Anybody, cancellation) ?? throw new InvalidOperationException($"session {id} vanished"),
             _ => throw new InvalidOperationException($"session {id} vanished"),

@@ -28,20 +28,25 @@ internal sealed class TableResultStore(StorageClients clients) : IResultStore
     /// <inheritdoc/>
     public async Task AddAsync(ExamResult result, CancellationToken cancellationToken = default)
     {
-        var row = new TableEntity(TableKey.Of(result.SessionId), TableKey.Descending(result.Version)).With(result);
-        var added = await _versions.InsertAsync(row, cancellationToken);
-        if (!added.IsWritten && await GetAsync(result.SessionId, result.Version, cancellationToken) is var existing
-            && (existing is null || ExamsJson.Write(existing) != ExamsJson.Write(result)))
+        var stored = await AddOrGetAsync(result, cancellationToken);
+        if (ExamsJson.Write(stored) != ExamsJson.Write(result))
         {
             throw new InvalidOperationException($"session {result.SessionId} has another result {result.Version}");
         }
+    }
 
-        var (learner, window) = (result.LearnerId.Value, result.WindowId.Value);
-        var (exam, session, attempt) = (result.ExamId.Value, result.SessionId.Value, TableKey.Ascending(result.Attempt));
-        await Task.WhenAll(
-            _byLearner.ShowAsync(TableKey.Of(learner), TableKey.Of(exam, attempt, session), result, cancellationToken),
-            _byWindow.ShowAsync(TableKey.Of(window), TableKey.Of(learner, attempt, session), result, cancellationToken),
-            _byExam.ShowAsync(TableKey.Of(exam), TableKey.Of(window, learner, session), result, cancellationToken));
+    /// <inheritdoc/>
+    public async Task<ExamResult> AddOrGetAsync(ExamResult result, CancellationToken cancellationToken = default)
+    {
+        var row = new TableEntity(TableKey.Of(result.SessionId), TableKey.Descending(result.Version)).With(result);
+        if (!(await _versions.InsertAsync(row, cancellationToken)).IsWritten)
+        {
+            result = await GetAsync(result.SessionId, result.Version, cancellationToken)
+                ?? throw new InvalidOperationException($"result {result.Version} of session {result.SessionId} was there, and is gone");
+        }
+
+        await ShowAsync(result, cancellationToken);
+        return result;
     }
 
     /// <inheritdoc/>
@@ -65,4 +70,14 @@ internal sealed class TableResultStore(StorageClients clients) : IResultStore
     /// <inheritdoc/>
     public Task<Page<ExamResult>> ListByExamAsync(ExamId exam, PageRequest page, CancellationToken cancellationToken = default) =>
         _byExam.ListAsync(TableKey.Of(exam), page, cancellationToken);
+
+    private Task ShowAsync(ExamResult result, CancellationToken cancellationToken)
+    {
+        var (learner, window) = (result.LearnerId.Value, result.WindowId.Value);
+        var (exam, session, attempt) = (result.ExamId.Value, result.SessionId.Value, TableKey.Ascending(result.Attempt));
+        return Task.WhenAll(
+            _byLearner.ShowAsync(TableKey.Of(learner), TableKey.Of(exam, attempt, session), result, cancellationToken),
+            _byWindow.ShowAsync(TableKey.Of(window), TableKey.Of(learner, attempt, session), result, cancellationToken),
+            _byExam.ShowAsync(TableKey.Of(exam), TableKey.Of(window, learner, session), result, cancellationToken));
+    }
 }

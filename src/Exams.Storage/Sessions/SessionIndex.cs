@@ -1,5 +1,7 @@
 using System.Globalization;
 using Azure.Data.Tables;
+using Exams.Core;
+using Exams.Core.Exams;
 using Exams.Core.Scheduling;
 using Exams.Core.Sessions;
 using Exams.Storage.Connections;
@@ -10,13 +12,14 @@ namespace Exams.Storage.Sessions;
 /// <summary>The ways to a session other than its identifier: its window, its learner, and the minute at which it is due.</summary>
 /// <remarks>
 /// A row's key follows from the session alone, so that writing it again changes nothing, and a row whose key the session doesn't have
-/// (any more) is one too many. Window and learner never change; what the window's row tells at a glance does, after the session has. The due row changes with the session's lifecycle, never with a save;
-/// its key holds how far the lifecycle had got, which never comes back, so that a late removal can't hit a later row.
+/// (any more) is one too many. Window and learner never change; what the window's row tells at a glance does, after the session has. The
+/// due row changes with the session's lifecycle, never with a save and not with a stop of the clock, only when it goes on; its key holds how far the lifecycle had got, which never comes back, so that a late removal can't hit a later row.
 /// </remarks>
 /// <param name="clients">The account.</param>
 internal sealed class SessionIndex(StorageClients clients)
 {
     private const string Running = "Running";
+    private const string Exam = "Exam";
 
     /// <summary>Table <c>SessionsByWindow</c>: a partition per window, by learner and attempt.</summary>
     public IndexTable Windows { get; } = new(new Rows(clients.Table(TableName.SessionsByWindow)));
@@ -35,20 +38,30 @@ internal sealed class SessionIndex(StorageClients clients)
         SessionGlance.Of(session));
 
     /// <summary>A session's row in <see cref="Learners"/>.</summary>
-    public static TableEntity OfLearner(Session session) => IndexTable.RowOf(
-        TableKey.Of(session.LearnerId),
-        TableKey.Of(TableKey.Descending(session.CreatedAt), session.Id.Value),
-        session.Id);
+    public static TableEntity OfLearner(Session session)
+    {
+        var row = IndexTable.RowOf(
+            TableKey.Of(session.LearnerId),
+            TableKey.Of(TableKey.Descending(session.CreatedAt), session.Id.Value),
+            session.Id);
+        row[Exam] = session.ExamId.Value;
+        return row;
+    }
 
-    /// <summary>A session's row in <see cref="Due"/>; null while nothing is due.</summary>
+    /// <summary>What a row of <see cref="Learners"/> tells.</summary>
+    public static LearnerSession KeyOf(TableEntity row) =>
+        new(IndexTable.TargetOf<SessionId>(row), row.GetString(Exam) is { } exam ? Identifier.Parse<ExamId>(exam) : null);
+
+    /// <summary>A session's row in <see cref="Due"/>; null while nothing is due. A pause or break that lasts leaves it where it was.</summary>
     public static TableEntity? WhenDue(Session session)
     {
-        if (DueTime.Of(session) is not { } due)
+        if (DueTime.AsBeforeStop(session) is not { } due)
         {
             return null;
         }
 
-        var row = DueTable.RowOf(due, session.Id, string.Create(CultureInfo.InvariantCulture, $"{StageOf(session.State)}-{session.Ledger.Count}"));
+        var settled = session.Ledger.Count(entry => entry.To is not null);
+        var row = DueTable.RowOf(due, session.Id, string.Create(CultureInfo.InvariantCulture, $"{StageOf(session.State)}-{settled}"));
         row[Running] = session.State is SessionState.InProgress or SessionState.Paused;
         return row;
     }
@@ -60,6 +73,7 @@ internal sealed class SessionIndex(StorageClients clients)
     private static SessionState StageOf(SessionState state) => state switch
     {
         SessionState.CheckedIn => SessionState.Scheduled,
+        SessionState.Paused => SessionState.InProgress,
         SessionState.Grading => SessionState.Submitted,
         _ => state,
     };

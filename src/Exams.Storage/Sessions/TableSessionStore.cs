@@ -15,7 +15,8 @@ namespace Exams.Storage.Sessions;
 /// <summary>Sessions in table <c>Sessions</c>, a partition each; the ways to them in <see cref="SessionIndex"/>.</summary>
 /// <remarks>
 /// A commit is one entity-group transaction: the session's row replaced under its ETag, the journal's new entries and the events
-/// inserted; a save is nothing else. What changes when a session is due writes the new due row before that transaction, and removes the old one after it.
+/// inserted; a save is nothing else. What changes when a session is due writes the new due row before that transaction, and removes the
+/// old one after it.
 /// Index rows of a new session are written before the session. So a crash can leave rows that lead nowhere, but can't hide a session.
 /// What the window's row tells at a glance is written after the transaction: a start and a submit are four requests.
 /// </remarks>
@@ -45,6 +46,15 @@ internal sealed class TableSessionStore(StorageClients clients) : ISessionStore
     /// <inheritdoc/>
     public async Task<Stored<Session>?> GetAsync(SessionId id, CancellationToken cancellationToken = default) =>
         (await _rows.FindAsync(TableKey.Of(id), SessionRow.Session, cancellationToken))?.ReadStored<Session>();
+
+    /// <inheritdoc/>
+    public async Task<(Stored<Session> Session, Form Form)?> GetWithFormAsync(SessionId id, CancellationToken cancellationToken = default)
+    {
+        var rows = await _rows.ToDictionaryAsync(SessionRow.WithForm(id), cancellationToken);
+        return rows.TryGetValue(SessionRow.Session, out var session) && rows.TryGetValue(SessionRow.Form, out var form)
+            ? (session.ReadStored<Session>(), form.Read<Form>())
+            : null;
+    }
 
     /// <inheritdoc/>
     public async Task<Form?> ReadFormAsync(SessionId id, CancellationToken cancellationToken = default) =>
@@ -81,6 +91,14 @@ internal sealed class TableSessionStore(StorageClients clients) : ISessionStore
             turn.Release();
         }
     }
+
+    /// <inheritdoc/>
+    public Task<WriteResult> HoldBackAsync(Stored<Session> read, SessionId rival, CancellationToken cancellationToken = default) =>
+        _rows.ReplaceAsync(SessionRow.HeldBack(read.Value, rival), read.ETag, cancellationToken);
+
+    /// <inheritdoc/>
+    public async Task<SessionId?> FindRivalAsync(SessionId id, CancellationToken cancellationToken = default) =>
+        await _rows.FindAsync(TableKey.Of(id), SessionRow.Session, cancellationToken) is { } row ? SessionRow.RivalOf(row) : null;
 
     /// <inheritdoc/>
     public async IAsyncEnumerable<JournalEntry> ReadJournalAsync(
@@ -143,14 +161,23 @@ internal sealed class TableSessionStore(StorageClients clients) : ISessionStore
             cancellationToken);
 
     /// <inheritdoc/>
+    public async Task<Page<LearnerSession>> ListKeysByLearnerAsync(LearnerId learner, PageRequest page, CancellationToken cancellationToken = default) =>
+        (await _index.Learners.ListRowsAsync(SessionIndex.Of(learner), page, cancellationToken)).Select(SessionIndex.KeyOf);
+
+    /// <inheritdoc/>
     public async Task<Page<SessionId>> ListOverdueAsync(Instant now, PageRequest page, CancellationToken cancellationToken = default)
     {
-        // A young row is taken at its word: one query. An old one is asked for its session, so that it can be removed.
+        // A young row is taken at its word: one query. An old one is asked for its session, so that it can be removed; not as long as the
+        // session is overdue, whatever row ought to say so.
         var due = await _index.Due.ListAsync(
             DueTable.By(now),
             page,
             async (row, read) =>
-                !_index.Due.IsSettled(row, read) || await FindAsync(row, SessionIndex.WhenDue, cancellationToken) is not null ? row : null,
+                !_index.Due.IsSettled(row, read)
+                || (await GetAsync(IndexTable.TargetOf<SessionId>(row), cancellationToken) is { Value: var session }
+                    && (IndexTable.AreSame(SessionIndex.WhenDue(session), row) || DueTime.Of(session) <= now))
+                    ? row
+                    : null,
             cancellationToken);
         return new Page<SessionId>([.. due.Items.Select(IndexTable.TargetOf<SessionId>)], due.Continuation);
     }

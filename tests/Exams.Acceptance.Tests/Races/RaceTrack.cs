@@ -113,14 +113,36 @@ public sealed class RaceTrack : IAsyncLifetime
         return events.Count(recorded => recorded.Read() is T);
     }
 
+    /// <summary>A learner with a session in each of some windows of the exam that overlap, checked in to none.</summary>
+    internal async Task<IReadOnlyList<SessionId>> EnrolInWindowsAsync(int count)
+    {
+        One.Now = Other.Now = Given.Opening;
+        var learner = NewLearner();
+        var sessions = new List<SessionId>();
+        for (var number = 1; number <= count; number++)
+        {
+            var window = Given.AWindow().Named(Unique.Id<WindowId>("window")).With(w => w with { ExamId = _exam!.Id, ExamVersion = _exam.Version }).Build();
+            await One.The<IWindowStore>().CreateAsync(window);
+            sessions.Add((await ScheduleAsync(window, learner)).Id);
+        }
+
+        return sessions;
+    }
+
+    private LearnerId NewLearner() => LearnerId.Parse(string.Create(CultureInfo.InvariantCulture, $"learner-{++_sessions}"));
+
+    private async Task<Session> ScheduleAsync(ExamWindow window, LearnerId learner)
+    {
+        var form = FormAssembly.Assemble(_exam!, new FormSeed(42));
+        var session = Session.Schedule(window, new RosterEntry(window.Id, learner, "Ada", Accommodation.None), _exam!, form, 1, Given.Opening);
+        await One.The<ISessionStore>().CreateAsync(session, form);
+        return session;
+    }
+
     private async Task<SessionId> NewSessionAsync(bool started)
     {
         One.Now = Other.Now = Given.Opening;
-        var window = Given.AWindow().Build();
-        var form = FormAssembly.Assemble(_exam!, new FormSeed(42));
-        var learner = LearnerId.Parse(string.Create(CultureInfo.InvariantCulture, $"learner-{++_sessions}"));
-        var session = Session.Schedule(window, new RosterEntry(window.Id, learner, "Ada", Accommodation.None), _exam!, form, 1, Given.Opening);
-        await One.The<ISessionStore>().CreateAsync(session, form);
+        var session = await ScheduleAsync(Given.AWindow().Build(), NewLearner());
         Assert.IsType<DeskOutcome.Done>(await One.DecideAsync(session.Id, new SessionCommand.CheckIn()));
         if (started)
         {

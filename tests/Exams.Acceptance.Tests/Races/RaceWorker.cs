@@ -1,6 +1,10 @@
 using Exams.Core.ItemBanks;
 using Exams.Core.Sessions;
+using Exams.Functions.Exams;
+using Exams.Functions.Forms;
 using Exams.Functions.Grading;
+using Exams.Functions.Scheduling;
+using Exams.Functions.Scheduling.Admissions;
 using Exams.Functions.Sessions;
 using Exams.Functions.Sessions.Outages;
 using Exams.Storage;
@@ -33,6 +37,8 @@ internal sealed class RaceWorker : IAsyncDisposable
         services.AddSingleton(provider => new CompiledBankCache(provider.GetRequiredService<IItemBankStore>()));
         services.AddSingleton<Heartbeat>().AddSingleton<SessionPapers>().AddSingleton<SessionDesk>();
         services.AddSingleton<SessionLifecycle>().AddSingleton<SessionGrading>();
+        services.AddSingleton<ExamVersions>().AddSingleton<WindowDesk>().AddSingleton<FormMaking>().AddSingleton<Enrolment>();
+        services.AddSingleton<Attempts>().AddSingleton<Admission>();
         _services = services.BuildServiceProvider();
     }
 
@@ -49,6 +55,12 @@ internal sealed class RaceWorker : IAsyncDisposable
     /// <summary>Decides a command as whoever may.</summary>
     public Task<DeskOutcome> DecideAsync(SessionId session, SessionCommand command) =>
         The<SessionDesk>().DecideAsync(session, static _ => true, command, CancellationToken.None);
+
+    /// <summary>Checks a learner in, as over HTTP.</summary>
+    public async Task<DeskOutcome> CheckInAsync(SessionId session) => await The<Admission>().CheckInAsync(
+        (await The<SessionDesk>().ReadAsync(session, static _ => true, CancellationToken.None, withForm: true))!,
+        accessCode: null,
+        CancellationToken.None);
 
     public ValueTask DisposeAsync() => _services.DisposeAsync();
 

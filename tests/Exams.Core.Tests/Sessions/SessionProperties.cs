@@ -119,6 +119,8 @@ public sealed class SessionProperties
                 }
 
                 var after = session.Session;
+                Assert.True(DueTime.AsBeforeStop(after) <= DueTime.Of(after) || DueTime.Of(after) is null);
+                Assert.True(DueTime.WithoutStops(after) <= DueTime.AsBeforeStop(after) || DueTime.Of(after) is null);
                 Assert.True(after.UpdatedAt >= before.UpdatedAt && after.UpdatedAt <= session.Now);
                 Assert.Equal(lastBefore + accepted.Appended.Count, after.Journal.LastSequence);
                 Assert.True(accepted.Appended.Count == 0 || session.Now < deadline + 30.Seconds());

@@ -150,6 +150,21 @@ public sealed class SettlingTests
         Assert.Null(DueTime.Of(session.Session));
     }
 
+    [Fact]
+    public void DueTime_AsBeforeStop_StaysWhereItWas()
+    {
+        var session = ASession().Started();
+        var due = DueTime.Of(session.Session);
+
+        session.After(1.Minutes()).Paused();
+        Assert.Equal(due, DueTime.AsBeforeStop(session.Session));
+        Assert.True(DueTime.Of(session.Session) > due);
+
+        session.After(3.Minutes()).Resumed();
+        Assert.Equal(due + 3.Minutes(), DueTime.AsBeforeStop(session.Session));
+        Assert.Equal(due, DueTime.WithoutStops(session.Session));
+    }
+
     private static SessionDriver Graded(ExamBuilder exam) => ASession(exam).Started().Submitted()
         .Then(new SessionCommand.BeginGrading(Paper))
         .Then(new SessionCommand.RecordResult(1));

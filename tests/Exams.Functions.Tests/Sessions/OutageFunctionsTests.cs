@@ -29,7 +29,7 @@ public sealed class OutageFunctionsTests : IDisposable
     {
         _heart = new Heartbeat(_outages, _time, new ConfigurationBuilder().Build(), NullLogger<Heartbeat>.Instance);
         _desk = new SessionDesk(_sessions.Object, _heart, papers: null!, _time);
-        var lifecycle = new SessionLifecycle(_desk, _sessions.Object, new MemoryRosterStore(), _time);
+        var lifecycle = new SessionLifecycle(_desk, new MemoryRosterStore(), _time);
         _functions = new OutageFunctions(_heart, _sessions.Object, lifecycle, _time, NullLogger<OutageFunctions>.Instance);
     }
 

@@ -24,6 +24,16 @@ public sealed class MemoryResultStore : IResultStore
         }
     }
 
+    public Task<ExamResult> AddOrGetAsync(ExamResult result, CancellationToken cancellationToken = default)
+    {
+        lock (_lock)
+        {
+            var versions = _results.TryGetValue(result.SessionId.Value, out var there) ? there : _results[result.SessionId.Value] = [];
+            versions.TryAdd(result.Version, ExamsJson.Write(result));
+            return Task.FromResult(ExamsJson.Read<ExamResult>(versions[result.Version]));
+        }
+    }
+
     public Task<ExamResult?> GetAsync(SessionId session, int? version = null, CancellationToken cancellationToken = default)
     {
         lock (_lock)

@@ -39,6 +39,19 @@ public abstract class ResultStoreContract
     }
 
     [Fact]
+    public async Task AddOrGet_TheFirstCounts()
+    {
+        var result = NewResult() with { Salt = "01" };
+
+        var first = await Store.AddOrGetAsync(result);
+        var second = await Store.AddOrGetAsync(result with { Salt = "02", Raw = 9 });
+
+        Assert.Equal([result.ComputeDigest(), result.ComputeDigest()], [first.ComputeDigest(), second.ComputeDigest()]);
+        Assert.Equal(result.ComputeDigest(), (await Store.GetAsync(result.SessionId))!.ComputeDigest());
+        Assert.Equal(result.ComputeDigest(), Assert.Single((await Store.ListByWindowAsync(result.WindowId, PageRequest.First)).Items).ComputeDigest());
+    }
+
+    [Fact]
     public async Task Add_FiftyAtOnce_MakesOne()
     {
         var result = NewResult();

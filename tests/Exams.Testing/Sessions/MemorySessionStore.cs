@@ -14,6 +14,7 @@ public sealed class MemorySessionStore : ISessionStore
     private readonly Lock _lock = new();
     private readonly MemoryTable<SessionId, Session> _sessions = new(s => s.Id);
     private readonly SortedDictionary<string, IndexRow> _index = new(StringComparer.Ordinal);
+    private readonly Dictionary<SessionId, SessionId> _rivals = [];
     private readonly Dictionary<SessionId, string> _forms = [];
     private readonly Dictionary<SessionId, List<string>> _journals = [];
     private readonly Dictionary<SessionId, List<string>> _events = [];
@@ -39,6 +40,9 @@ public sealed class MemorySessionStore : ISessionStore
     public Task<Stored<Session>?> GetAsync(SessionId id, CancellationToken cancellationToken = default) =>
         Task.FromResult(_sessions.Get(id));
 
+    public async Task<(Stored<Session> Session, Form Form)?> GetWithFormAsync(SessionId id, CancellationToken cancellationToken = default) =>
+        await GetAsync(id, cancellationToken) is { } session && await ReadFormAsync(id, cancellationToken) is { } form ? (session, form) : null;
+
     public Task<Form?> ReadFormAsync(SessionId id, CancellationToken cancellationToken = default)
     {
         lock (_lock)
@@ -58,12 +62,35 @@ public sealed class MemorySessionStore : ISessionStore
             var result = _sessions.Replace(before, decided.Session);
             if (result.IsWritten)
             {
+                _rivals.Remove(decided.Session.Id);
                 _index[decided.Session.Id.Value] = IndexRow.Of(decided.Session);
                 _journals[decided.Session.Id].AddRange(decided.Appended.Select(ExamsJson.Write));
                 _events[decided.Session.Id].AddRange(recorded.Select(ExamsJson.Write));
             }
 
             return Task.FromResult(result);
+        }
+    }
+
+    public Task<WriteResult> HoldBackAsync(Stored<Session> read, SessionId rival, CancellationToken cancellationToken = default)
+    {
+        lock (_lock)
+        {
+            var result = _sessions.Replace(read, read.Value);
+            if (result.IsWritten)
+            {
+                _rivals[read.Value.Id] = rival;
+            }
+
+            return Task.FromResult(result);
+        }
+    }
+
+    public Task<SessionId?> FindRivalAsync(SessionId id, CancellationToken cancellationToken = default)
+    {
+        lock (_lock)
+        {
+            return Task.FromResult<SessionId?>(_rivals.TryGetValue(id, out var rival) ? rival : null);
         }
     }
 
@@ -103,6 +130,12 @@ public sealed class MemorySessionStore : ISessionStore
 
     public Task<Page<Session>> ListByLearnerAsync(LearnerId learner, PageRequest page, CancellationToken cancellationToken = default) =>
         Task.FromResult(Read(List(row => row.Learner == learner, page)));
+
+    public async Task<Page<LearnerSession>> ListKeysByLearnerAsync(LearnerId learner, PageRequest page, CancellationToken cancellationToken = default)
+    {
+        var found = await ListByLearnerAsync(learner, page, cancellationToken);
+        return new Page<LearnerSession>([.. found.Items.Select(session => new LearnerSession(session.Id, session.ExamId))], found.Continuation);
+    }
 
     public Task<Page<SessionId>> ListRunningAsync(PageRequest page, CancellationToken cancellationToken = default) =>
         Task.FromResult(List(row => row.Runs, page));
@@ -150,7 +183,7 @@ public sealed class MemorySessionStore : ISessionStore
         public static IndexRow Of(Session session) => new(
             session.WindowId,
             session.LearnerId,
-            DueTime.Of(session),
+            DueTime.AsBeforeStop(session),
             session.State is SessionState.InProgress or SessionState.Paused);
     }
 }

@@ -63,6 +63,39 @@ public abstract class SessionStoreContract
     }
 
     [Fact]
+    public async Task GetWithForm_HasBoth_WhateverElseThereIs()
+    {
+        var (driver, stored) = await StartedAsync();
+        await Store.CommitAsync(stored, driver.Saved(1).TakeUncommitted());
+
+        var (session, form) = (await Store.GetWithFormAsync(driver.Session.Id))!.Value;
+
+        Assert.Equal((await Store.GetAsync(driver.Session.Id))!.ETag, session.ETag);
+        Assert.Equal(ExamsJson.Write(driver.Session), ExamsJson.Write(session.Value));
+        Assert.Equal(driver.Form.ComputeDigest(), form.ComputeDigest());
+        Assert.Null(await Store.GetWithFormAsync(Unique.Id<SessionId>("none")));
+    }
+
+    [Fact]
+    public async Task HoldBack_ChangesNothing_ButWhoDecidedBeforeMeetsAConflict()
+    {
+        var (driver, stored) = await StartedAsync();
+        var id = stored.Value.Id;
+        var rival = Unique.Id<SessionId>("rival");
+        var pause = driver.Paused().TakeUncommitted();
+        Assert.Null(await Store.FindRivalAsync(id));
+
+        var held = await Store.HoldBackAsync(stored, rival);
+
+        Assert.False((await Store.HoldBackAsync(stored, rival)).IsWritten);
+        Assert.False((await Store.CommitAsync(stored, pause)).IsWritten);
+        Assert.Equal(ExamsJson.Write(stored.Value), ExamsJson.Write((await Store.GetAsync(id))!.Value));
+        Assert.Equal(rival, await Store.FindRivalAsync(id));
+        Assert.True((await Store.CommitAsync(new Stored<Session>(stored.Value, held.ETag!), pause)).IsWritten);
+        Assert.Null(await Store.FindRivalAsync(id));
+    }
+
+    [Fact]
     public async Task Commit_Save_KeepsSessionAndJournalTogether()
     {
         var (driver, stored) = await StartedAsync();
@@ -218,6 +251,9 @@ public abstract class SessionStoreContract
         Assert.Equal([1, 2, 3, 4, 5], byLearner.Select(s => s.Attempt).Order());
         Assert.Single(byWindow, s => s.State == SessionState.CheckedIn);
         Assert.Single(byLearner, s => s.State == SessionState.CheckedIn);
+
+        var keys = await AllPages(page => Store.ListKeysByLearnerAsync(learner, page));
+        Assert.Equal(byLearner.Select(s => new LearnerSession(s.Id, s.ExamId)), keys);
     }
 
     [Fact]
@@ -307,6 +343,22 @@ public abstract class SessionStoreContract
         await Store.CommitAsync(stored, driver.TakeUncommitted());
 
         Assert.DoesNotContain(driver.Session.Id, await Overdue(freeze));
+        Assert.Contains(driver.Session.Id, await Overdue(freeze + 10.Minutes()));
+    }
+
+    [Fact]
+    public async Task Overdue_NamesAPausedSessionFromWhereItWouldHaveEnded_AndOnceItGoesOnWhereItEnds()
+    {
+        var (driver, stored) = await StartedAsync();
+        var freeze = SessionClock(driver);
+        driver.After(1.Minutes()).Paused();
+        stored = new Stored<Session>(driver.Session, (await Store.CommitAsync(stored, driver.TakeUncommitted())).ETag!);
+        Assert.DoesNotContain(driver.Session.Id, await Overdue(freeze - 1.Milliseconds()));
+        Assert.Contains(driver.Session.Id, await Overdue(freeze));
+
+        driver.After(10.Minutes()).Resumed();
+        await Store.CommitAsync(stored, driver.TakeUncommitted());
+        Assert.DoesNotContain(driver.Session.Id, await Overdue(freeze + 10.Minutes() - 1.Milliseconds()));
         Assert.Contains(driver.Session.Id, await Overdue(freeze + 10.Minutes()));
     }
 

@@ -8,18 +8,31 @@ using Exams.Functions.Sessions;
 
 namespace Exams.Functions.Scheduling.Admissions;
 
-/// <summary>Checks learners in: the window's state, the code, and a seat where seats are taken at check-in; then the session's own rules.</summary>
+/// <summary>
+/// Checks learners in: the session's own rules, what they have sat elsewhere, the window's state, the code, and a seat where seats are
+/// taken at check-in.
+/// </summary>
 /// <remarks>
 /// What is known of a learner is written under the ETag it was read with before anybody hears whether a code was right: however many
 /// guesses are sent at once, each counts before the next is answered. A window without codes whose seats are taken at enrolment costs
 /// no more than the session's own commit.
+/// Of a learner's check-ins to several windows of one exam, at the same moment and on whatever workers, one wins: each reads its own
+/// session, then the others, writes the others again as it read them, and commits only if nobody wrote its own meanwhile. Of two that
+/// keep each other from it, the one whose session comes later in order gives way.
 /// </remarks>
 /// <param name="windows">Holds windows.</param>
 /// <param name="roster">Knows learners' own codes.</param>
 /// <param name="doors">Knows what was guessed, and gives seats.</param>
+/// <param name="attempts">Knows what they have sat elsewhere.</param>
 /// <param name="desk">Changes sessions.</param>
 /// <param name="time">The server's clock.</param>
-public sealed class Admission(IWindowStore windows, IRosterStore roster, IAdmissionStore doors, SessionDesk desk, TimeProvider time)
+public sealed class Admission(
+    IWindowStore windows,
+    IRosterStore roster,
+    IAdmissionStore doors,
+    Attempts attempts,
+    SessionDesk desk,
+    TimeProvider time)
 {
     private const int MaxAttempts = 12;
 
@@ -39,18 +52,56 @@ public sealed class Admission(IWindowStore windows, IRosterStore roster, IAdmiss
 
         var window = (await windows.GetAsync(session.WindowId, cancellation))?.Value
             ?? throw new InvalidOperationException($"session {session.Id} is of window {session.WindowId}, which does not exist");
-        if (await AdmitAsync(window, session, accessCode, cancellation) is { } closed)
+
+        // Asked once, whatever the session is decided on again: a wrong code counts once.
+        Task<Refusal?>? door = null;
+        Task<Refusal?> AskAsync() => door ??= AdmitAsync(window, session, accessCode, cancellation);
+
+        // Who was let in before, and asks again, is asked for the code again.
+        if (session.State != SessionState.Scheduled && await AskAsync() is { } closed)
         {
             return new DeskOutcome.Refused(closed);
         }
 
-        var outcome = await desk.DecideAsync(session.Id, _ => true, command, cancellation);
-        if (outcome is not DeskOutcome.Done && window.Seating == Seating.AtCheckIn)
+        var isAgain = false;
+        var outcome = await desk.DecideAsync(session.Id, _ => true, command, cancellation, async before =>
+        {
+            var refusal = await VetAsync(window, before, AskAsync, isAgain, cancellation);
+            isAgain = refusal is null;
+            return refusal;
+        });
+        if (outcome is not DeskOutcome.Done && window.Seating == Seating.AtCheckIn && door is not null && await door is null
+            && await desk.ReadAsync(session.Id, _ => true, cancellation) is not { State: SessionState.CheckedIn or SessionState.InProgress })
         {
             await doors.FreeSeatAsync(window.Id, session.LearnerId, cancellation);
         }
 
         return outcome;
+    }
+
+    /// <summary>What the learner has sat elsewhere; then the door; and last, that they aren't let in elsewhere at the same moment.</summary>
+    private async ValueTask<Refusal?> VetAsync(ExamWindow window, Session session, Func<Task<Refusal?>> askAsync, bool isAgain, CancellationToken cancellation)
+    {
+        for (var attempt = 0; attempt < MaxAttempts; attempt++)
+        {
+            var others = await attempts.OthersAsync(session, cancellation);
+            if ((await attempts.CheckAsync(window, session, others, cancellation) ?? await askAsync()) is { } refused)
+            {
+                return refused;
+            }
+
+            if (isAgain && await attempts.GivesWayAsync(session.Id, cancellation))
+            {
+                return Busy;
+            }
+
+            if (await attempts.HoldBackAsync(others, session.Id, cancellation))
+            {
+                return null;
+            }
+        }
+
+        return Busy;
     }
 
     private async Task<Refusal?> AdmitAsync(ExamWindow window, Session session, string? accessCode, CancellationToken cancellation)
