@@ -1,5 +1,6 @@
 using Exams.Bench.Durable;
 using Exams.Bench.ItemBanks;
+using Exams.Bench.Psychometrics;
 using Exams.Bench.Qti;
 using Exams.Bench.Sessions;
 using Exams.Bench.Storage;
@@ -19,7 +20,9 @@ switch (args)
     case ["saves"]:
         await SavesBench.RunAsync(Console.Out);
         return 0;
+    case ["statistics", .. var rest]:
+        return StatisticsBench.Run(rest, Console.Out);
     default:
-        await Console.Error.WriteLineAsync("name a benchmark: durable [rounds], import [--publish], saves, scoring, stampede [learners]");
+        await Console.Error.WriteLineAsync("name a benchmark: durable [rounds], import [--publish], saves, scoring, stampede [learners], statistics [learners]");
         return 2;
 }
