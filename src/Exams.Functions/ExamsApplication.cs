@@ -1,8 +1,10 @@
+using Exams.Core.Grading.Regrading;
 using Exams.Core.ItemBanks;
 using Exams.Functions.Demo;
 using Exams.Functions.Exams;
 using Exams.Functions.Forms;
 using Exams.Functions.Grading;
+using Exams.Functions.Grading.Regrading;
 using Exams.Functions.Http;
 using Exams.Functions.Identity;
 using Exams.Functions.ItemBanks;
@@ -78,6 +80,7 @@ public static class ExamsApplication
         services.AddSingleton<ReceiptBook>();
         services.AddSingleton<SessionExports>();
         services.AddSingleton<SessionGrading>();
+        services.AddSingleton<IKeyChanges, KeyChangeMemory>();
         services.AddSingleton<ResultReporting>();
         if (builder.Environment.IsDevelopment() && configuration.GetValue("Demo:Enabled", false) && !args.Contains(NoDemo, StringComparer.Ordinal))
         {

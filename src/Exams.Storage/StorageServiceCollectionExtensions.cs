@@ -3,6 +3,7 @@ using Exams.Core.Auditing;
 using Exams.Core.Exams;
 using Exams.Core.Forms;
 using Exams.Core.Grading;
+using Exams.Core.Grading.Regrading;
 using Exams.Core.Grading.Reporting;
 using Exams.Core.ItemBanks;
 using Exams.Core.Keys;
@@ -64,6 +65,7 @@ public static class StorageServiceCollectionExtensions
         services.AddSingleton<IReviewStore, TableReviewStore>();
         services.AddSingleton<IResultStore, TableResultStore>();
         services.AddSingleton<IAuditTrail, TableAuditTrail>();
+        services.AddSingleton<IRegradeStore, TableRegradeStore>();
         return services;
     }
 }

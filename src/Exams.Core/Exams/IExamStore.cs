@@ -1,3 +1,5 @@
+using Exams.Core.ItemBanks;
+
 namespace Exams.Core.Exams;
 
 /// <summary>Keeps every version of every exam.</summary>
@@ -12,6 +14,13 @@ public interface IExamStore
     /// <param name="cancellationToken">Ends the attempt.</param>
     /// <returns>A conflict if the version exists, doesn't follow, or the newest has another ETag.</returns>
     Task<WriteResult> AddAsync(ExamDefinition exam, string? newest, CancellationToken cancellationToken = default);
+
+    /// <summary>The exams of which any version takes its items from a bank version, by identifier.</summary>
+    Task<Page<ExamId>> ListUsersAsync(
+        ItemBankId bank,
+        ItemBankVersionId version,
+        PageRequest page,
+        CancellationToken cancellationToken = default);
 
     /// <summary>The newest version of every exam, by identifier.</summary>
     Task<Page<ExamDefinition>> ListAsync(PageRequest page, CancellationToken cancellationToken = default);

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Exams.Core.Exams;
 using Exams.Core.Grading.Outcomes;
+using Exams.Core.Grading.Regrading;
 using Exams.Core.Scheduling;
 using Exams.Core.Sessions;
 using NodaTime;
@@ -83,6 +84,28 @@ public sealed record ExamResult
     /// <summary>Why there is this version; null for <see cref="ResultReason.FirstGrading"/>.</summary>
     public ResultReason? Reason { get; init; }
 
+    /// <summary>The approved key changes that touch this form, in the order of their approval; null where none does.</summary>
+    public IReadOnlyList<RegradeId>? KeyChanges { get; init; }
+
+    /// <summary>Those of them that must lower nobody and would have lowered this result, so that they don't count; null for none.</summary>
+    public IReadOnlyList<RegradeId>? NotLoweredBy { get; init; }
+
     /// <summary>The digest of this result's canonical JSON, which the session's events name.</summary>
     public Digest ComputeDigest() => Digest.Of(CanonicalJson.Of(this));
+
+    /// <summary>Whether two say the same of what was reached, whenever and why ever they were made.</summary>
+    public bool SaysTheSameAs(ExamResult other) => Bare(this) == Bare(other);
+
+    /// <summary>The digest of everything but which version it is and why: a rollback restores exactly that.</summary>
+    public Digest ComputeContentDigest() => Digest.Of(CanonicalJson.Of(this with { Version = 0, Reason = null }));
+
+    private static CanonicalJson Bare(ExamResult result) => CanonicalJson.Of(result with
+    {
+        Version = 0,
+        Reason = null,
+        GradedAt = default,
+        Salt = null,
+        KeyChanges = null,
+        NotLoweredBy = null,
+    });
 }

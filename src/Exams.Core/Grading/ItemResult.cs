@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Exams.Core.Grading;
 
 /// <summary>One item of a result.</summary>
@@ -19,4 +21,8 @@ public sealed record ItemResult(
 {
     /// <summary>Whether preconditions or branch rules led past it: the learner never got it, and it counts for nothing.</summary>
     public bool IsPassedOver { get; init; }
+
+    /// <summary>Whether a key change took it out of the count.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsVoid { get; init; }
 }

@@ -98,6 +98,7 @@ public static class ResultComputation
                     i.Item.Domain)
                 {
                     IsPassedOver = i.Item.IsPassedOver,
+                    IsVoid = i.Item.IsVoid,
                 }),
             ],
             GradedAt = now,

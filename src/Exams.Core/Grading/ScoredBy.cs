@@ -11,4 +11,7 @@ public enum ScoredBy
 
     /// <summary>Nobody yet: a grader will.</summary>
     PendingHuman,
+
+    /// <summary>Nobody: a key change says what it is, whatever was answered.</summary>
+    KeyChange,
 }

@@ -34,6 +34,9 @@ public sealed record ScoredItem(
     /// <summary>Whether preconditions or branch rules led past it: the learner never got it, and it counts for nothing.</summary>
     public bool IsPassedOver { get; init; }
 
+    /// <summary>Whether a key change took it out of the count.</summary>
+    public bool IsVoid { get; init; }
+
     /// <summary>The outcome variables by name, as the item's processing left them; the empty object where it didn't run.</summary>
     public CanonicalJson Outcomes { get; init; } = CanonicalJson.EmptyObject;
 }

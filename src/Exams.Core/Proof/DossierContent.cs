@@ -1,6 +1,7 @@
 using Exams.Core.Exams;
 using Exams.Core.Forms;
 using Exams.Core.Grading;
+using Exams.Core.Grading.Regrading;
 using Exams.Core.Sessions;
 using Exams.Core.Sessions.Receipts;
 using NodaTime;
@@ -24,6 +25,9 @@ public sealed record DossierContent(
     IReadOnlyList<ReviewTask> Reviews,
     ReceiptKeySet Keys)
 {
+    /// <summary>What changed of keys and is heeded by the result, in the order that it names.</summary>
+    public IReadOnlyList<ApprovedKeyChange> KeyChanges { get; init; } = [];
+
     /// <summary>The dossier for an audience.</summary>
     /// <param name="audience">Who it is for.</param>
     /// <param name="now">The time.</param>
@@ -40,6 +44,7 @@ public sealed record DossierContent(
             Submission = Submission,
             Result = Result,
             Reviews = Reviews,
+            KeyChanges = KeyChanges,
             Keys = Keys,
         };
         return audience == ExportAudience.House ? whole : ForLearner(whole);
@@ -61,12 +66,18 @@ public sealed record DossierContent(
             withheld.Add(hidden ?? Proof.Withheld.ItemResults);
         }
 
+        if (whole.KeyChanges.Count > 0)
+        {
+            withheld.Add(Proof.Withheld.KeyChanges);
+        }
+
         return whole with
         {
             Form = form,
             Submission = whole.Submission is { } submission ? submission with { Form = form } : null,
             Result = hidden is null && whole.Result is { } result ? result with { Items = [], Salt = null } : null,
             Reviews = [],
+            KeyChanges = [],
             Withheld = withheld,
         };
     }

@@ -1,5 +1,6 @@
 using Exams.Core.Forms;
 using Exams.Core.Grading;
+using Exams.Core.Grading.Regrading;
 using Exams.Core.Sessions;
 using Exams.Core.Sessions.Receipts;
 using NodaTime;
@@ -35,6 +36,9 @@ public sealed record SessionDossier
 
     /// <summary>What graders scored; for the house.</summary>
     public IReadOnlyList<ReviewTask> Reviews { get; init; } = [];
+
+    /// <summary>What changed of keys and is heeded by the result, in the order of its approval; for the house.</summary>
+    public IReadOnlyList<ApprovedKeyChange> KeyChanges { get; init; } = [];
 
     /// <summary>The server's public keys when this was made.</summary>
     public required ReceiptKeySet Keys { get; init; }

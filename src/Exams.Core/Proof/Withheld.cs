@@ -19,4 +19,7 @@ public sealed record Withheld(string What, string Why)
 
     /// <summary>There is a result, of which the exam shows learners only a part.</summary>
     internal static Withheld PartOfResult { get; } = new("result", "The exam shows learners less than the whole of it.");
+
+    /// <summary>What changed of keys tells what they are.</summary>
+    internal static Withheld KeyChanges { get; } = new("keyChanges", "The result heeds changes of keys, and keys aren't shown to learners.");
 }

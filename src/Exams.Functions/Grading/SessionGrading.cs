@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using Exams.Core.Exams;
 using Exams.Core.Grading;
+using Exams.Core.Grading.Regrading;
 using Exams.Core.ItemBanks;
 using Exams.Core.Sessions;
 using Exams.Functions.Http;
@@ -20,6 +21,7 @@ namespace Exams.Functions.Grading;
 /// <param name="items">Scores.</param>
 /// <param name="reviews">Holds what graders do.</param>
 /// <param name="results">Holds results.</param>
+/// <param name="keys">Knows whose keys were changed.</param>
 /// <param name="time">The server's clock.</param>
 public sealed class SessionGrading(
     SessionDesk desk,
@@ -27,6 +29,7 @@ public sealed class SessionGrading(
     CompiledBankCache items,
     IReviewStore reviews,
     IResultStore results,
+    IKeyChanges keys,
     TimeProvider time) : IDisposable
 {
     private const int SaltDigits = 32;
@@ -53,7 +56,10 @@ public sealed class SessionGrading(
         var submission = await desk.SubmissionAsync(id, cancellation)
             ?? throw new InvalidOperationException($"session {id} has no submission");
         var exam = await ExamAsync(session, cancellation);
-        var scored = SubmissionScorer.Score(submission, exam.Review, await items.CompiledAsync(submission.Form, cancellation));
+        var changes = await keys.OfAsync(submission.Form.ItemBankId, submission.Form.ItemBankVersionId, cancellation);
+        var compiled = await items.CompiledAsync(submission.Form, cancellation);
+        var keyed = changes.Score(submission.Form, compiled, find => SubmissionScorer.Score(submission, exam.Review, find));
+        var scored = keyed.ToReview;
         var reviewed = scored.Pending().Any() ? await ReviewsAsync(submission, scored, cancellation) : [];
         if (!ResultComputation.IsComplete(scored, reviewed))
         {
@@ -69,7 +75,8 @@ public sealed class SessionGrading(
 
         var version = session.ResultVersion + 1;
         var test = await items.OutcomeTestAsync(exam, cancellation);
-        var computed = ResultComputation.Compute(submission, scored, reviewed, exam, version, time.Now(), test) with
+        var now = time.Now();
+        var computed = keyed.Compute(reviewed, by => ResultComputation.Compute(submission, by, reviewed, exam, version, now, test)) with
         {
             Salt = RandomNumberGenerator.GetHexString(SaltDigits, lowercase: true),
         };

@@ -1,5 +1,6 @@
 using Exams.Core.Exams;
 using Exams.Core.Grading;
+using Exams.Core.Grading.Regrading;
 using Exams.Core.Proof;
 using Exams.Core.Sessions;
 using Exams.Functions.Http;
@@ -12,6 +13,7 @@ namespace Exams.Functions.Sessions;
 /// <param name="exams">Holds exams.</param>
 /// <param name="results">Holds results.</param>
 /// <param name="reviews">Holds what graders did.</param>
+/// <param name="regrades">Holds what changed of keys.</param>
 /// <param name="receipts">Signs.</param>
 /// <param name="time">The server's clock.</param>
 public sealed class SessionExports(
@@ -20,6 +22,7 @@ public sealed class SessionExports(
     IExamStore exams,
     IResultStore results,
     IReviewStore reviews,
+    IRegradeStore regrades,
     ReceiptBook receipts,
     TimeProvider time)
 {
@@ -29,14 +32,23 @@ public sealed class SessionExports(
         var exam = (await exams.GetAsync(session.ExamId, session.ExamVersion, cancellation))?.Value
             ?? throw new InvalidOperationException($"exam {session.ExamId} has no version {session.ExamVersion}");
         var signer = await receipts.OpenAsync();
+        var result = session.ResultVersion == 0 ? null : await results.GetAsync(session.Id, session.ResultVersion, cancellation);
         var content = new DossierContent(
             session,
             await desk.FormAsync(session.Id, cancellation),
             exam,
             session.SubmissionDigest is null ? null : await sessions.ReadSubmissionAsync(session.Id, cancellation),
-            session.ResultVersion == 0 ? null : await results.GetAsync(session.Id, session.ResultVersion, cancellation),
+            result,
             audience == ExportAudience.Learner || session.SubmissionDigest is null ? [] : await reviews.ListBySessionAsync(session.Id, cancellation),
-            signer.PublicKeys);
+            signer.PublicKeys)
+        {
+            KeyChanges = result?.KeyChanges is { Count: > 0 } heeded ? await HeededAsync(session, heeded, cancellation) : [],
+        };
         return new ExportAnswer(content.For(audience, time.Now()), sessions, signer);
     }
+
+    private async Task<IReadOnlyList<ApprovedKeyChange>> HeededAsync(Session session, IReadOnlyList<RegradeId> heeded, CancellationToken cancellation) =>
+        await regrades.GetChangesAsync(session.ItemBankId, session.ItemBankVersionId, cancellation) is { Value: var list }
+            ? list.SetOf(heeded).Changes
+            : [];
 }

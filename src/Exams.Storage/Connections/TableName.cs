@@ -24,6 +24,7 @@ internal static class TableName
     public const string ResultsByWindow = "ResultsByWindow";
     public const string ResultsByExam = "ResultsByExam";
     public const string Audit = "Audit";
+    public const string Regrades = "Regrades";
 
     /// <summary>Every one, for whoever makes them.</summary>
     public static IReadOnlyList<string> All { get; } =
@@ -34,5 +35,6 @@ internal static class TableName
         Incidents, IncidentsByWindow,
         Results, ResultsByLearner, ResultsByWindow, ResultsByExam,
         Audit,
+        Regrades,
     ];
 }

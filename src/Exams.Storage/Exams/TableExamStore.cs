@@ -1,6 +1,7 @@
 using Azure.Data.Tables;
 using Exams.Core;
 using Exams.Core.Exams;
+using Exams.Core.ItemBanks;
 using Exams.Storage.Connections;
 using Exams.Storage.Tables;
 
@@ -11,8 +12,8 @@ namespace Exams.Storage.Exams;
 /// list of the newest in one transaction.
 /// </summary>
 /// <remarks>
-/// Rows: <c>version!{exam}!{version, newest first}</c>, never changed but for a mark that another follows, and
-/// <c>newest!{exam}</c>, a copy of its newest version.
+/// Rows: <c>version!{exam}!{version, newest first}</c>, never changed but for a mark that another follows,
+/// <c>newest!{exam}</c>, a copy of its newest version, and <c>uses!{bank}!{bank version}!{exam}</c>, which names the exam.
 /// </remarks>
 /// <param name="clients">The account.</param>
 internal sealed class TableExamStore(StorageClients clients) : IExamStore
@@ -20,6 +21,7 @@ internal sealed class TableExamStore(StorageClients clients) : IExamStore
     private const string Partition = "exams";
     private const string Version = "version";
     private const string Newest = "newest";
+    private const string Uses = "uses";
 
     private readonly Rows _rows = new(clients.Table(TableName.Exams));
 
@@ -43,7 +45,8 @@ internal sealed class TableExamStore(StorageClients clients) : IExamStore
 
         var transaction = _rows.Begin()
             .Insert(new TableEntity(Partition, VersionKey(exam.Id, exam.Version)).With(exam))
-            .Upsert(new TableEntity(Partition, TableKey.Of(Newest, exam.Id.Value)).With(exam));
+            .Upsert(new TableEntity(Partition, TableKey.Of(Newest, exam.Id.Value)).With(exam))
+            .Upsert(IndexTable.RowOf(Partition, TableKey.Of(Uses, exam.ItemBankId.Value, exam.ItemBankVersionId.Value, exam.Id.Value), exam.Id));
         if (newest is not null)
         {
             var before = await _rows.FindAsync(Partition, VersionKey(exam.Id, exam.Version - 1), cancellationToken);
@@ -58,6 +61,17 @@ internal sealed class TableExamStore(StorageClients clients) : IExamStore
         }
 
         return await transaction.SubmitAsync(cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async Task<Page<ExamId>> ListUsersAsync(
+        ItemBankId bank,
+        ItemBankVersionId version,
+        PageRequest page,
+        CancellationToken cancellationToken = default)
+    {
+        var rows = await _rows.ListAsync(RowRange.Under(Partition, Uses, bank.Value, version.Value), page, cancellationToken);
+        return rows.Select(IndexTable.TargetOf<ExamId>);
     }
 
     /// <inheritdoc/>

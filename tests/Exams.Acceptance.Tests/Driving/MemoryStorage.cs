@@ -3,6 +3,7 @@ using Exams.Core.Auditing;
 using Exams.Core.Exams;
 using Exams.Core.Forms;
 using Exams.Core.Grading;
+using Exams.Core.Grading.Regrading;
 using Exams.Core.Grading.Reporting;
 using Exams.Core.ItemBanks;
 using Exams.Core.Keys;
@@ -16,6 +17,7 @@ using Exams.Core.Sessions.Outages;
 using Exams.Testing.Auditing;
 using Exams.Testing.Exams;
 using Exams.Testing.Grading;
+using Exams.Testing.Grading.Regrading;
 using Exams.Testing.ItemBanks;
 using Exams.Testing.Proctoring;
 using Exams.Testing.Scheduling;
@@ -51,6 +53,7 @@ internal static class MemoryStorage
         services.AddSingleton<IReviewStore, MemoryReviewStore>();
         services.AddSingleton<IResultStore, MemoryResultStore>();
         services.AddSingleton<IAuditTrail, MemoryAuditTrail>();
+        services.AddSingleton<IRegradeStore, MemoryRegradeStore>();
     }
 
     /// <summary>There is nothing to prepare and nothing that could be away.</summary>

@@ -1,8 +1,10 @@
+using Exams.Core.Grading.Regrading;
 using Exams.Core.ItemBanks;
 using Exams.Core.Sessions;
 using Exams.Functions.Exams;
 using Exams.Functions.Forms;
 using Exams.Functions.Grading;
+using Exams.Functions.Grading.Regrading;
 using Exams.Functions.Scheduling;
 using Exams.Functions.Scheduling.Admissions;
 using Exams.Functions.Sessions;
@@ -39,6 +41,7 @@ internal sealed class RaceWorker : IAsyncDisposable
         services.AddSingleton<SessionLifecycle>().AddSingleton<SessionGrading>();
         services.AddSingleton<ExamVersions>().AddSingleton<WindowDesk>().AddSingleton<FormMaking>().AddSingleton<Enrolment>();
         services.AddSingleton<Attempts>().AddSingleton<Admission>();
+        services.AddSingleton<IKeyChanges, KeyChangeMemory>();
         _services = services.BuildServiceProvider();
     }
 

@@ -1,5 +1,6 @@
 using Exams.Core;
 using Exams.Core.Exams;
+using Exams.Core.ItemBanks;
 using Xunit;
 using static Exams.Testing.Given;
 
@@ -96,6 +97,28 @@ public abstract class ExamStoreContract
 
         Assert.Equal(exams.Select(e => e.Id.Value).Order(StringComparer.Ordinal), ours.Select(e => e.Id.Value));
         Assert.All(ours, e => Assert.Equal(2, e.Version));
+    }
+
+    [Fact]
+    public async Task ListUsers_NamesEachExamOnce_WhateverItsNewestVersionUses()
+    {
+        var (bank, first, second) = (Unique.Id<ItemBankId>("bank"), ItemBankVersionId.Parse("v1"), ItemBankVersionId.Parse("v2"));
+        var exams = Enumerable.Range(0, 3).Select(_ => NewExam() with { ItemBankId = bank, ItemBankVersionId = first }).ToList();
+        foreach (var exam in exams)
+        {
+            await Store.AddAsync(exam, newest: null);
+            await Store.AddAsync(exam with { Version = 2 }, (await Store.GetAsync(exam.Id))!.ETag);
+        }
+
+        await Store.AddAsync(exams[0] with { Version = 3, ItemBankVersionId = second }, (await Store.GetAsync(exams[0].Id))!.ETag);
+        await Store.AddAsync(NewExam() with { ItemBankId = Unique.Id<ItemBankId>("bank"), ItemBankVersionId = first }, newest: null);
+
+        var page = await Store.ListUsersAsync(bank, first, new PageRequest(2));
+        var rest = await Store.ListUsersAsync(bank, first, new PageRequest(2, page.Continuation));
+        Assert.Equal(exams.Select(e => e.Id.Value).Order(StringComparer.Ordinal), page.Items.Concat(rest.Items).Select(id => id.Value));
+        Assert.Null(rest.Continuation);
+        Assert.Equal(exams[0].Id, Assert.Single((await Store.ListUsersAsync(bank, second, PageRequest.First)).Items));
+        Assert.Empty((await Store.ListUsersAsync(Unique.Id<ItemBankId>("bank"), first, PageRequest.First)).Items);
     }
 
     private static ExamDefinition NewExam() => AnExam().Named(Unique.Id<ExamId>("exam")).Build();

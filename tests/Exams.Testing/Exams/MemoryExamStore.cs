@@ -1,5 +1,6 @@
 using Exams.Core;
 using Exams.Core.Exams;
+using Exams.Core.ItemBanks;
 
 namespace Exams.Testing.Exams;
 
@@ -34,6 +35,25 @@ public sealed class MemoryExamStore : IExamStore
             versions.Add(ExamsJson.Write(exam));
             _versions[exam.Id.Value] = versions;
             return Task.FromResult(WriteResult.Written(ETag(exam.Id, exam.Version)));
+        }
+    }
+
+    public Task<Page<ExamId>> ListUsersAsync(
+        ItemBankId bank,
+        ItemBankVersionId version,
+        PageRequest page,
+        CancellationToken cancellationToken = default)
+    {
+        lock (_lock)
+        {
+            var found = _versions.Where(e => string.CompareOrdinal(e.Key, page.Continuation ?? "") > 0)
+                .Where(e => e.Value.Select(ExamsJson.Read<ExamDefinition>).Any(exam => exam.ItemBankId == bank && exam.ItemBankVersionId == version))
+                .Select(e => e.Key)
+                .Take(page.Size + 1)
+                .ToList();
+            return Task.FromResult(new Page<ExamId>(
+                [.. found.Take(page.Size).Select(ExamId.Parse)],
+                found.Count > page.Size ? found[page.Size - 1] : null));
         }
     }
 

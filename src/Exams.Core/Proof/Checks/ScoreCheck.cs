@@ -1,4 +1,5 @@
 using Exams.Core.Grading;
+using Exams.Core.Grading.Regrading;
 
 namespace Exams.Core.Proof.Checks;
 
@@ -37,21 +38,31 @@ internal static class ScoreCheck
             return;
         }
 
-        var scored = SubmissionScorer.Score(
-            submission,
-            dossier.Exam.Review,
-            identifier => bank.Find(identifier) ?? throw new KeyNotFoundException($"the item bank has no item '{identifier}'"));
-        if (!ResultComputation.IsComplete(scored, dossier.Reviews))
+        if (dossier.Lacks(Withheld.KeyChanges))
+        {
+            evidence.Leave("the scores", Withheld.KeyChanges.Why);
+            return;
+        }
+
+        evidence.Expect("key-changes", "dossier.keyChanges.id", Names(result.KeyChanges), Names(dossier.KeyChanges.Select(change => change.Id)));
+        var keyed = KeyChangeSet.Of(dossier.KeyChanges).Score(
+            dossier.Form,
+            identifier => bank.Find(identifier) ?? throw new KeyNotFoundException($"the item bank has no item '{identifier}'"),
+            find => SubmissionScorer.Score(submission, dossier.Exam.Review, find));
+        if (!ResultComputation.IsComplete(keyed.ToReview, dossier.Reviews))
         {
             evidence.Leave("the scores", "Some are a grader's, and the export doesn't hold them.");
             return;
         }
 
+        var exam = dossier.Exam.DefinitionFor(dossier.Form);
         Compare(
             evidence,
-            ResultComputation.Compute(submission, scored, dossier.Reviews, dossier.Exam.DefinitionFor(dossier.Form), result.Version, result.GradedAt, test),
+            keyed.Compute(dossier.Reviews, scored => ResultComputation.Compute(submission, scored, dossier.Reviews, exam, result.Version, result.GradedAt, test)),
             result);
     }
+
+    private static string Names(IEnumerable<RegradeId>? changes) => string.Join(' ', changes ?? []);
 
     private static void Compare(Evidence evidence, ExamResult again, ExamResult result)
     {
@@ -61,6 +72,8 @@ internal static class ScoreCheck
         Same("byDomain", again.ByDomain, result.ByDomain);
         Same("passed", again.Passed, result.Passed);
         Same("testOutcomes", again.TestOutcomes, result.TestOutcomes);
+        Same("keyChanges", Names(again.KeyChanges), Names(result.KeyChanges));
+        Same("notLoweredBy", Names(again.NotLoweredBy), Names(result.NotLoweredBy));
         if (!evidence.Dossier.Lacks(Withheld.ItemResults))
         {
             foreach (var (index, (expected, found)) in again.Items.Zip(result.Items).Index())
