@@ -8,6 +8,7 @@ using Exams.Functions.Grading.Regrading;
 using Exams.Functions.Http;
 using Exams.Functions.Identity;
 using Exams.Functions.ItemBanks;
+using Exams.Functions.Proctoring;
 using Exams.Functions.Scheduling;
 using Exams.Functions.Scheduling.Admissions;
 using Exams.Functions.Scheduling.Rosters;
@@ -79,6 +80,9 @@ public static class ExamsApplication
         services.AddSingleton<ResponseCheck>();
         services.AddSingleton<ReceiptBook>();
         services.AddSingleton<SessionExports>();
+        services.AddSingleton<ProctoringPolicies>();
+        services.AddSingleton<IncidentDesk>();
+        services.AddSingleton<TelemetryDesk>();
         services.AddSingleton<SessionGrading>();
         services.AddSingleton<IKeyChanges, KeyChangeMemory>();
         services.AddSingleton<ResultReporting>();

@@ -8,6 +8,8 @@ using Exams.Core.Grading.Reporting;
 using Exams.Core.ItemBanks;
 using Exams.Core.Keys;
 using Exams.Core.Proctoring.Incidents;
+using Exams.Core.Proctoring.Monitoring;
+using Exams.Core.Proctoring.Telemetry;
 using Exams.Core.Scheduling;
 using Exams.Core.Scheduling.Admissions;
 using Exams.Core.Scheduling.Notices;
@@ -61,6 +63,8 @@ public static class StorageServiceCollectionExtensions
         services.AddSingleton<IAdmissionStore>(s => s.GetRequiredService<TableRosterStore>());
         services.AddSingleton<ISessionStore, TableSessionStore>();
         services.AddSingleton<IOutageStore, TableOutageStore>();
+        services.AddSingleton<ITelemetryStore, TableTelemetryStore>();
+        services.AddSingleton<IMonitorStore, TableMonitorStore>();
         services.AddSingleton<IIncidentStore, TableIncidentStore>();
         services.AddSingleton<IReviewStore, TableReviewStore>();
         services.AddSingleton<IResultStore, TableResultStore>();

@@ -1,4 +1,5 @@
 using Exams.Core.ItemBanks;
+using Exams.Core.Proctoring.Policies;
 using Exams.Core.Qti.Tests;
 using NodaTime;
 
@@ -72,6 +73,9 @@ public sealed record ExamDefinition
 
     /// <summary>Breaks that everyone may take.</summary>
     public BreakPolicy Breaks { get; init; } = BreakPolicy.None;
+
+    /// <summary>How it is watched; null where telemetry is only kept.</summary>
+    public ProctoringPolicy? Proctoring { get; init; }
 
     /// <summary>What learners get back of the time that the app was away.</summary>
     public OutagePolicy Outages { get; init; } = OutagePolicy.Default;

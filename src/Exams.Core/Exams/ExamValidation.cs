@@ -78,6 +78,7 @@ public static class ExamValidation
         Require(IsTime(exam.Late.Sealed), "late.sealed", "0 to 30 days", problems);
         Require(IsTime(exam.Late.Submit), "late.submit", "0 to 30 days", problems);
         problems.AddRange(BreakValidation.Validate(exam));
+        problems.AddRange(exam.Proctoring is { } proctoring ? ProctoringValidation.Validate(proctoring) : []);
         Require(
             exam.Outages.MinimumGap >= Shortest && exam.Outages.MinimumGap <= MaxTime,
             "outages.minimumGap",

@@ -1,6 +1,7 @@
 using Exams.Core.Scheduling;
 using Exams.Core.Sessions;
 using Exams.Functions.Http;
+using Exams.Functions.Proctoring;
 using Exams.Functions.Scheduling;
 using Exams.Functions.Scheduling.Admissions;
 using Microsoft.AspNetCore.Http;
@@ -15,12 +16,14 @@ namespace Exams.Functions.Sessions;
 /// <param name="desk">Decides and commits.</param>
 /// <param name="store">Lists a learner's sessions.</param>
 /// <param name="admission">Checks in.</param>
+/// <param name="telemetry">Knows what a learner is told.</param>
 /// <param name="time">The server's clock.</param>
 /// <param name="logger">Says what could not be woken.</param>
 public sealed class LearnerSessionFunctions(
     SessionDesk desk,
     ISessionStore store,
     Admission admission,
+    TelemetryDesk telemetry,
     TimeProvider time,
     ILogger<LearnerSessionFunctions> logger)
 {
@@ -47,7 +50,7 @@ public sealed class LearnerSessionFunctions(
         string id,
         CancellationToken cancellation) =>
         SessionId.TryParse(id, out var session) && await desk.ReadAsync(session, request.IsTheirs(), cancellation, withForm: true) is { } found
-            ? Answer.Ok(await desk.ViewAsync(found, time, cancellation))
+            ? Answer.Ok(await desk.ViewAsync(found, time, cancellation) with { Proctoring = await telemetry.ShowAsync(found, cancellation) })
             : Answer.NotFound();
 
     /// <summary>The learner is here: the window and the access code let them in, and where seats are taken at check-in they take one.</summary>

@@ -4,6 +4,7 @@ using Exams.Core.Forms;
 using Exams.Core.Scheduling;
 using Exams.Core.Sessions;
 using Exams.Core.Sessions.Timekeeping;
+using Exams.Functions.Proctoring;
 using NodaTime;
 
 namespace Exams.Functions.Sessions;
@@ -85,6 +86,9 @@ public sealed record SessionView
 
     /// <summary>How often a client should save.</summary>
     public SavePacing Saving { get; init; } = SavePacing.Default;
+
+    /// <summary>How the learner is watched, and what they are told; null where their exam has no policy for it.</summary>
+    public LearnerProctoring? Proctoring { get; init; }
 
     /// <summary>The digest of the frozen submission, to keep.</summary>
     public Digest? SubmissionDigest { get; init; }

@@ -17,6 +17,7 @@ internal static class TableName
     public const string Reviews = "Reviews";
     public const string ReviewsByState = "ReviewsByState";
     public const string ReviewsBySession = "ReviewsBySession";
+    public const string Telemetry = "Telemetry";
     public const string Incidents = "Incidents";
     public const string IncidentsByWindow = "IncidentsByWindow";
     public const string Results = "Results";
@@ -32,7 +33,7 @@ internal static class TableName
         ItemBanks, Exams, Windows, WindowsDue, Roster, Notices,
         Sessions, SessionsByWindow, SessionsByLearner, SessionsDue, Heartbeats,
         Reviews, ReviewsByState, ReviewsBySession,
-        Incidents, IncidentsByWindow,
+        Telemetry, Incidents, IncidentsByWindow,
         Results, ResultsByLearner, ResultsByWindow, ResultsByExam,
         Audit,
         Regrades,

@@ -35,6 +35,10 @@ internal sealed class Rows(TableClient table)
     public Task UpsertAsync(TableEntity row, CancellationToken cancellationToken) =>
         table.UpsertEntityAsync(row, TableUpdateMode.Replace, cancellationToken);
 
+    /// <summary>Writes some columns of a row whatever is there, and leaves the others as they are.</summary>
+    public Task MergeAsync(TableEntity row, CancellationToken cancellationToken) =>
+        table.UpsertEntityAsync(row, TableUpdateMode.Merge, cancellationToken);
+
     /// <summary>Removes a row; nothing if it is gone.</summary>
     public Task DeleteAsync(string partition, string row, CancellationToken cancellationToken) =>
         DeleteAsync(partition, row, ETag.All, cancellationToken);
@@ -81,11 +85,16 @@ internal sealed class Rows(TableClient table)
     }
 
     /// <summary>All rows of a range, page by page.</summary>
+    public IAsyncEnumerable<TableEntity> ReadAsync(RowRange range, CancellationToken cancellationToken) =>
+        ReadAsync(range, MaxPage, cancellationToken);
+
+    /// <summary>The same in pages of at most so many rows: for who may not want all.</summary>
     public async IAsyncEnumerable<TableEntity> ReadAsync(
         RowRange range,
+        int pageSize,
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach (var row in table.QueryAsync<TableEntity>(range.Filter(null), MaxPage, cancellationToken: cancellationToken))
+        await foreach (var row in table.QueryAsync<TableEntity>(range.Filter(null), pageSize, cancellationToken: cancellationToken))
         {
             yield return row;
         }

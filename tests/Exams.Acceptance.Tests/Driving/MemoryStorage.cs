@@ -8,6 +8,8 @@ using Exams.Core.Grading.Reporting;
 using Exams.Core.ItemBanks;
 using Exams.Core.Keys;
 using Exams.Core.Proctoring.Incidents;
+using Exams.Core.Proctoring.Monitoring;
+using Exams.Core.Proctoring.Telemetry;
 using Exams.Core.Scheduling;
 using Exams.Core.Scheduling.Admissions;
 using Exams.Core.Scheduling.Notices;
@@ -49,6 +51,8 @@ internal static class MemoryStorage
         services.AddSingleton<ISessionStore, MemorySessionStore>();
         services.AddSingleton<FailingOutageStore>();
         services.AddSingleton<IOutageStore>(s => s.GetRequiredService<FailingOutageStore>());
+        services.AddSingleton<ITelemetryStore, MemoryTelemetryStore>();
+        services.AddSingleton<IMonitorStore, MemoryMonitorStore>();
         services.AddSingleton<IIncidentStore, MemoryIncidentStore>();
         services.AddSingleton<IReviewStore, MemoryReviewStore>();
         services.AddSingleton<IResultStore, MemoryResultStore>();

@@ -1,0 +1,66 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using Exams.Core;
+using Exams.Core.Proctoring.Telemetry;
+using Exams.Core.Sessions;
+
+namespace Exams.Testing.Proctoring;
+
+/// <summary>Telemetry in memory, as JSON.</summary>
+public sealed class MemoryTelemetryStore : ITelemetryStore
+{
+    private readonly Lock _lock = new();
+    private readonly Dictionary<SessionId, (string Head, int Version, List<string> Events)> _sessions = [];
+
+    public Task<Stored<TelemetryHead>?> FindHeadAsync(SessionId session, CancellationToken cancellationToken = default)
+    {
+        lock (_lock)
+        {
+            return Task.FromResult(_sessions.TryGetValue(session, out var found)
+                ? new Stored<TelemetryHead>(ExamsJson.Read<TelemetryHead>(found.Head), ETag(found.Version))
+                : null);
+        }
+    }
+
+    public Task<WriteResult> AppendAsync(
+        string? etag,
+        TelemetryHead head,
+        IReadOnlyList<RecordedTelemetry> taken,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfZero(taken.Count, nameof(taken));
+        ArgumentOutOfRangeException.ThrowIfNotEqual(taken[^1].Number, head.Count, nameof(taken));
+        lock (_lock)
+        {
+            var isThere = _sessions.TryGetValue(head.SessionId, out var found);
+            if (isThere ? etag != ETag(found.Version) : etag is not null)
+            {
+                return Task.FromResult(WriteResult.Conflict);
+            }
+
+            List<string> events = [.. found.Events ?? [], .. taken.Select(ExamsJson.Write)];
+            _sessions[head.SessionId] = (ExamsJson.Write(head), found.Version + 1, events);
+            return Task.FromResult(WriteResult.Written(ETag(found.Version + 1)));
+        }
+    }
+
+    public async IAsyncEnumerable<RecordedTelemetry> ReadAsync(
+        SessionId session,
+        long fromNumber = 1,
+        [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        List<string> events;
+        lock (_lock)
+        {
+            events = _sessions.TryGetValue(session, out var found) ? found.Events : [];
+        }
+
+        foreach (var one in events.Select(ExamsJson.Read<RecordedTelemetry>).Where(one => one.Number >= fromNumber))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            yield return await Task.FromResult(one);
+        }
+    }
+
+    private static string ETag(int version) => version.ToString(CultureInfo.InvariantCulture);
+}
