@@ -2,14 +2,20 @@ using Exams.Core;
 using Exams.Core.Exams;
 using Exams.Core.Grading;
 using Exams.Core.ItemBanks;
+using Exams.Core.Proctoring.Incidents;
+using Exams.Core.Proctoring.Monitoring;
+using Exams.Core.Proctoring.Policies;
+using Exams.Core.Proctoring.Telemetry;
 using Exams.Core.Scheduling;
 using Exams.Core.Scheduling.Admissions;
 using Exams.Core.Scheduling.Rosters;
 using Exams.Core.Sessions;
 using Exams.Core.Sessions.Outages;
+using Exams.Core.Sessions.Timekeeping;
 using Exams.Storage.Tests.Azurite;
 using Exams.Testing;
 using Exams.Testing.ItemBanks;
+using Exams.Testing.Proctoring;
 using Exams.Testing.Sessions;
 using Xunit;
 using static Exams.Testing.Given;
@@ -94,6 +100,49 @@ public sealed class TransactionCostTests(TestStorage storage) : IClassFixture<Te
         var driver = await StartedAsync();
 
         await CostsAsync(tables: 1, () => Sessions.ListGlancesAsync(driver.Session.WindowId, new PageRequest(1000)));
+    }
+
+    [Fact]
+    public async Task Telemetry_IsOneTransactionABatch_AndAQueryForAHundredBatches()
+    {
+        var store = storage.Get<ITelemetryStore>();
+        var (head, etag) = (TelemetryHead.Of(Unique.Id<SessionId>("session")), default(string));
+        await CostsAsync(tables: 110, async () =>
+        {
+            for (var batch = 0; batch < 110; batch++)
+            {
+                var events = Enumerable.Range((batch * 100) + 1, 100).Select(n => new TelemetryEvent(n, TelemetryKind.Resize, Opening));
+                var taking = TelemetryTaking.Take(head, new TelemetryBatch(SessionDriver.FirstClient, [.. events]), Opening, _ => default).Taking!;
+                (head, etag) = (taking.Head, (await store.AppendAsync(etag, taking.Head, taking.Taken)).ETag);
+            }
+        });
+
+        await CostsAsync(tables: 1, () => store.FindHeadAsync(head.SessionId));
+        await CostsAsync(tables: 1, async () => Assert.Equal(1_000, await store.ReadAsync(head.SessionId, 5_001).Take(1_000).CountAsync()));
+        await CostsAsync(tables: 2, async () => Assert.Equal(11_000, await store.ReadAsync(head.SessionId).CountAsync()));
+    }
+
+    [Fact]
+    public async Task Incident_AddListJudge_CostsThis()
+    {
+        var store = storage.Get<IIncidentStore>();
+        var incident = IncidentBuilder.Of(Unique.Id<SessionId>("session"), window: Unique.Id<WindowId>("window"));
+
+        await CostsAsync(tables: 2, () => store.AddAsync(incident));
+        await CostsAsync(tables: 1, () => store.ListBySessionAsync(incident.SessionId));
+        await CostsAsync(tables: 1, () => store.ListByWindowAsync(incident.WindowId, closed: false, PageRequest.First));
+        var stored = await store.GetAsync(incident.Id, TestContext.Current.CancellationToken);
+        await CostsAsync(tables: 4, () => store.ReplaceAsync(stored!, incident with { State = IncidentState.SecondReview }));
+    }
+
+    [Fact]
+    public async Task Monitor_OfAWholeWindow_IsOneQuery()
+    {
+        var (driver, monitor) = (await StartedAsync(), storage.Get<IMonitorStore>());
+
+        await CostsAsync(tables: 1, () => monitor.SeeAsync(driver.Session, SessionDriver.FirstClient, Opening));
+        await CostsAsync(tables: 1, () => monitor.TellAsync(driver.Session, IncidentSummary.None));
+        await CostsAsync(tables: 1, async () => Assert.Single(await monitor.ListAsync(driver.Session.WindowId)));
     }
 
     [Fact]

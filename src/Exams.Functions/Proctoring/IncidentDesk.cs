@@ -1,4 +1,5 @@
 using Exams.Core;
+using Exams.Core.Auditing;
 using Exams.Core.Proctoring.Incidents;
 using Exams.Core.Proctoring.Monitoring;
 using Exams.Core.Proctoring.Policies;
@@ -14,8 +15,15 @@ namespace Exams.Functions.Proctoring;
 /// <param name="monitor">Is told of them.</param>
 /// <param name="desk">Pauses, withholds and voids.</param>
 /// <param name="sessions">Knows what was carried before.</param>
+/// <param name="trail">Keeps who said what.</param>
 /// <param name="time">The server's clock.</param>
-public sealed class IncidentDesk(IIncidentStore store, IMonitorStore monitor, SessionDesk desk, ISessionStore sessions, TimeProvider time)
+public sealed class IncidentDesk(
+    IIncidentStore store,
+    IMonitorStore monitor,
+    SessionDesk desk,
+    ISessionStore sessions,
+    IAuditTrail trail,
+    TimeProvider time)
 {
     /// <summary>Who pauses, in the ledger, where a rule does.</summary>
     public static readonly PersonId Proctoring = PersonId.Parse("proctoring");
@@ -48,12 +56,17 @@ public sealed class IncidentDesk(IIncidentStore store, IMonitorStore monitor, Se
     }
 
     /// <summary>Takes a human's verdict on an incident, and carries what it decides to the session.</summary>
+    /// <param name="id">The incident.</param>
+    /// <param name="isInTheirCare">Whether its session is the caller's to judge about.</param>
+    /// <param name="verdict">What they make of it.</param>
+    /// <param name="deed">Who they are, for the audit.</param>
+    /// <param name="cancellation">Ends the attempt.</param>
     /// <returns>The incident and its session; nothing where it isn't in their care; or why the verdict isn't taken.</returns>
     public async Task<(Incident? Incident, Session? Session, Refusal? Refusal)> JudgeAsync(
         IncidentId id,
         Func<Session, bool> isInTheirCare,
-        PersonId by,
         VerdictRequest verdict,
+        AuditEntry deed,
         CancellationToken cancellation)
     {
         for (var attempt = 0; attempt < MaxAttempts; attempt++)
@@ -65,7 +78,7 @@ public sealed class IncidentDesk(IIncidentStore store, IMonitorStore monitor, Se
                 return (null, null, null);
             }
 
-            var (after, refusal) = IncidentReview.Judge(stored.Value, by, verdict.Verdict, verdict.Outcome, verdict.Note, time.Now());
+            var (after, refusal) = IncidentReview.Judge(stored.Value, deed.By, verdict.Verdict, verdict.Outcome, verdict.Note, time.Now());
             refusal ??= after is { Outcome: IncidentOutcome.ResultWithheld } && session.EndedAt is null ? NotEnded : null;
             if (after is null || refusal is not null)
             {
@@ -75,6 +88,7 @@ public sealed class IncidentDesk(IIncidentStore store, IMonitorStore monitor, Se
             var isNew = !ReferenceEquals(after, stored.Value);
             if (!isNew || (await store.ReplaceAsync(stored, after, cancellation)).IsWritten)
             {
+                await trail.AppendAsync(AuditScope.Of(AuditRealm.Session, session.Id), deed, cancellation);
                 var carried = await CarryAsync(session, after, isNew, cancellation);
                 await TellAsync(session, cancellation);
                 return (after, carried, null);

@@ -2,6 +2,7 @@ using Exams.Core;
 using Exams.Core.Proctoring.Incidents;
 using Exams.Core.Scheduling;
 using Exams.Core.Sessions;
+using Exams.Functions.Auditing;
 using Exams.Functions.Http;
 using Exams.Functions.Scheduling;
 using Exams.Functions.Sessions;
@@ -19,6 +20,7 @@ namespace Exams.Functions.Proctoring;
 /// <param name="windows">Finds windows.</param>
 /// <param name="sessions">Finds sessions.</param>
 /// <param name="telemetry">Sees to incidents that were raised and not stored.</param>
+/// <param name="time">The server's clock.</param>
 /// <param name="logger">Says what could not be woken.</param>
 public sealed class IncidentFunctions(
     IncidentDesk incidents,
@@ -26,6 +28,7 @@ public sealed class IncidentFunctions(
     WindowDesk windows,
     SessionDesk sessions,
     TelemetryDesk telemetry,
+    TimeProvider time,
     ILogger<IncidentFunctions> logger)
 {
     /// <summary>A window's incidents: <c>?state=</c> open, secondReview, thirdReview or closed; all that aren't closed where it is left out.</summary>
@@ -99,8 +102,9 @@ public sealed class IncidentFunctions(
             return Answer.NotFound();
         }
 
-        var by = PersonId.Parse(Caller.Of(request).Subject);
-        var (incident, session, refusal) = await incidents.JudgeAsync(incidentId, request.IsInTheirCare(), by, body.Value!, cancellation);
+        var (verdict, reference) = (body.Value!, $"{id}/{Caller.Of(request).Subject}");
+        var deed = request.Deed(time.Now(), "incident.judged", id, new { verdict.Verdict, verdict.Outcome }, reference);
+        var (incident, session, refusal) = await incidents.JudgeAsync(incidentId, request.IsInTheirCare(), verdict, deed, cancellation);
         if (incident is null)
         {
             return refusal is null ? Answer.NotFound() : Answer.Refused(refusal);

@@ -34,6 +34,8 @@ public sealed class AccessScene(ExamApp app) : IAsyncLifetime
         ["RescheduleMySession"] = new { toWindowId = "nothing" },
         ["ExtendWindow"] = new { extra = "PT5M", reason = "a test" },
         ["PreviewItem"] = new { responses = new { } },
+        ["PostTelemetry"] = new { clientId = "tab-1", events = new[] { new { sequence = 1, kind = "heartbeat", at = "2026-03-02T08:00:00Z" } } },
+        ["JudgeIncident"] = new { verdict = "dismissed", note = "a test" },
         ["ScoreReview"] = new { score = 1 },
     };
 
@@ -102,9 +104,12 @@ public sealed class AccessScene(ExamApp app) : IAsyncLifetime
     });
 
     /// <summary>A call of a function about this scene that is well formed, so that only the caller decides.</summary>
-    internal HttpRequestMessage Call(ApiFunction function) => new(function.Method, Address(function))
+    internal HttpRequestMessage Call(ApiFunction function) => new(function.Method, Address(function) + QueryOf(function))
     {
         Content = function.Method == HttpMethod.Get ? null
             : JsonContent.Create(Bodies.GetValueOrDefault(function.Name, new { }), options: JsonSerializerOptions.Default),
     };
+
+    /// <summary>What a list can't do without.</summary>
+    private string QueryOf(ApiFunction function) => function.Name == "ListIncidents" ? $"?window={Stage.WindowId}" : "";
 }

@@ -82,6 +82,12 @@ public sealed class AccessTableTests(AccessScene scene) : IClassFixture<AccessSc
         CompareItemBankVersions  - -       - - -             - - -             -       0       0
         PreviewItem              - -       - - -             - - -             -       0       0
         GetAudit                 - -       - - -             - - -             -       -       +
+        PostTelemetry            + 0       - - -             - - -             -       -       -
+        GetTelemetry             - -       - - -             + + 0             -       -       +
+        GetSessionIncidents      - -       - - -             + + 0             -       -       +
+        ListIncidents            - -       - - -             + + 0             -       -       +
+        JudgeIncident            - -       - - -             0 0 0             -       -       0
+        GetMonitor               - -       - - -             + + 0             -       -       +
         ListReviews              - -       - - -             - - -             +       -       +
         ClaimReview              - -       - - -             - - -             0       -       -
         ReleaseReview            - -       - - -             - - -             0       -       -

@@ -28,7 +28,7 @@ public sealed class MalformedQueryTests(AccessScene scene) : IClassFixture<Acces
     public static TheoryData<string> Lists =>
     [
         "ListMySessions", "ListWindows", "GetRoster", "ListWindowSessions", "ListWindowResults", "ListExams", "ListItemBanks",
-        "ListItemBankVersions", "ListReviews",
+        "ListItemBankVersions", "ListReviews", "ListIncidents", "GetTelemetry",
     ];
 
     [Theory]
@@ -58,6 +58,9 @@ public sealed class MalformedQueryTests(AccessScene scene) : IClassFixture<Acces
     [InlineData("GetJournal", "from=-1", "from")]
     [InlineData("GetJournal", "from=99999999999", "from")]
     [InlineData("GetJournal", "continuation=x", "continuation")]
+    [InlineData("ListIncidents", "state=closed,open", "state")]
+    [InlineData("ListIncidents", "window=../x", "window")]
+    [InlineData("GetMonitor", "since=yesterday", "since")]
     [InlineData("GetExam", "version=0", "version")]
     [InlineData("GetExam", "version=NaN", "version")]
     [InlineData("GetExam", "version=99999999999", "version")]
@@ -94,7 +97,8 @@ public sealed class MalformedQueryTests(AccessScene scene) : IClassFixture<Acces
     {
         var called = ApiFunction.Named(function);
         var exam = function == "ListReviews" && !query.StartsWith("exam", StringComparison.Ordinal) ? $"&exam={scene.Stage.ExamId}" : "";
-        return scene.Entitled(called).SendAsync(new HttpRequestMessage(HttpMethod.Get, $"{scene.Address(called)}?{query}{exam}"));
+        var window = function == "ListIncidents" && !query.StartsWith("window", StringComparison.Ordinal) ? $"&window={scene.Stage.WindowId}" : "";
+        return scene.Entitled(called).SendAsync(new HttpRequestMessage(HttpMethod.Get, $"{scene.Address(called)}?{query}{exam}{window}"));
     }
 
     private static string Encoded(string text) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(text));

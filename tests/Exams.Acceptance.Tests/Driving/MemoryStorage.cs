@@ -53,7 +53,8 @@ internal static class MemoryStorage
         services.AddSingleton<IOutageStore>(s => s.GetRequiredService<FailingOutageStore>());
         services.AddSingleton<ITelemetryStore, MemoryTelemetryStore>();
         services.AddSingleton<IMonitorStore, MemoryMonitorStore>();
-        services.AddSingleton<IIncidentStore, MemoryIncidentStore>();
+        services.AddSingleton<FailingIncidentStore>();
+        services.AddSingleton<IIncidentStore>(s => s.GetRequiredService<FailingIncidentStore>());
         services.AddSingleton<IReviewStore, MemoryReviewStore>();
         services.AddSingleton<IResultStore, MemoryResultStore>();
         services.AddSingleton<IAuditTrail, MemoryAuditTrail>();

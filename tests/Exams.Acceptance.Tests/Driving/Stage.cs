@@ -100,7 +100,7 @@ public sealed class Stage
         exam["version"] = 2;
         rules(exam);
         var request = new HttpRequestMessage(HttpMethod.Put, $"api/exams/{ExamId}") { Content = JsonContent.Create(exam) };
-        request.Headers.TryAddWithoutValidation("If-Match", draft.Headers.ETag!.ToString());
+        request.Headers.TryAddWithoutValidation("If-Match", draft.ETag);
         (await Author.SendAsync(request)).Ok();
     }
 

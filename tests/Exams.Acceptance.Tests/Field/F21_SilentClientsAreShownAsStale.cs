@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using Exams.Acceptance.Tests.Driving;
+using Exams.Acceptance.Tests.Proctoring;
 using Xunit;
 
 namespace Exams.Acceptance.Tests.Field;
@@ -46,6 +47,35 @@ public sealed class F21_SilentClientsAreShownAsStale(ExamApp app)
         (await lena.SaveAsync(2, 2, A)).Refused(HttpStatusCode.Conflict, "another-client-active");
         Assert.Equal((app.Time.GetUtcNow(), false), await SeenByAllAsync(stage, lena));
     }
+
+    [Fact]
+    public async Task AGhostsConnection_ClosesByItself_AndHoldsNothing()
+    {
+        var stage = await Watched.StageAsync(app);
+        var (lena, proctor) = (await stage.EnrolAsync(), await stage.ProctorAsync());
+        await lena.EnterAsync();
+        var heard = (await lena.TellAsync(1, "heartbeat")).Ok().Instant("serverTimeUtc");
+        Assert.Equal("here", await ConnectionAsync(stage, proctor));
+
+        await app.Time.AdvanceToAsync(heard.AddMinutes(2));
+        Assert.Equal("stale", await ConnectionAsync(stage, proctor));
+        await app.Time.AdvanceToAsync(heard.AddMinutes(10).AddMilliseconds(-1));
+        Assert.Equal("stale", await ConnectionAsync(stage, proctor));
+        await app.Time.AdvanceToAsync(heard.AddMinutes(10));
+        Assert.Equal("closed", await ConnectionAsync(stage, proctor));
+
+        // Nobody had to close it, and it is in nobody's way: the next client is heard before it has taken over, and after.
+        var phone = new Learner(lena.Person, lena.SessionId) { ClientId = "phone" };
+        (await phone.TellAsync(1, "heartbeat")).Ok();
+        Assert.Equal("here", await ConnectionAsync(stage, proctor));
+        (await phone.TakeOverAsync()).Ok();
+        (await phone.SaveAsync(1, 1, A)).Ok();
+        (await phone.SubmitAsync()).Ok();
+        Assert.Equal("none", await ConnectionAsync(stage, proctor));
+    }
+
+    private static async Task<string> ConnectionAsync(Stage stage, Person proctor) =>
+        (await proctor.MonitorAsync(stage)).Body.GetProperty("sessions")[0].GetProperty("connection").GetString()!;
 
     private static async Task<(DateTimeOffset HeardAt, bool IsStale)> SeenByAllAsync(Stage stage, Learner learner)
     {
