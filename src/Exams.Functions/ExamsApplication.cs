@@ -80,7 +80,6 @@ public static class ExamsApplication
         services.AddSingleton<ResponseCheck>();
         services.AddSingleton<ReceiptBook>();
         services.AddSingleton<SessionExports>();
-        services.AddSingleton<ProctoringPolicies>();
         services.AddSingleton<IncidentDesk>();
         services.AddSingleton<TelemetryDesk>();
         services.AddSingleton<SessionGrading>();

@@ -1,6 +1,7 @@
 using Exams.Core;
 using Exams.Core.Proctoring.Monitoring;
 using Exams.Core.Scheduling;
+using Exams.Functions.Exams;
 using Exams.Functions.Http;
 using Exams.Functions.Scheduling;
 using Microsoft.AspNetCore.Http;
@@ -13,9 +14,9 @@ namespace Exams.Functions.Proctoring;
 /// <summary>A window as a proctor watches it: who sits, whether they are there, and who needs a look.</summary>
 /// <param name="desk">Finds windows.</param>
 /// <param name="monitor">Knows their sessions, by one query.</param>
-/// <param name="policies">Knows how exams are watched.</param>
+/// <param name="exams">Say how they are watched.</param>
 /// <param name="time">The server's clock.</param>
-public sealed class MonitorFunctions(WindowDesk desk, IMonitorStore monitor, ProctoringPolicies policies, TimeProvider time)
+public sealed class MonitorFunctions(WindowDesk desk, IMonitorStore monitor, ExamVersions exams, TimeProvider time)
 {
     /// <summary>
     /// Every session, or with <c>?since=</c> those that changed since that cursor, a client that has gone silent among them. Asked with the
@@ -38,7 +39,7 @@ public sealed class MonitorFunctions(WindowDesk desk, IMonitorStore monitor, Pro
             return Answer.NotFound();
         }
 
-        var policy = await policies.OfAsync(window.ExamId, window.ExamVersion, cancellation);
+        var policy = (await exams.GetAsync(window.ExamId, window.ExamVersion, cancellation)).Proctoring;
         var (all, now) = (await monitor.ListAsync(window.Id, cancellation), time.Now());
         var state = WindowTimes.StateAt(window, now);
         var told = all.Select(one => (one.Glance.SessionId, one.Version, Connections.Of(one, policy, now)));

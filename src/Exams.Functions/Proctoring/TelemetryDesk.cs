@@ -5,6 +5,7 @@ using Exams.Core.Proctoring.Rules;
 using Exams.Core.Proctoring.Telemetry;
 using Exams.Core.Sessions;
 using Exams.Core.Sessions.Timekeeping;
+using Exams.Functions.Exams;
 using Exams.Functions.Http;
 using Microsoft.Extensions.Caching.Memory;
 using Microsoft.Extensions.Logging;
@@ -18,14 +19,14 @@ namespace Exams.Functions.Proctoring;
 /// without anything being lost: the next batch, its repeat, or whoever reads the session's incidents, sees to what was left.
 /// </remarks>
 /// <param name="store">Where telemetry lives.</param>
-/// <param name="policies">Knows the rules.</param>
+/// <param name="exams">Say how they are watched.</param>
 /// <param name="incidents">Stores what they raise, and does what they say.</param>
 /// <param name="monitor">Is told that a client is there.</param>
 /// <param name="time">The server's clock.</param>
 /// <param name="logger">Says what was left.</param>
 public sealed class TelemetryDesk(
     ITelemetryStore store,
-    ProctoringPolicies policies,
+    ExamVersions exams,
     IncidentDesk incidents,
     IMonitorStore monitor,
     TimeProvider time,
@@ -43,7 +44,7 @@ public sealed class TelemetryDesk(
     /// <param name="cancellation">Ends the attempt; whether the batch was taken is then unknown.</param>
     public async Task<TelemetryOutcome> TakeAsync(Session session, TelemetryBatch batch, CancellationToken cancellation)
     {
-        var policy = await policies.OfAsync(session.ExamId, session.ExamVersion, cancellation) ?? ProctoringPolicy.None;
+        var policy = (await exams.GetAsync(session.ExamId, session.ExamVersion, cancellation)).Proctoring ?? ProctoringPolicy.None;
         var remembered = _heads.Get<Stored<TelemetryHead>>(session.Id);
         for (var attempt = 0; attempt < MaxAttempts; attempt++)
         {
@@ -84,7 +85,7 @@ public sealed class TelemetryDesk(
     /// <summary>What a learner is shown of how they are watched; null where their exam has no policy. Only where rules warn does it cost a read.</summary>
     public async Task<LearnerProctoring?> ShowAsync(Session session, CancellationToken cancellation)
     {
-        if (await policies.OfAsync(session.ExamId, session.ExamVersion, cancellation) is not { } policy)
+        if ((await exams.GetAsync(session.ExamId, session.ExamVersion, cancellation)).Proctoring is not { } policy)
         {
             return null;
         }

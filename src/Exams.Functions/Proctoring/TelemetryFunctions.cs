@@ -3,6 +3,7 @@ using Exams.Core;
 using Exams.Core.Proctoring.Policies;
 using Exams.Core.Proctoring.Telemetry;
 using Exams.Core.Sessions;
+using Exams.Functions.Exams;
 using Exams.Functions.Http;
 using Exams.Functions.Sessions;
 using Microsoft.AspNetCore.Http;
@@ -17,13 +18,13 @@ namespace Exams.Functions.Proctoring;
 /// <param name="sessions">Finds sessions.</param>
 /// <param name="telemetry">Takes batches.</param>
 /// <param name="store">Is read by who exports.</param>
-/// <param name="policies">Knows how exams are watched.</param>
+/// <param name="exams">Say how they are watched.</param>
 /// <param name="time">The server's clock.</param>
 public sealed class TelemetryFunctions(
     SessionDesk sessions,
     TelemetryDesk telemetry,
     ITelemetryStore store,
-    ProctoringPolicies policies,
+    ExamVersions exams,
     TimeProvider time)
 {
     // A pause that another worker wrote is known by then; and a batch costs its one transaction, and one read in two minutes at most.
@@ -123,7 +124,7 @@ public sealed class TelemetryFunctions(
             return null;
         }
 
-        var policy = await policies.OfAsync(session.ExamId, session.ExamVersion, cancellation) ?? ProctoringPolicy.None;
+        var policy = (await exams.GetAsync(session.ExamId, session.ExamVersion, cancellation)).Proctoring ?? ProctoringPolicy.None;
         return RefuseAt(session, policy, time.Now()) is null || await sessions.ReadAsync(id, isTheirs, cancellation) is not { } fresh
             ? (session, policy)
             : (fresh, policy);
