@@ -15,6 +15,7 @@ using Exams.Functions.Scheduling.Rosters;
 using Exams.Functions.Scheduling.Seats;
 using Exams.Functions.Sessions;
 using Exams.Functions.Sessions.Outages;
+using Exams.Functions.Web;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -48,6 +49,7 @@ public static class ExamsApplication
         services.AddHostedService<StoragePreparation>();
         services.AddIdentity(configuration);
         services.AddSingleton(provider => new CompiledBankCache(provider.GetRequiredService<IItemBankStore>()));
+        services.AddSingleton(_ => new WebFiles(Path.Combine(AppContext.BaseDirectory, "wwwroot")));
         services.AddSingleton<BankAssets>();
         services.AddSingleton<BankComparison>();
         services.AddSingleton<BankExport>();

@@ -38,9 +38,9 @@ internal sealed class DemoService(
           exam      {DemoPeople.Exam}: 64 items in five timed sections, from samples/ai-foundations
           window    {window.Id} of {window.AtpId}, open until {window.Bounds.LastStart:uuuu-MM-dd HH:mm'Z'}; its access code is {DemoPeople.AccessCode}
 
-        The people, each with what to send as "Authorization: Bearer …" (good for 30 days)
+        The people, each with what to send as "Authorization: Bearer …" (good for 30 days); learners can open {Address()}/#sign-in=<token>
 
-        {string.Join("\n\n", people.Select(p => $"  {p.Role,-8}  {p.Subject}, who {p.What}\n  {p.Token}"))}
+        {string.Join("\n\n", people.Select(p => $"  {p.Role,-8}  {p.Subject}, who {p.What}\n  {(p.Role == "learner" ? $"{Address()}/#sign-in={p.Token}" : p.Token)}"))}
 
         Next: let a hundred learners sit it, from another terminal
 

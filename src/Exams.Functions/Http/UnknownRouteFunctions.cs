@@ -4,13 +4,17 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace Exams.Functions.Http;
 
-/// <summary>Catches what no other route takes.</summary>
+/// <summary>Catches what no other route takes; what is read belongs to the front end.</summary>
 public sealed class UnknownRouteFunctions
 {
-    /// <summary>404 as a problem document, for any method and path.</summary>
+    /// <summary>404 as a problem document, for any path.</summary>
     [Function(nameof(UnknownRoute)), Allow]
     public IActionResult UnknownRoute(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "post", "put", "patch", "delete", Route = "{*path}")] HttpRequest request) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", "put", "patch", "delete", Route = "{*path}")] HttpRequest request) =>
+        Unknown(request);
+
+    /// <summary>The answer to a request that is for no route.</summary>
+    internal static IActionResult Unknown(HttpRequest request) =>
         Answer.Problem(new ProblemDocument(
             "unknown-route",
             "No such route",

@@ -1,0 +1,73 @@
+import { html, nothing, type PropertyValues } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import type { ServerClock } from '../http/clock.js';
+import type { Session } from '../http/types.js';
+import { parseDuration, t } from '../text/text.js';
+import { Part } from '../ui/element.js';
+
+/**
+ * The time left, by the server's deadline. Seconds are for the eye only; a screen reader hears ten, five and one minute, when the server
+ * says that they are due.
+ */
+@customElement('exams-countdown')
+export class CountdownPart extends Part {
+    @property({ attribute: false }) clock!: ServerClock;
+    @property({ attribute: false }) session!: Session;
+    @state() private now = 0;
+    @state() private said = '';
+
+    #timer: ReturnType<typeof setInterval> | undefined;
+    #heard = new Set<string>();
+
+    override connectedCallback(): void {
+        super.connectedCallback();
+        this.#tick();
+        this.#timer = setInterval(() => this.#tick(), 250);
+    }
+
+    override disconnectedCallback(): void {
+        super.disconnectedCallback();
+        clearInterval(this.#timer);
+    }
+
+    protected override shouldUpdate(changed: PropertyValues): boolean {
+        return changed.size > 0;
+    }
+
+    protected override render() {
+        const { deadlineUtc, sectionDeadlineUtc, clockRunning } = this.session;
+        return html`
+            <div class="countdown" role="timer" aria-live="off">
+                ${deadlineUtc ? html`<span>${t().timeLeft} <strong>${clockRunning ? this.#left(deadlineUtc) : t().clockStopped}</strong></span>` : nothing}
+                ${sectionDeadlineUtc && sectionDeadlineUtc !== deadlineUtc && clockRunning
+                    ? html`<span>${t().sectionTimeLeft} <strong>${this.#left(sectionDeadlineUtc)}</strong></span>` : nothing}
+            </div>
+            <p class="hidden" role="status">${this.said}</p>`;
+    }
+
+    #left(deadline: string): string {
+        const seconds = Math.max(0, Math.ceil((Date.parse(deadline) - this.now) / 1000));
+        const two = (number: number) => String(Math.floor(number)).padStart(2, '0');
+        return `${two(seconds / 3600)}:${two(seconds / 60 % 60)}:${two(seconds % 60)}`;
+    }
+
+    #tick(): void {
+        const time = this.clock.now();
+
+        // The whole seconds that are shown change once a second, whenever this is called.
+        this.now = Math.floor(time / 1000) * 1000;
+        for (const due of this.session.announcements) {
+            const key = `${due.atUtc} ${due.ofSection}`;
+            if (!this.#heard.has(key) && time >= Date.parse(due.atUtc)) {
+                this.#heard.add(key);
+                this.said = t().minutesLeft(Math.round(parseDuration(due.remaining) / 60_000), due.ofSection);
+            }
+        }
+
+        const next = [this.session.deadlineUtc, this.session.sectionDeadlineUtc].filter(at => at != null).map(at => Date.parse(at!));
+        if (this.session.clockRunning && next.some(at => time >= at && !this.#heard.has(String(at)))) {
+            next.filter(at => time >= at).forEach(at => this.#heard.add(String(at)));
+            this.tell('time-up');
+        }
+    }
+}

@@ -1,0 +1,308 @@
+import { html, nothing, type PropertyValues } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import { type Api, Problem } from '../http/api.js';
+import type { AttemptAnswer, ItemAnswer, Responses, SaveAnswer, Section, SectionItem, Session } from '../http/types.js';
+import '../items/item-part.js';
+import { parseDuration, t } from '../text/text.js';
+import { Part } from '../ui/element.js';
+import { problemView } from '../ui/problem-view.js';
+import './countdown.js';
+import { Flags } from './flags.js';
+import './hand-in.js';
+import { Saver } from './journal/saver.js';
+import './navigator.js';
+
+/** The exam while its clock runs: one question at a time, the way to the others, the time left, and whether everything is saved. */
+@customElement('exams-exam-room')
+export class ExamRoom extends Part {
+    @property({ attribute: false }) api!: Api;
+    @property({ attribute: false }) session!: Session;
+    @property({ attribute: false }) client = '';
+    @state() private item: ItemAnswer | null = null;
+    @state() private number = 0;
+    @state() private isHandingIn = false;
+    @state() private failure: unknown = null;
+    @state() private isWorking = false;
+
+    #saver!: Saver;
+    #flags!: Flags;
+    readonly #known = new Map<number, ItemAnswer>();
+    readonly #onHide = () => void this.#saver.flush();
+
+    override connectedCallback(): void {
+        super.connectedCallback();
+        this.#saver = new Saver(this.api, this.session, this.client);
+        this.#flags = new Flags(this.session.sessionId);
+        this.#saver.addEventListener('state', () => this.requestUpdate());
+        this.#saver.addEventListener('elsewhere', () => this.tell('elsewhere'));
+        this.#saver.addEventListener('changed', () => this.tell('look'));
+        document.addEventListener('visibilitychange', this.#onHide);
+        addEventListener('online', this.#onHide);
+        void this.#begin();
+    }
+
+    override disconnectedCallback(): void {
+        super.disconnectedCallback();
+        document.removeEventListener('visibilitychange', this.#onHide);
+        removeEventListener('online', this.#onHide);
+        this.#saver.stop();
+    }
+
+    protected override willUpdate(changed: PropertyValues): void {
+        if (changed.has('session') && changed.get('session') !== undefined) {
+            this.#saver.update(this.session);
+            if (this.number > 0 && this.#placeOf(this.number)?.section.state !== 'open' && this.#first() !== null) {
+                void this.#go(this.#first()!);
+            }
+        }
+    }
+
+    protected override render() {
+        const sections = this.session.sections ?? [];
+        return html`
+            <div class="exam-bar">
+                <exams-countdown .clock=${this.api.clock} .session=${this.session} @time-up=${() => void this.#timeUp()}></exams-countdown>
+                ${this.#saveView()}
+            </div>
+            ${this.failure !== null ? problemView(this.failure, () => void this.#go(this.number)) : nothing}
+            ${this.isHandingIn || this.session.atEnd
+                ? html`
+                    <exams-hand-in .api=${this.api} .session=${this.session} .client=${this.client} .saver=${this.#saver} .flags=${this.#flags}
+                        .isAnswered=${this.#isAnswered} .mayGoBack=${!this.session.atEnd}
+                        @back=${() => { this.isHandingIn = false; }} @go=${(event: CustomEvent<number>) => void this.#go(event.detail)}></exams-hand-in>`
+                : html`
+                    <div class="exam">
+                        <exams-navigator .sections=${sections} .current=${this.number} .isAnswered=${this.#isAnswered} .flags=${this.#flags}
+                            @go=${(event: CustomEvent<number>) => void this.#go(event.detail)}></exams-navigator>
+                        ${this.item ? this.#itemView(this.item) : html`<p>${t().loading}</p>`}
+                    </div>`}`;
+    }
+
+    #saveView() {
+        const { state, sequence, refusal } = this.#saver;
+        const text = {
+            nothing: t().nothingToSave,
+            saved: t().saved(sequence),
+            unsaved: t().unsaved,
+            saving: t().saving,
+            offline: t().offline,
+            refused: `${t().refusedToSave}: ${refusal?.detail ?? ''}`,
+        }[state];
+        return html`
+            <p class="save ${state}" role=${state === 'refused' || state === 'offline' ? 'alert' : nothing}>${text}</p>`;
+    }
+
+    #itemView(item: ItemAnswer) {
+        const place = this.#placeOf(item.number);
+        const standing = place?.item.standing ?? item.standing;
+        const byAttempt = standing.attemptsLeft !== 0 || standing.attemptsUsed > 0;
+        const stepwise = this.session.currentItem !== null;
+        return html`
+            <article aria-labelledby="item-title">
+                <h1 id="item-title" tabindex="-1">${t().item(item.number)}</h1>
+                <exams-item .api=${this.api} .view=${item.view} .responses=${this.#responsesOf(item)}
+                    ?disabled=${standing.isClosed || this.isWorking}
+                    @answer=${(event: CustomEvent<Responses>) => this.#answer(item, event.detail)}
+                    @end-attempt=${() => void this.#submitAttempt(item)}></exams-item>
+                ${this.#feedbackView(item)}
+                ${byAttempt && !standing.isClosed ? html`
+                    <p class="actions">
+                        <button type="button" ?disabled=${this.isWorking} @click=${() => void this.#submitAttempt(item)}>${t().submitAttempt}</button>
+                        ${standing.attemptsLeft === null ? nothing : html`<span class="help">${t().attemptsLeft(standing.attemptsLeft)}</span>`}
+                    </p>` : nothing}
+                ${stepwise ? this.#stepView(item) : this.#moveView(item, place?.section)}
+            </article>`;
+    }
+
+    #feedbackView(item: ItemAnswer) {
+        const feedback = item.view.feedback ?? [];
+        return feedback.length === 0 ? nothing : html`
+            <section class="feedback" aria-label=${t().feedback} role="status">
+                ${feedback.map(one => html`${one.title ? html`<h2>${one.title}</h2>` : nothing}
+                    <exams-item .api=${this.api} .view=${{ ...item.view, bodyHtml: one.html, interactions: [], stimuli: [] }}></exams-item>`)}
+            </section>`;
+    }
+
+    #stepView(item: ItemAnswer) {
+        return html`
+            <div class="actions">
+                <span class="help">${t().leaveItemHelp}</span>
+                <button type="button" ?disabled=${this.isWorking} @click=${() => void this.#leave(item)}>${t().leaveItem}</button>
+            </div>`;
+    }
+
+    #moveView(item: ItemAnswer, section: Section | undefined) {
+        const open = this.#open();
+        const at = open.findIndex(one => one.number === item.number);
+        const [previous, next] = [open[at - 1], open[at + 1]];
+        return html`
+            <label class="flag">
+                <input type="checkbox" .checked=${this.#flags.has(item.number)} @change=${() => { this.#flags.toggle(item.number); this.requestUpdate(); }} />
+                ${t().flag}
+            </label>
+            <div class="actions">
+                <button type="button" class="quiet" ?disabled=${!previous} @click=${() => previous && void this.#go(previous.number)}>${t().previous}</button>
+                ${next ? html`<button type="button" @click=${() => void this.#go(next.number)}>${t().next}</button>` : nothing}
+                ${section?.times.mayFinish ? html`<button type="button" @click=${() => void this.#finishSection(section)}>${t().nextSection}</button>` : nothing}
+                ${this.session.breaks?.isLeft ? html`
+                    <button type="button" class="quiet" title=${t().breakLeft(Math.floor(parseDuration(this.session.breaks.left) / 60_000))}
+                        @click=${() => void this.#takeBreak()}>${t().takeBreak}</button>` : nothing}
+                <button type="button" class=${next ? 'quiet' : ''} @click=${() => void this.#finish()}>${t().finish}</button>
+            </div>`;
+    }
+
+    readonly #isAnswered = (item: number): boolean => {
+        const answer = this.#saver.answers.get(item);
+        return answer === undefined ? this.#placeOf(item)?.item.standing.isAnswered ?? false : Object.keys(answer).length > 0;
+    };
+
+    #responsesOf(item: ItemAnswer): Responses {
+        return this.#saver.answers.get(item.number) ?? item.responses ?? {};
+    }
+
+    #open(): SectionItem[] {
+        return (this.session.sections ?? []).filter(section => section.state === 'open').flatMap(section => section.items)
+            .filter(item => !item.standing.isPassedOver);
+    }
+
+    #first(): number | null {
+        return this.session.currentItem ?? this.#open()[0]?.number ?? null;
+    }
+
+    #placeOf(number: number): { section: Section; item: SectionItem } | null {
+        for (const section of this.session.sections ?? []) {
+            const item = section.items.find(one => one.number === number);
+            if (item) {
+                return { section, item };
+            }
+        }
+
+        return null;
+    }
+
+    async #begin(): Promise<void> {
+        try {
+            await this.#saver.load();
+        } catch (failure) {
+            this.failure = failure;
+        }
+
+        const first = this.#first();
+        if (first !== null) {
+            await this.#go(first);
+        }
+    }
+
+    async #go(number: number): Promise<void> {
+        this.isHandingIn = false;
+        this.number = number;
+        this.failure = null;
+        void this.#saver.flush();
+        this.item = this.#known.get(number) ?? null;
+        if (this.item === null) {
+            try {
+                const item = await this.api.get<ItemAnswer>(`sessions/${this.session.sessionId}/items/${number}`);
+                this.#known.set(number, item);
+                if (this.number === number) {
+                    this.item = item;
+                }
+            } catch (failure) {
+                this.failure = failure;
+                if (failure instanceof Problem) {
+                    this.tell('look');
+                }
+
+                return;
+            }
+        }
+
+        await this.updateComplete;
+        this.querySelector<HTMLElement>('#item-title')?.focus();
+    }
+
+    #answer(item: ItemAnswer, responses: Responses): void {
+        void this.#saver.change(item.number, responses);
+    }
+
+    async #submitAttempt(item: ItemAnswer): Promise<void> {
+        await this.#work(async () => {
+            const responses = this.#responsesOf(item);
+            const sequence = await this.#saver.takeSequence();
+            if (sequence === null) {
+                return;
+            }
+
+            const answer = await this.api.post<AttemptAnswer>(
+                `sessions/${this.session.sessionId}/items/${item.number}/attempts`, { clientId: this.client, sequence, responses });
+            this.#saver.acknowledge(item.number, responses, answer.saved);
+            const after: ItemAnswer = {
+                ...item,
+                standing: answer.standing,
+                completionStatus: answer.completionStatus,
+                solution: answer.solution,
+                view: { ...(answer.view ?? item.view), feedback: answer.feedback },
+            };
+            this.#known.set(item.number, after);
+            this.item = after;
+            this.tell('look');
+        });
+    }
+
+    async #leave(item: ItemAnswer): Promise<void> {
+        await this.#work(async () => {
+            const sequence = await this.#saver.takeSequence();
+            if (sequence !== null) {
+                const answer = await this.api.post<{ saved: SaveAnswer; nextItem: number | null }>(
+                    `sessions/${this.session.sessionId}/items/${item.number}/leave`, { clientId: this.client, sequence });
+                this.#saver.acknowledge(item.number, null, answer.saved);
+                this.tell('look');
+                if (answer.nextItem !== null) {
+                    await this.#go(answer.nextItem);
+                }
+            }
+        });
+    }
+
+    async #finishSection(section: Section): Promise<void> {
+        if (confirm(t().nextSectionSure)) {
+            await this.#work(async () => {
+                if (await this.#saver.flush()) {
+                    this.tell('session', await this.api.post<Session>(
+                        `sessions/${this.session.sessionId}/sections/${section.id}/finish`, { clientId: this.client }));
+                }
+            });
+        }
+    }
+
+    async #takeBreak(): Promise<void> {
+        await this.#work(async () => {
+            await this.#saver.flush();
+            this.tell('session', await this.api.post<Session>(`sessions/${this.session.sessionId}/break`, { clientId: this.client }));
+        });
+    }
+
+    async #finish(): Promise<void> {
+        this.isHandingIn = true;
+        await this.#saver.flush();
+        this.querySelector<HTMLElement>('exams-hand-in h1')?.focus();
+    }
+
+    /** What is on this device is sent at once, within the grace for it; then the server says how the session ended. */
+    async #timeUp(): Promise<void> {
+        await this.#saver.flush();
+        this.tell('look');
+    }
+
+    async #work(what: () => Promise<void>): Promise<void> {
+        this.isWorking = true;
+        this.failure = null;
+        try {
+            await what();
+        } catch (failure) {
+            this.failure = failure;
+            this.tell('look');
+        } finally {
+            this.isWorking = false;
+        }
+    }
+}

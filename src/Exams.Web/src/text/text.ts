@@ -1,0 +1,51 @@
+import { en, type Text } from './en.js';
+
+export type { Text } from './en.js';
+
+const Key = 'exams.language';
+const listeners = new Set<() => void>();
+let current: Text = en;
+
+export const languages = [{ code: 'en', name: 'English' }, { code: 'ar', name: 'العربية' }];
+
+/** What the pages say, in the language chosen. */
+export function t(): Text {
+    return current;
+}
+
+export function onLanguage(changed: () => void): () => void {
+    listeners.add(changed);
+    return () => listeners.delete(changed);
+}
+
+/** Uses a language from here on; English is always there, another is loaded when it is wanted. */
+export async function useLanguage(code: string): Promise<void> {
+    current = code === 'ar' ? (await import('./ar.js')).ar : en;
+    localStorage.setItem(Key, current.language);
+    document.documentElement.lang = current.language;
+    document.documentElement.dir = current.direction;
+    for (const changed of listeners) {
+        changed();
+    }
+}
+
+/** The language that was chosen before, or the browser's where there is one. */
+export function preferredLanguage(): string {
+    return localStorage.getItem(Key) ?? (navigator.languages.some(language => language.startsWith('ar')) ? 'ar' : 'en');
+}
+
+export function formatInstant(instant: string): string {
+    return new Intl.DateTimeFormat(current.language, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(instant));
+}
+
+/** ISO 8601 durations of days, hours, minutes and seconds, in milliseconds. */
+export function parseDuration(text: string): number {
+    const found = /^(-)?P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:([\d.]+)S)?)?$/.exec(text);
+    if (!found) {
+        return 0;
+    }
+
+    const [, sign, days, hours, minutes, seconds] = found;
+    const total = (((Number(days ?? 0) * 24 + Number(hours ?? 0)) * 60 + Number(minutes ?? 0)) * 60 + Number(seconds ?? 0)) * 1000;
+    return sign ? -total : total;
+}

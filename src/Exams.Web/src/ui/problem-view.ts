@@ -1,0 +1,17 @@
+import { html, nothing } from 'lit';
+import { Problem } from '../http/api.js';
+import { t } from '../text/text.js';
+
+/** What went wrong, and a way to try again. */
+export function problemView(failure: unknown, again?: () => void) {
+    const [title, detail, code] = failure instanceof Problem
+        ? [failure.message, failure.detail, failure.members['correlationId']]
+        : [t().unreachable, '', undefined];
+    return html`
+        <div class="problem" role="alert">
+            <strong>${title}</strong>
+            ${detail ? html`<p>${detail}</p>` : nothing}
+            ${code ? html`<p class="help">${String(code)}</p>` : nothing}
+            ${again ? html`<button type="button" @click=${again}>${t().tryAgain}</button>` : nothing}
+        </div>`;
+}
