@@ -1,17 +1,18 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { defineConfig, type Plugin } from 'vite';
 
-/** Writes each text file compressed beside itself, so that nothing is compressed while it is served. */
+/** Writes each text file compressed beside itself, once it is final, so that nothing is compressed while it is served. */
 function compressed(): Plugin {
     return {
         name: 'compressed',
-        generateBundle(_, bundle) {
-            for (const [fileName, file] of Object.entries(bundle)) {
-                if (/\.(js|css|svg)$/.test(fileName)) {
-                    const source = Buffer.from(file.type === 'chunk' ? file.code : file.source);
-                    this.emitFile({ type: 'asset', fileName: `${fileName}.br`, source: brotliCompressSync(source) });
-                    this.emitFile({ type: 'asset', fileName: `${fileName}.gz`, source: gzipSync(source, { level: 9 }) });
-                }
+        writeBundle(options, bundle) {
+            for (const fileName of Object.keys(bundle).filter(name => /\.(js|css|svg)$/.test(name))) {
+                const path = join(options.dir!, fileName);
+                const source = readFileSync(path);
+                writeFileSync(`${path}.br`, brotliCompressSync(source));
+                writeFileSync(`${path}.gz`, gzipSync(source, { level: 9 }));
             }
         },
     };

@@ -14,19 +14,13 @@ export class AppPart extends Part {
     @state() private page = location.hash;
     @state() private problem = '';
 
+    #token: string | undefined;
     #api: Api | null = null;
 
     override connectedCallback(): void {
         super.connectedCallback();
         this.#enter();
-        addEventListener('hashchange', () => {
-            if (location.hash.startsWith('#sign-in=')) {
-                takeTokenFromAddress();
-                this.#enter();
-            }
-
-            this.page = location.hash;
-        });
+        addEventListener('hashchange', () => this.#enter());
     }
 
     protected override render() {
@@ -79,8 +73,13 @@ export class AppPart extends Part {
     }
 
     #enter(): void {
+        takeTokenFromAddress();
+        this.page = location.hash;
         this.person = whoIsSignedIn();
-        this.#api = this.person ? new Api(this.person.token) : null;
+        if (this.person?.token !== this.#token) {
+            this.#token = this.person?.token;
+            this.#api = this.person ? new Api(this.person.token) : null;
+        }
     }
 
     #leave(): void {

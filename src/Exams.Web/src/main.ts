@@ -1,6 +1,4 @@
 import './app.js';
-import { takeTokenFromAddress } from './identity/person.js';
 import { preferredLanguage, useLanguage } from './text/text.js';
 
-takeTokenFromAddress();
 void useLanguage(preferredLanguage());

@@ -1,4 +1,4 @@
-/** What the API answers, as far as the learner's pages use it. Instants are ISO 8601 in UTC, durations ISO 8601. */
+/** What the API answers, as far as the learner's pages use it. What would be null is left out. Instants are ISO 8601 in UTC, durations ISO 8601. */
 
 export type Json = null | boolean | number | string | Json[] | { [name: string]: Json };
 
@@ -24,14 +24,14 @@ export interface MySession {
     opensUtc: string;
     lastStartUtc: string;
     hardCloseUtc: string;
-    deadlineUtc: string | null;
+    deadlineUtc?: string | null;
     serverTimeUtc: string;
 }
 
 export interface Standing {
     isAnswered: boolean;
     attemptsUsed: number;
-    attemptsLeft: number | null;
+    attemptsLeft?: number | null;
     isClosed: boolean;
     isPassedOver: boolean;
     reviewAllowed: boolean;
@@ -52,17 +52,17 @@ export interface Section {
     state: 'notStarted' | 'open' | 'finished';
     items: SectionItem[];
     times: {
-        timeLimit: string | null;
-        deadlineUtc: string | null;
+        timeLimit?: string | null;
+        deadlineUtc?: string | null;
         mayFinish: boolean;
-        breakAfter: string | null;
+        breakAfter?: string | null;
     };
 }
 
 export interface Stop {
     cause: string;
     sinceUtc: string;
-    clockRunsFromUtc: string | null;
+    clockRunsFromUtc?: string | null;
     mayEnd: boolean;
 }
 
@@ -71,7 +71,7 @@ export interface Granted {
     extraTime: string;
     breakBudget: string;
     movesHardClose: boolean;
-    validUntilUtc: string | null;
+    validUntilUtc?: string | null;
 }
 
 export interface Session extends Timing {
@@ -81,21 +81,21 @@ export interface Session extends Timing {
     state: SessionState;
     attempt: number;
     clockRunning: boolean;
-    stop: Stop | null;
-    breaks: { left: string; countLeft: number | null; isLeft: boolean } | null;
-    granted: Granted | null;
-    startedAtUtc: string | null;
-    endedAtUtc: string | null;
-    endCause: string | null;
+    stop?: Stop | null;
+    breaks?: { left: string; countLeft: number | null; isLeft: boolean } | null;
+    granted?: Granted | null;
+    startedAtUtc?: string | null;
+    endedAtUtc?: string | null;
+    endCause?: string | null;
     lastAcknowledgedSequence: number;
     chainHead: string;
-    activeClientId: string | null;
+    activeClientId?: string | null;
     announcements: { atUtc: string; remaining: string; ofSection: boolean }[];
     saving: { interval: string; jitter: string; maxBatch: number };
-    submissionDigest: string | null;
-    currentItem: number | null;
+    submissionDigest?: string | null;
+    currentItem?: number | null;
     atEnd: boolean;
-    sections: Section[] | null;
+    sections?: Section[] | null;
 }
 
 export interface Receipt {
@@ -118,10 +118,10 @@ export interface JournalLine {
 }
 
 export interface Picture {
-    url: string | null;
-    mediaType: string | null;
-    width: number | null;
-    height: number | null;
+    url?: string | null;
+    mediaType?: string | null;
+    width?: number | null;
+    height?: number | null;
     alternative: string;
 }
 
@@ -129,13 +129,13 @@ export interface Choice {
     kind: string;
     identifier: string;
     set: number;
-    html: string | null;
-    label: string | null;
+    html?: string | null;
+    label?: string | null;
     matchMin: number;
     matchMax: number;
-    shape: 'circle' | 'default' | 'ellipse' | 'poly' | 'rect' | null;
-    coords: number[] | null;
-    object: Picture | null;
+    shape?: 'circle' | 'default' | 'ellipse' | 'poly' | 'rect' | null;
+    coords?: number[] | null;
+    object?: Picture | null;
 }
 
 export interface Interaction {
@@ -148,34 +148,34 @@ export interface Interaction {
     maximum: number;
     required: boolean;
     isDeliverable: boolean;
-    promptHtml: string | null;
-    contentHtml: string | null;
-    choices: Choice[] | null;
-    object: Picture | null;
-    stage: Picture | null;
-    slider: { lowerBound: number; upperBound: number; step: number; stepLabel: boolean; reverse: boolean } | null;
+    promptHtml?: string | null;
+    contentHtml?: string | null;
+    choices?: Choice[] | null;
+    object?: Picture | null;
+    stage?: Picture | null;
+    slider?: { lowerBound: number; upperBound: number; step: number; stepLabel: boolean; reverse: boolean } | null;
     text: {
-        expectedLength: number | null;
-        expectedLines: number | null;
-        placeholder: string | null;
-        patternMask: string | null;
-        patternMessage: string | null;
+        expectedLength?: number | null;
+        expectedLines?: number | null;
+        placeholder?: string | null;
+        patternMask?: string | null;
+        patternMessage?: string | null;
         format: string;
         base: number;
     } | null;
-    uploadTypes: string[] | null;
-    buttonTitle: string | null;
-    orientation: string | null;
+    uploadTypes?: string[] | null;
+    buttonTitle?: string | null;
+    orientation?: string | null;
 }
 
 export interface CandidateItem {
     identifier: string;
     title: string;
-    language: string | null;
+    language?: string | null;
     bodyHtml: string;
     interactions: Interaction[];
-    stimuli: { identifier: string; title: string | null; bodyHtml: string }[];
-    feedback: { title: string | null; html: string }[] | null;
+    stimuli: { identifier: string; title?: string | null; bodyHtml: string }[];
+    feedback?: { title?: string | null; html: string }[] | null | undefined;
 }
 
 export interface ItemAnswer extends Timing {
@@ -183,8 +183,8 @@ export interface ItemAnswer extends Timing {
     view: CandidateItem;
     standing: Standing;
     completionStatus: string;
-    responses: Responses | null;
-    solution: Responses | null;
+    responses?: Responses | null;
+    solution?: Responses | null;
 }
 
 export interface AttemptAnswer {
@@ -192,17 +192,17 @@ export interface AttemptAnswer {
     number: number;
     completionStatus: string;
     standing: Standing;
-    view: CandidateItem | null;
-    feedback: { title: string | null; html: string }[] | null;
-    solution: Responses | null;
+    view?: CandidateItem | null;
+    feedback?: { title?: string | null; html: string }[] | null | undefined;
+    solution?: Responses | null;
 }
 
 export interface Result {
     raw: number;
     max: number;
     percent: number;
-    scaled: number | null;
-    passed: boolean | null;
+    scaled?: number | null;
+    passed?: boolean | null;
     byDomain: { domain: string; raw: number; max: number; percent: number }[];
     gradedAtUtc: string;
     submissionDigest: string;

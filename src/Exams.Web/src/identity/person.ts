@@ -20,7 +20,7 @@ export function takeTokenFromAddress(): void {
 }
 
 export function signIn(token: string): boolean {
-    if (read(token) === null) {
+    if (read(token) == null) {
         return false;
     }
 
@@ -34,7 +34,7 @@ export function signOut(): void {
 
 export function whoIsSignedIn(): Person | null {
     const token = sessionStorage.getItem(Key);
-    return token === null ? null : read(token);
+    return token == null ? null : read(token);
 }
 
 function read(token: string): Person | null {

@@ -87,7 +87,22 @@ export class ItemPart extends Part {
             }
         }
 
+        for (const table of body.querySelectorAll('table:not(.match)')) {
+            this.#letScroll(table);
+        }
+
         this.replaceChildren(body);
+    }
+
+    /** A table may be wider than the screen: it scrolls by itself, also by keyboard. */
+    #letScroll(table: Element): void {
+        const frame = document.createElement('div');
+        frame.className = 'scroll';
+        frame.tabIndex = 0;
+        frame.setAttribute('role', 'group');
+        frame.setAttribute('aria-label', table.querySelector('caption')?.textContent?.trim() || t().material);
+        table.replaceWith(frame);
+        frame.append(table);
     }
 
     #partOf(interaction: Interaction): InteractionPart {
@@ -103,7 +118,7 @@ export class ItemPart extends Part {
     #take(event: CustomEvent<Respond>): void {
         event.stopPropagation();
         const { [event.detail.identifier]: _, ...others } = this.responses;
-        this.responses = event.detail.value === null ? others : { ...others, [event.detail.identifier]: event.detail.value };
+        this.responses = event.detail.value == null ? others : { ...others, [event.detail.identifier]: event.detail.value };
         this.tell('answer', this.responses);
     }
 }

@@ -36,8 +36,8 @@ export function nodesOf(html: string, api: Api): DocumentFragment {
 }
 
 /** The text of an item's HTML, for labels. */
-export function textOf(html: string | null): string {
-    if (html === null) {
+export function textOf(html: string | null | undefined): string {
+    if (html == null) {
         return '';
     }
 

@@ -32,7 +32,7 @@ export class CheckInPart extends Part {
             <h1>${this.session.examId}</h1>
             ${this.session.granted ? this.#grantedView(this.session.granted) : nothing}
             ${this.#deviceView()}
-            ${this.failure !== null ? problemView(this.failure) : nothing}
+            ${this.failure != null ? problemView(this.failure) : nothing}
             ${this.session.state === 'scheduled' ? this.#checkInView() : this.#startView()}`;
     }
 
@@ -55,9 +55,9 @@ export class CheckInPart extends Part {
             <section class="card">
                 <h2>${t().systemCheck}</h2>
                 <ul>
-                    ${ahead === null ? nothing : html`<li>${Math.abs(ahead) < Minute ? t().clockRight : t().clockWrong(Math.round(Math.abs(ahead) / Minute), ahead > 0)}</li>`}
-                    ${this.answersIn === null ? nothing : html`<li>${t().networkGood(this.answersIn)}</li>`}
-                    ${this.keeps === null ? nothing : html`<li>${this.keeps ? t().keepsAnswers : t().keepsNoAnswers}</li>`}
+                    ${ahead == null ? nothing : html`<li>${Math.abs(ahead) < Minute ? t().clockRight : t().clockWrong(Math.round(Math.abs(ahead) / Minute), ahead > 0)}</li>`}
+                    ${this.answersIn == null ? nothing : html`<li>${t().networkGood(this.answersIn)}</li>`}
+                    ${this.keeps == null ? nothing : html`<li>${this.keeps ? t().keepsAnswers : t().keepsNoAnswers}</li>`}
                     <li>${document.fullscreenEnabled
                         ? html`<button type="button" class="quiet" @click=${() => void document.documentElement.requestFullscreen()}>${t().fullScreen}</button>`
                         : t().noFullScreen}</li>

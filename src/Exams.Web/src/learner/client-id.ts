@@ -6,7 +6,7 @@ const Key = 'exams.client';
  */
 export async function clientId(): Promise<string> {
     const kept = sessionStorage.getItem(Key);
-    if (kept !== null && await hold(kept)) {
+    if (kept != null && await hold(kept)) {
         return kept;
     }
 
@@ -25,7 +25,7 @@ function hold(name: string): Promise<boolean> {
 
     return new Promise(resolve => {
         void navigator.locks.request(`exams-${name}`, { ifAvailable: true }, lock => {
-            if (lock === null) {
+            if (lock == null) {
                 resolve(false);
                 return undefined;
             }

@@ -51,7 +51,7 @@ export class ExamRoom extends Part {
     protected override willUpdate(changed: PropertyValues): void {
         if (changed.has('session') && changed.get('session') !== undefined) {
             this.#saver.update(this.session);
-            if (this.number > 0 && this.#placeOf(this.number)?.section.state !== 'open' && this.#first() !== null) {
+            if (this.number > 0 && this.#placeOf(this.number)?.section.state !== 'open' && this.#first() != null) {
                 void this.#go(this.#first()!);
             }
         }
@@ -64,7 +64,7 @@ export class ExamRoom extends Part {
                 <exams-countdown .clock=${this.api.clock} .session=${this.session} @time-up=${() => void this.#timeUp()}></exams-countdown>
                 ${this.#saveView()}
             </div>
-            ${this.failure !== null ? problemView(this.failure, () => void this.#go(this.number)) : nothing}
+            ${this.failure != null ? problemView(this.failure, () => void this.#go(this.number)) : nothing}
             ${this.isHandingIn || this.session.atEnd
                 ? html`
                     <exams-hand-in .api=${this.api} .session=${this.session} .client=${this.client} .saver=${this.#saver} .flags=${this.#flags}
@@ -96,7 +96,7 @@ export class ExamRoom extends Part {
         const place = this.#placeOf(item.number);
         const standing = place?.item.standing ?? item.standing;
         const byAttempt = standing.attemptsLeft !== 0 || standing.attemptsUsed > 0;
-        const stepwise = this.session.currentItem !== null;
+        const stepwise = this.session.currentItem != null;
         return html`
             <article aria-labelledby="item-title">
                 <h1 id="item-title" tabindex="-1">${t().item(item.number)}</h1>
@@ -108,7 +108,7 @@ export class ExamRoom extends Part {
                 ${byAttempt && !standing.isClosed ? html`
                     <p class="actions">
                         <button type="button" ?disabled=${this.isWorking} @click=${() => void this.#submitAttempt(item)}>${t().submitAttempt}</button>
-                        ${standing.attemptsLeft === null ? nothing : html`<span class="help">${t().attemptsLeft(standing.attemptsLeft)}</span>`}
+                        ${standing.attemptsLeft == null ? nothing : html`<span class="help">${t().attemptsLeft(standing.attemptsLeft)}</span>`}
                     </p>` : nothing}
                 ${stepwise ? this.#stepView(item) : this.#moveView(item, place?.section)}
             </article>`;
@@ -143,11 +143,12 @@ export class ExamRoom extends Part {
             <div class="actions">
                 <button type="button" class="quiet" ?disabled=${!previous} @click=${() => previous && void this.#go(previous.number)}>${t().previous}</button>
                 ${next ? html`<button type="button" @click=${() => void this.#go(next.number)}>${t().next}</button>` : nothing}
-                ${section?.times.mayFinish ? html`<button type="button" @click=${() => void this.#finishSection(section)}>${t().nextSection}</button>` : nothing}
+                ${section?.times.mayFinish ? html`<button type="button" class=${next ? 'quiet' : ''} @click=${() => void this.#finishSection(section)}>${t().nextSection}</button>` : nothing}
                 ${this.session.breaks?.isLeft ? html`
                     <button type="button" class="quiet" title=${t().breakLeft(Math.floor(parseDuration(this.session.breaks.left) / 60_000))}
                         @click=${() => void this.#takeBreak()}>${t().takeBreak}</button>` : nothing}
-                <button type="button" class=${next ? 'quiet' : ''} @click=${() => void this.#finish()}>${t().finish}</button>
+                ${this.session.sections?.some(one => one.state === 'notStarted') ? nothing
+                    : html`<button type="button" class=${next ? 'quiet' : ''} @click=${() => void this.#finish()}>${t().finish}</button>`}
             </div>`;
     }
 
@@ -188,7 +189,7 @@ export class ExamRoom extends Part {
         }
 
         const first = this.#first();
-        if (first !== null) {
+        if (first != null) {
             await this.#go(first);
         }
     }
@@ -199,7 +200,7 @@ export class ExamRoom extends Part {
         this.failure = null;
         void this.#saver.flush();
         this.item = this.#known.get(number) ?? null;
-        if (this.item === null) {
+        if (this.item == null) {
             try {
                 const item = await this.api.get<ItemAnswer>(`sessions/${this.session.sessionId}/items/${number}`);
                 this.#known.set(number, item);
@@ -228,7 +229,7 @@ export class ExamRoom extends Part {
         await this.#work(async () => {
             const responses = this.#responsesOf(item);
             const sequence = await this.#saver.takeSequence();
-            if (sequence === null) {
+            if (sequence == null) {
                 return;
             }
 
@@ -239,7 +240,7 @@ export class ExamRoom extends Part {
                 ...item,
                 standing: answer.standing,
                 completionStatus: answer.completionStatus,
-                solution: answer.solution,
+                solution: answer.solution ?? null,
                 view: { ...(answer.view ?? item.view), feedback: answer.feedback },
             };
             this.#known.set(item.number, after);
@@ -251,12 +252,12 @@ export class ExamRoom extends Part {
     async #leave(item: ItemAnswer): Promise<void> {
         await this.#work(async () => {
             const sequence = await this.#saver.takeSequence();
-            if (sequence !== null) {
+            if (sequence != null) {
                 const answer = await this.api.post<{ saved: SaveAnswer; nextItem: number | null }>(
                     `sessions/${this.session.sessionId}/items/${item.number}/leave`, { clientId: this.client, sequence });
                 this.#saver.acknowledge(item.number, null, answer.saved);
                 this.tell('look');
-                if (answer.nextItem !== null) {
+                if (answer.nextItem != null) {
                     await this.#go(answer.nextItem);
                 }
             }

@@ -14,7 +14,7 @@ export class FinishedPart extends Part {
     @state() private isCopied = false;
 
     protected override willUpdate(): void {
-        if (this.session.state === 'released' && this.result === null) {
+        if (this.session.state === 'released' && this.result == null) {
             void this.api.get<Result>(`sessions/${this.session.sessionId}/result`).then(result => {
                 this.result = result;
             }, () => { /* it is asked for again when the session is looked at next */ });
@@ -37,7 +37,7 @@ export class FinishedPart extends Part {
 
     #causeView() {
         const cause = this.session.endCause;
-        return cause === 'submitted' || cause === null ? nothing
+        return cause === 'submitted' || cause == null ? nothing
             : html`<p class="notice">${cause === 'terminated' ? t().endedByProctor : t().endedByTime}</p>`;
     }
 
@@ -47,7 +47,7 @@ export class FinishedPart extends Part {
             <section class="card receipt">
                 <h2>${t().receipt}</h2>
                 <p>${t().receiptHelp}</p>
-                ${submissionDigest === null ? html`<p>${t().submissionFollows}</p>` : html`
+                ${submissionDigest == null ? html`<p>${t().submissionFollows}</p>` : html`
                     <dl>
                         <dt>${t().session}</dt><dd><code>${sessionId}</code></dd>
                         <dt>${t().finalDigest}</dt><dd><code>${submissionDigest}</code></dd>

@@ -22,16 +22,18 @@ export class HandInPart extends Part {
     @state() private isWorking = false;
 
     protected override render() {
-        const items = (this.session.sections ?? []).flatMap(section => section.items).filter(item => !item.standing.isPassedOver);
+        const sections = this.session.sections ?? [];
+        const items = sections.flatMap(section => section.items).filter(item => !item.standing.isPassedOver);
+        const within = new Set(sections.filter(section => section.state === 'open').flatMap(section => section.items).map(item => item.number));
         const open = items.filter(item => !this.isAnswered(item.number));
         const flagged = items.filter(item => this.flags.has(item.number));
         return html`
             <section class="card">
                 <h1 tabindex="-1">${t().reviewTitle}</h1>
                 <p>${open.length === 0 ? t().reviewAllAnswered : t().reviewOpen(open.length)}</p>
-                ${this.#listView(open.map(item => item.number))}
-                ${flagged.length > 0 ? html`<p>${t().reviewFlagged(flagged.length)}</p>${this.#listView(flagged.map(item => item.number))}` : nothing}
-                ${this.failure !== null ? problemView(this.failure) : nothing}
+                ${this.#listView(open.map(item => item.number).filter(item => within.has(item)))}
+                ${flagged.length > 0 ? html`<p>${t().reviewFlagged(flagged.length)}</p>${this.#listView(flagged.map(item => item.number).filter(item => within.has(item)))}` : nothing}
+                ${this.failure != null ? problemView(this.failure) : nothing}
                 <p class="help">${t().handInHelp}</p>
                 <div class="actions">
                     ${this.mayGoBack ? html`<button type="button" class="quiet" @click=${() => this.tell('back')}>${t().backToItems}</button>` : nothing}

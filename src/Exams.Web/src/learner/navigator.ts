@@ -13,12 +13,18 @@ export class NavigatorPart extends Part {
     @property({ attribute: false }) isAnswered!: (item: number) => boolean;
     @property({ attribute: false }) flags!: Flags;
 
+    /** On a small screen the questions are a list to unfold. */
+    readonly #isWide = matchMedia('(min-width: 48rem)').matches;
+
     protected override render() {
         return html`
             <nav aria-label=${t().items}>
-                ${this.sections.map(section => html`
-                    <h2 class=${section.state}>${section.title}</h2>
-                    <ol class="items">${section.items.filter(item => !item.standing.isPassedOver).map(item => this.#itemView(section, item))}</ol>`)}
+                <details ?open=${this.#isWide}>
+                    <summary>${t().items}</summary>
+                    ${this.sections.map(section => html`
+                        <h2 class=${section.state}>${section.title}</h2>
+                        <ol class="items">${section.items.filter(item => !item.standing.isPassedOver).map(item => this.#itemView(section, item))}</ol>`)}
+                </details>
             </nav>`;
     }
 

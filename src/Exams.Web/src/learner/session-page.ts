@@ -14,6 +14,7 @@ import './stop-screen.js';
 /** While the exam goes on, every save tells of a new deadline; this is for who doesn't save. */
 const LooksWhileSitting = 60_000;
 const LooksWhileWaiting = 10_000;
+const LooksForReceipt = 2_000;
 
 /** One session: the screen that its state asks for. */
 @customElement('exams-session-page')
@@ -47,8 +48,8 @@ export class SessionPage extends Part {
 
     protected override render() {
         const { session } = this;
-        if (session === null) {
-            return this.failure === null ? html`<p>${t().loading}</p>` : problemView(this.failure, () => void this.#load());
+        if (session == null) {
+            return this.failure == null ? html`<h1>${t().loading}</h1>` : problemView(this.failure, () => void this.#load());
         }
 
         switch (session.state) {
@@ -70,7 +71,7 @@ export class SessionPage extends Part {
             <section class="card">
                 <h1>${t().elsewhereTitle}</h1>
                 <p>${t().elsewhereHelp}</p>
-                ${this.failure !== null ? problemView(this.failure) : ''}
+                ${this.failure != null ? problemView(this.failure) : ''}
                 <button type="button" @click=${() => void this.#takeOver()}>${t().takeOver}</button>
             </section>`;
     }
@@ -82,7 +83,10 @@ export class SessionPage extends Part {
 
     #lookLater(): void {
         clearTimeout(this.#timer);
-        this.#timer = setTimeout(() => void this.#load(), this.session?.state === 'inProgress' ? LooksWhileSitting : LooksWhileWaiting);
+        const wait = this.session?.state === 'inProgress' ? LooksWhileSitting
+            : this.session?.endedAtUtc && !this.session.submissionDigest ? LooksForReceipt
+            : LooksWhileWaiting;
+        this.#timer = setTimeout(() => void this.#load(), wait);
     }
 
     /** An answer to a save may tell of a deadline that was moved meanwhile. */
@@ -99,19 +103,19 @@ export class SessionPage extends Part {
         try {
             this.#show(await this.api.get<Session>(`sessions/${this.sessionId}`));
         } catch (failure) {
-            if (this.session === null || failure instanceof Problem) {
+            if (this.session == null || failure instanceof Problem) {
                 this.failure = failure;
             }
+            this.#lookLater();
         }
-
-        this.#lookLater();
     }
 
     #show(session: Session): void {
         this.failure = null;
         this.session = session;
+        this.#lookLater();
         this.isElsewhere = (session.state === 'inProgress' || session.state === 'paused')
-            && session.activeClientId !== null && session.activeClientId !== this.#client;
+            && session.activeClientId != null && session.activeClientId !== this.#client;
     }
 
     async #takeOver(): Promise<void> {

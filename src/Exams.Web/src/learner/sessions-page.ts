@@ -21,8 +21,8 @@ export class SessionsPage extends Part {
     protected override render() {
         return html`
             <h1>${t().myExams}</h1>
-            ${this.failure !== null ? problemView(this.failure, () => void this.#load())
-                : this.sessions === null ? html`<p>${t().loading}</p>`
+            ${this.failure != null ? problemView(this.failure, () => void this.#load())
+                : this.sessions == null ? html`<p>${t().loading}</p>`
                 : this.sessions.length === 0 ? html`<p>${t().noExams}</p>`
                 : this.#list(this.sessions)}`;
     }

@@ -24,7 +24,7 @@ export class StopScreen extends Part {
                 <h1>${isBreak ? t().breakTitle : t().pausedTitle}</h1>
                 <p>${isBreak ? t().breakHelp : t().pausedHelp}</p>
                 ${stop?.clockRunsFromUtc ? html`<p>${t().clockRunsAgain(formatInstant(stop.clockRunsFromUtc))}</p>` : nothing}
-                ${this.failure !== null ? problemView(this.failure) : nothing}
+                ${this.failure != null ? problemView(this.failure) : nothing}
                 ${isBreak ? html`<button type="button" @click=${() => void this.#goOn()}>${t().endBreak}</button>` : nothing}
             </section>`;
     }

@@ -2,7 +2,6 @@ import type { Text } from './en.js';
 
 /** The same in Arabic. */
 export const ar: Text = {
-    name: 'العربية',
     language: 'ar',
     direction: 'rtl',
 
@@ -18,12 +17,10 @@ export const ar: Text = {
     skipToContent: 'انتقل إلى المحتوى',
     loading: 'جارٍ التحميل…',
     tryAgain: 'حاول مرة أخرى',
-    back: 'رجوع',
     unreachable: 'الخادم لا يجيب. تحقق من اتصالك.',
 
     myExams: 'امتحاناتي',
     noExams: 'ليس لديك امتحانات.',
-    exam: 'الامتحان',
     state: 'الحالة',
     from: 'من',
     startBefore: 'ابدأ قبل',
@@ -91,7 +88,6 @@ export const ar: Text = {
     finish: 'إنهاء',
     feedback: 'ملاحظات',
     material: 'المادة',
-    comment: 'تعليق على هذا السؤال',
 
     reviewTitle: 'قبل التسليم',
     reviewAllAnswered: 'أجبت عن كل الأسئلة.',
@@ -165,9 +161,7 @@ export const ar: Text = {
     horizontal: 'من اليسار',
     vertical: 'من الأعلى',
     pointHelp: 'انقر على الصورة، أو اكتب المسافات بالبكسل.',
-    value: 'القيمة',
     setValue: 'استخدم هذه القيمة',
-    file: 'ملف',
     fileChosen: name => `اخترت: ${name}`,
     fileTooLarge: kilobytes => `الملف كبير جدًا: ${kilobytes} كيلوبايت على الأكثر.`,
     played: count => `مرات التشغيل: ${count}`,

@@ -1,6 +1,5 @@
 /** Everything the pages say, in English. Another language has the same members. */
 export const en = {
-    name: 'English',
     language: 'en',
     direction: 'ltr' as 'ltr' | 'rtl',
 
@@ -16,12 +15,10 @@ export const en = {
     skipToContent: 'Skip to content',
     loading: 'Loading…',
     tryAgain: 'Try again',
-    back: 'Back',
     unreachable: 'The server does not answer. Check your connection.',
 
     myExams: 'My exams',
     noExams: 'You have no exams.',
-    exam: 'Exam',
     state: 'State',
     from: 'From',
     startBefore: 'Start before',
@@ -90,7 +87,6 @@ export const en = {
     finish: 'Finish',
     feedback: 'Feedback',
     material: 'Material',
-    comment: 'Comment on this question',
 
     reviewTitle: 'Before you hand in',
     reviewAllAnswered: 'You have answered every question.',
@@ -164,9 +160,7 @@ export const en = {
     horizontal: 'From the left',
     vertical: 'From the top',
     pointHelp: 'Click on the picture, or give the distances in pixels.',
-    value: 'Value',
     setValue: 'Use this value',
-    file: 'File',
     fileChosen: (name: string) => `Chosen: ${name}`,
     fileTooLarge: (kilobytes: number) => `The file is too large: at most ${kilobytes} kB.`,
     played: (count: number) => `Played ${count} ${count === 1 ? 'time' : 'times'}`,

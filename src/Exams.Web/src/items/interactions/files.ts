@@ -13,11 +13,11 @@ export class UploadPart extends InteractionPart {
     @state() private problem = '';
 
     protected override render() {
-        const file = this.value !== null && typeof this.value === 'object' && !Array.isArray(this.value) ? this.value : null;
+        const file = this.value != null && typeof this.value === 'object' && !Array.isArray(this.value) ? this.value : null;
         return html`
             <fieldset ?disabled=${this.disabled}>
                 ${this.legend()}
-                <input type="file" aria-label=${this.interaction.promptHtml ? t().file : this.name}
+                <input type="file" aria-labelledby="${this.key}-prompt"
                     accept=${(this.interaction.uploadTypes ?? []).join(',') || nothing}
                     @change=${(event: Event) => void this.#take((event.target as HTMLInputElement).files?.[0])} />
                 ${file ? html`<p>${t().fileChosen(String(file['name'] ?? ''))}

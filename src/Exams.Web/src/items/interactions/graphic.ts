@@ -37,7 +37,7 @@ function shapeOf(choice: Choice, size: Picture): TemplateResult {
 }
 
 /** The picture, and over it what is drawn. It is for the eye and the mouse: everything can be done by the controls beside it, too. */
-export function pictureView(part: InteractionPart, picture: Picture | null, over: unknown, clicked?: (x: number, y: number) => void) {
+export function pictureView(part: InteractionPart, picture: Picture | null | undefined, over: unknown, clicked?: (x: number, y: number) => void) {
     if (!picture?.url) {
         return nothing;
     }
@@ -159,8 +159,8 @@ export class GraphicAssociatePart extends AssociatePart {
 @customElement('exams-graphic-gap-match')
 export class GraphicGapMatchPart extends InteractionPart {
     protected override render() {
-        const spots = this.choices.filter(choice => choice.shape !== null);
-        const images = this.choices.filter(choice => choice.shape === null);
+        const spots = this.choices.filter(choice => choice.shape != null);
+        const images = this.choices.filter(choice => choice.shape == null);
         return html`
             <fieldset class="graphic" ?disabled=${this.disabled}>
                 ${this.legend(this.howMany())}

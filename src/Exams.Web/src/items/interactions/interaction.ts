@@ -32,7 +32,7 @@ export abstract class InteractionPart extends Part {
 
     /** The values of a response with several, or its one. */
     protected get values(): string[] {
-        return Array.isArray(this.value) ? this.value.map(String) : this.value === null ? [] : [String(this.value)];
+        return Array.isArray(this.value) ? this.value.map(String) : this.value == null ? [] : [String(this.value)];
     }
 
     /** Answers with some texts, in the form that the response has. */
@@ -48,13 +48,13 @@ export abstract class InteractionPart extends Part {
         return choice.label || textOf(choice.html) || choice.object?.alternative || t().place(index + 1);
     }
 
-    protected nodes(text: string | null): DocumentFragment | typeof nothing {
+    protected nodes(text: string | null | undefined): DocumentFragment | typeof nothing {
         return text ? nodesOf(text, this.api) : nothing;
     }
 
     protected legend(help?: string): TemplateResult {
         const prompt = this.interaction.promptHtml;
-        return html`<legend class=${prompt ? '' : 'hidden'}>${prompt ? this.nodes(prompt) : this.name}</legend>
+        return html`<legend id="${this.key}-prompt" class=${prompt ? '' : 'hidden'}>${prompt ? this.nodes(prompt) : this.name}</legend>
             ${help ? html`<p class="help">${help}</p>` : nothing}`;
     }
 

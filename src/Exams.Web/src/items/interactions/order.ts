@@ -17,7 +17,7 @@ export class OrderPart extends InteractionPart {
                 <ol>
                     ${repeat(order, identifier => identifier, (identifier, index) => this.#row(identifier, index, order.length))}
                 </ol>
-                ${this.value === null
+                ${this.value == null
                     ? html`<button type="button" @click=${() => this.#answer(order)}>${t().useThisOrder}</button>`
                     : html`<button type="button" class="quiet" @click=${() => this.respond(null)}>${t().clear}</button>`}
             </fieldset>`;
@@ -63,7 +63,7 @@ export class OrderPart extends InteractionPart {
 
     #drop(event: DragEvent, index: number): void {
         event.preventDefault();
-        if (this.dragged !== null) {
+        if (this.dragged != null) {
             this.#move(this.dragged, index);
             this.dragged = null;
         }

@@ -9,12 +9,12 @@ import { InteractionPart } from './interaction.js';
 export class SliderPart extends InteractionPart {
     protected override render() {
         const { lowerBound, upperBound, step, reverse } = this.interaction.slider!;
-        const answered = this.value !== null;
+        const answered = this.value != null;
         const shown = answered ? Number(this.values[0]) : lowerBound;
         return html`
             <fieldset class="slider ${reverse ? 'reverse' : ''}" ?disabled=${this.disabled}>
                 ${this.legend()}
-                <input type="range" aria-label=${this.interaction.promptHtml ? t().value : this.name}
+                <input type="range" aria-labelledby="${this.key}-prompt"
                     min=${lowerBound} max=${upperBound} step=${step > 0 ? step : 'any'} .value=${live(String(shown))}
                     @input=${(event: Event) => this.#set((event.target as HTMLInputElement).value)} />
                 <output>${answered ? shown : '–'}</output>

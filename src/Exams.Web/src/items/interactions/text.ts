@@ -29,8 +29,8 @@ abstract class TextualPart extends InteractionPart {
             });
         } else if (baseType === 'integer' || baseType === 'float') {
             const number = numberOf(text, baseType, this.interaction.text?.base ?? 10);
-            this.problem = number === null ? t().numberExpected : '';
-            if (number !== null) {
+            this.problem = number == null ? t().numberExpected : '';
+            if (number != null) {
                 this.respond(this.wrap(number));
             }
         } else {
@@ -83,16 +83,16 @@ export class TextEntryPart extends TextualPart {
 @customElement('exams-extended-text')
 export class ExtendedTextPart extends TextualPart {
     protected override render() {
-        const { text, cardinality, promptHtml } = this.interaction;
+        const { text, cardinality } = this.interaction;
         const written = cardinality === 'single' ? this.shown : this.draft ?? this.values.join('\n');
         const words = written.trim() === '' ? 0 : written.trim().split(/\s+/u).length;
         return html`
             <fieldset ?disabled=${this.disabled}>
                 ${this.legend()}
                 <textarea
-                    aria-label=${promptHtml ? nothing : this.name}
+                    aria-labelledby="${this.key}-prompt"
                     aria-invalid=${this.problem ? 'true' : nothing}
-                    aria-describedby="${this.key}-count ${this.problem ? `${this.key}-problem` : ''}"
+                    aria-describedby=${this.problem ? `${this.key}-count ${this.key}-problem` : `${this.key}-count`}
                     rows=${Math.min(Math.max(text?.expectedLines ?? 8, 2), 30)}
                     placeholder=${text?.placeholder ?? nothing}
                     spellcheck="false"
@@ -109,12 +109,12 @@ export class ExtendedTextPart extends TextualPart {
 }
 
 function textOfValue(value: Json): string {
-    if (value !== null && typeof value === 'object' && !Array.isArray(value)) {
+    if (value != null && typeof value === 'object' && !Array.isArray(value)) {
         const field = value['stringValue'];
-        return field !== null && typeof field === 'object' && !Array.isArray(field) ? String(field?.['value'] ?? '') : '';
+        return field != null && typeof field === 'object' && !Array.isArray(field) ? String(field?.['value'] ?? '') : '';
     }
 
-    return value === null ? '' : Array.isArray(value) ? value.join(' ') : String(value);
+    return value == null ? '' : Array.isArray(value) ? value.join(' ') : String(value);
 }
 
 function numberOf(text: string, type: 'integer' | 'float', base: number): number | null {

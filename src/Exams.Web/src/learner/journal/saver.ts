@@ -51,7 +51,7 @@ export class Saver extends EventTarget {
         const savedAt = new Map<number, string>();
         let continuation: string | null = null;
         do {
-            const query: string = continuation === null ? '' : `&continuation=${encodeURIComponent(continuation)}`;
+            const query: string = continuation == null ? '' : `&continuation=${encodeURIComponent(continuation)}`;
             const page: { entries: JournalLine[]; continuation: string | null } =
                 await this.api.get(`sessions/${this.session.sessionId}/journal?top=1000${query}`);
             for (const line of page.entries) {
@@ -61,7 +61,7 @@ export class Saver extends EventTarget {
             }
 
             continuation = page.continuation;
-        } while (continuation !== null);
+        } while (continuation != null);
 
         for (const draft of await this.#drafts.of(this.session.sessionId)) {
             const saved = savedAt.get(draft.item);
@@ -101,7 +101,7 @@ export class Saver extends EventTarget {
 
     /** Notes what was saved by itself. */
     acknowledge(item: number, responses: Responses | null, answer: SaveAnswer): void {
-        if (responses !== null) {
+        if (responses != null) {
             this.answers.set(item, responses);
         }
 
@@ -264,7 +264,7 @@ function sorted(value: unknown): unknown {
         return value.map(sorted);
     }
 
-    return value !== null && typeof value === 'object'
+    return value != null && typeof value === 'object'
         ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, member]) => [name, sorted(member)]))
         : value;
 }
