@@ -32,7 +32,7 @@ public sealed class FunctionTableTests
     [Fact]
     public void OpenFunctions_AreTheseFew() =>
         Assert.Equal(
-            ["GetHealth", "GetReceiptKeys", "GetStorageTransactions", "IssueDevelopmentTokens", "UnknownRoute"],
+            ["GetHealth", "GetReceiptKeys", "GetStorageTransactions", "GetWebFile", "IssueDevelopmentTokens", "UnknownRoute"],
             Functions.Where(method => method.GetCustomAttribute<AllowAttribute>()?.Anyone == true).Select(method => method.Name).Order(StringComparer.Ordinal));
 
     private static bool IsHttp(MethodInfo method) =>
