@@ -9,7 +9,6 @@ using Exams.Functions.Exams;
 using Exams.Functions.Http;
 using Microsoft.Extensions.Caching.Memory;
 using Microsoft.Extensions.Logging;
-using NodaTime;
 
 namespace Exams.Functions.Proctoring;
 

@@ -9,7 +9,6 @@ using Exams.Functions.Sessions;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
-using Microsoft.Net.Http.Headers;
 using NodaTime;
 
 namespace Exams.Functions.Proctoring;

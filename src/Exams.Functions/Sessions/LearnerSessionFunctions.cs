@@ -2,7 +2,6 @@ using Exams.Core.Scheduling;
 using Exams.Core.Sessions;
 using Exams.Functions.Http;
 using Exams.Functions.Proctoring;
-using Exams.Functions.Scheduling;
 using Exams.Functions.Scheduling.Admissions;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;

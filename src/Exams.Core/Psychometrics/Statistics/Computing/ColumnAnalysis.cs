@@ -1,4 +1,3 @@
-using Exams.Core.Psychometrics.Responses;
 
 namespace Exams.Core.Psychometrics.Statistics.Computing;
 
