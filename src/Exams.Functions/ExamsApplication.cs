@@ -5,6 +5,8 @@ using Exams.Functions.Exams;
 using Exams.Functions.Forms;
 using Exams.Functions.Grading;
 using Exams.Functions.Grading.Regrading;
+using Exams.Functions.Grading.Releasing;
+using Exams.Functions.Grading.ScoreReports;
 using Exams.Functions.Http;
 using Exams.Functions.Identity;
 using Exams.Functions.ItemBanks;
@@ -62,6 +64,9 @@ public static class ExamsApplication
         services.AddSingleton<FormMaking>();
         services.AddSingleton<WindowPreparation>();
         services.AddSingleton<WindowReporting>();
+        services.AddSingleton<ReleasedResults>();
+        services.AddSingleton<ScoreReports>();
+        services.AddSingleton<ResultRelease>();
         services.AddSingleton<SeatMoving>();
         services.AddSingleton<SeatChoices>();
         services.AddSingleton<Enrolment>();

@@ -8,7 +8,7 @@ public enum ReleaseTiming
     /// <summary>As soon as it is graded.</summary>
     AtOnce,
 
-    /// <summary>As soon as a human has looked at the session, although no item may need one.</summary>
+    /// <summary>As soon as it is graded where a human has scored anything of it; otherwise when somebody who has looked at it approves it.</summary>
     AfterReview,
 
     /// <summary>At the window's hard close, for all its learners together.</summary>

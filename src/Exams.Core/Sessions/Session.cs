@@ -123,6 +123,10 @@ public sealed record Session
     /// <summary>The newest result's version; 0 while there is none.</summary>
     public int ResultVersion { get; init; }
 
+    /// <summary>Whether a human has scored or looked at anything of a result.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsReviewed { get; init; }
+
     /// <summary>When the result became visible: when it was released, or when it was last no longer withheld after that.</summary>
     public Instant? ReleasedAt { get; init; }
 

@@ -140,12 +140,15 @@ public abstract record SessionCommand
     /// <param name="ResultDigest">The result's digest, so that what was recorded can be told from what is shown later.</param>
     public sealed record RecordResult(int ResultVersion, Digest? ResultDigest = null) : SessionCommand
     {
+        /// <summary>Whether a human has scored or looked at any of it.</summary>
+        public bool IsReviewed { get; init; }
+
         /// <summary>Whether it is shown in the same step, if its time has come: one commit less, and no moment in between.</summary>
         public bool ReleasesWhenDue { get; init; }
     }
 
     /// <summary>Show the result.</summary>
-    /// <param name="By">Who approves it; null for the clock.</param>
+    /// <param name="By">Who approves it, where the policy waits for somebody; null for the clock.</param>
     public sealed record Release(PersonId? By = null) : SessionCommand;
 
     /// <summary>Show the result to nobody outside the house, whether it is there, or released, or neither yet.</summary>

@@ -180,7 +180,12 @@ public abstract record SessionEvent(Instant At)
     /// <param name="At">When.</param>
     /// <param name="ResultVersion">Its version.</param>
     /// <param name="ResultDigest">Its digest.</param>
-    public sealed record ResultRecorded(Instant At, int ResultVersion, Digest? ResultDigest = null) : SessionEvent(At);
+    public sealed record ResultRecorded(Instant At, int ResultVersion, Digest? ResultDigest = null) : SessionEvent(At)
+    {
+        /// <summary>Whether a human has scored or looked at any of it.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+        public bool IsReviewed { get; init; }
+    }
 
     /// <summary>The result is visible.</summary>
     public sealed record Released(Instant At, PersonId? By = null) : SessionEvent(At);

@@ -1,8 +1,8 @@
 using Exams.Core;
 using Exams.Core.Exams;
 using Exams.Core.Grading;
-using Exams.Core.Scheduling;
 using Exams.Core.Sessions;
+using Exams.Functions.Grading.Releasing;
 using Exams.Functions.Http;
 using Exams.Functions.Scheduling;
 using Exams.Functions.Sessions;
@@ -16,11 +16,10 @@ namespace Exams.Functions.Grading;
 /// <param name="results">Where results live.</param>
 /// <param name="desk">Knows sessions.</param>
 /// <param name="windows">Finds windows.</param>
-/// <param name="sessions">Lists sessions at a glance.</param>
-/// <param name="time">The server's clock.</param>
-public sealed class ResultFunctions(IResultStore results, SessionDesk desk, WindowDesk windows, ISessionStore sessions, TimeProvider time)
+/// <param name="released">Knows which results may be shown.</param>
+public sealed class ResultFunctions(IResultStore results, SessionDesk desk, WindowDesk windows, ReleasedResults released)
 {
-    /// <summary>The caller's own result, once it is released.</summary>
+    /// <summary>The caller's own result, once it is released: as much of it as the exam shows learners.</summary>
     [Function(nameof(GetResult)), Allow(Role.Learner)]
     public async Task<IActionResult> GetResult(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/sessions/{id}/result")] HttpRequest request,
@@ -32,13 +31,18 @@ public sealed class ResultFunctions(IResultStore results, SessionDesk desk, Wind
             return Answer.NotFound();
         }
 
-        if (session.State != SessionState.Released || await results.GetAsync(sessionId, session.ResultVersion, cancellation) is not { } result)
+        if (session is { State: SessionState.Released, ShowsResult: false })
+        {
+            return Answer.Ok(ResultView.Withheld(session));
+        }
+
+        if (!session.ShowsResult || await results.GetAsync(sessionId, session.ResultVersion, cancellation) is not { } result)
         {
             var pending = new Refusal("result-not-released", "The result isn't released yet", "It appears here once it is graded and released.");
             return Answer.Refused(ReleaseTime.Of(session) is { } at ? pending.With("releaseUtc", at) : pending);
         }
 
-        return Answer.Ok(ResultView.Of(result));
+        return Answer.Ok(ResultView.Of(result, session.Policy.Disclosure ?? ResultDisclosure.Default));
     }
 
     /// <summary>The released results of a window.</summary>
@@ -59,35 +63,38 @@ public sealed class ResultFunctions(IResultStore results, SessionDesk desk, Wind
         }
 
         var found = await results.ListByWindowAsync(window.Id, page, cancellation);
-        var released = await ReleasedAsync(window, found.Items, cancellation);
-        return Answer.Ok(new ResultList([.. released.Select(ResultView.Of)], found.Continuation));
-    }
-
-    /// <summary>
-    /// Where graded is released, every result there is; otherwise those whose sessions say so, at a glance. Only of those who don't, and
-    /// might have meanwhile, the session itself is asked.
-    /// </summary>
-    private async Task<IReadOnlyList<ExamResult>> ReleasedAsync(ExamWindow window, IReadOnlyList<ExamResult> found, CancellationToken cancellation)
-    {
-        var exam = await windows.ExamOfAsync(window, cancellation);
-        if (exam.Release.Timing is ReleaseTiming.AtOnce or ReleaseTiming.AfterReview)
+        var standing = await released.OpenAsync(window, cancellation);
+        var views = new List<ResultView>(found.Items.Count);
+        foreach (var result in found.Items)
         {
-            return found;
-        }
-
-        var glances = await Pages.AllAsync(page => sessions.ListGlancesAsync(window.Id, page, cancellation));
-        var shown = glances.Where(glance => glance.State == SessionState.Released).Select(glance => glance.SessionId).ToHashSet();
-        var mayBeShown = (exam.Release.Timing == ReleaseTiming.AtWindowClose ? window.Bounds.HardClose : exam.Release.At) is not { } at || at <= time.Now();
-        var released = new List<ExamResult>(found.Count);
-        foreach (var result in found)
-        {
-            if (shown.Contains(result.SessionId)
-                || (mayBeShown && await desk.RecallAsync(result.SessionId, _ => true, cancellation) is { State: SessionState.Released }))
+            switch (await standing(result))
             {
-                released.Add(result);
+                case ResultStanding.Shown:
+                    views.Add(ResultView.Of(result));
+                    break;
+                case ResultStanding.Withheld:
+                    views.Add(ResultView.Withheld(result));
+                    break;
             }
         }
 
-        return released;
+        return Answer.Ok(new ResultList(views, found.Continuation));
+    }
+
+    /// <summary>The same as a sheet, a row per session: all of them, as they come.</summary>
+    [Function(nameof(ExportWindowResults)), Allow(Role.Atp, Role.Admin)]
+    public async Task<IActionResult> ExportWindowResults(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/windows/{id}/results.csv")] HttpRequest request,
+        string id,
+        CancellationToken cancellation)
+    {
+        if (await windows.FindAsync(request, id, cancellation) is not { Value: var window })
+        {
+            return Answer.NotFound();
+        }
+
+        var exam = await windows.ExamOfAsync(window, cancellation);
+        var domains = exam.Sections.SelectMany(section => section.Items).Select(item => item.Domain).OfType<string>().Distinct(StringComparer.Ordinal);
+        return new ResultCsvAnswer(results, window.Id, [.. domains], await released.OpenAsync(window, cancellation));
     }
 }

@@ -37,9 +37,11 @@ public sealed class ResultReportFunctions(IResultStore results, SessionDesk desk
             return Answer.NotFound();
         }
 
-        if (session.State != SessionState.Released || await results.GetAsync(sessionId, session.ResultVersion, cancellation) is not { } result)
+        if (!session.ShowsResult || await results.GetAsync(sessionId, session.ResultVersion, cancellation) is not { } result)
         {
-            return Answer.Refused(new Refusal("result-not-released", "The result isn't released yet", "It appears here once it is graded and released."));
+            return Answer.Refused(session.Withheld is null
+                ? new Refusal("result-not-released", "The result isn't released yet", "It appears here once it is graded and released.")
+                : new Refusal("result-withheld", "The result is withheld", "Nothing of it is reported until it no longer is."));
         }
 
         var report = caller.Is(Role.Admin) ? await reporting.WholeAsync(result, cancellation) : AssessmentReport.OfOutcomes(result);

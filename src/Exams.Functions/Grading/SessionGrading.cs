@@ -88,7 +88,11 @@ public sealed class SessionGrading(
             await MoveAsync(id, new SessionCommand.WithholdResult(OutcomeTests.Processing, OutcomeTests.NoScore), cancellation);
         }
 
-        await MoveAsync(id, new SessionCommand.RecordResult(version, result.ComputeDigest()) { ReleasesWhenDue = true }, cancellation);
+        await MoveAsync(id, new SessionCommand.RecordResult(version, result.ComputeDigest())
+        {
+            IsReviewed = result.Items.Any(item => item.ScoredBy == ScoredBy.Human),
+            ReleasesWhenDue = true,
+        }, cancellation);
         return true;
     }
 

@@ -12,6 +12,7 @@ internal static class ProblemStatus
         ["invalid-query"] = StatusCodes.Status400BadRequest,
         ["invalid-id"] = StatusCodes.Status400BadRequest,
         ["body-too-large"] = StatusCodes.Status413PayloadTooLarge,
+        ["not-acceptable"] = StatusCodes.Status406NotAcceptable,
         ["unsupported-media-type"] = StatusCodes.Status415UnsupportedMediaType,
         ["no-such-item"] = StatusCodes.Status422UnprocessableEntity,
         ["invalid-batch"] = StatusCodes.Status422UnprocessableEntity,

@@ -29,7 +29,7 @@ public sealed class FileAnswer(Stream content, string mediaType) : IActionResult
         response.ContentLength = Length;
         response.Headers.CacheControl = IsImmutable ? "private, max-age=31536000, immutable" : "no-store";
         response.Headers.XContentTypeOptions = "nosniff";
-        if (mediaType is "image/svg+xml" or "application/xml")
+        if (mediaType is "image/svg+xml" or "application/xml" || mediaType.StartsWith("text/html", StringComparison.Ordinal))
         {
             response.Headers.ContentSecurityPolicy = Harmless;
         }

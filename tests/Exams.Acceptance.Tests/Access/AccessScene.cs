@@ -37,6 +37,8 @@ public sealed class AccessScene(ExamApp app) : IAsyncLifetime
         ["PostTelemetry"] = new { clientId = "tab-1", events = new[] { new { sequence = 1, kind = "heartbeat", at = "2026-03-02T08:00:00Z" } } },
         ["JudgeIncident"] = new { verdict = "dismissed", note = "a test" },
         ["ScoreReview"] = new { score = 1 },
+        ["WithholdResult"] = new { reason = "a test" },
+        ["LiftWithholding"] = new { reason = "a test" },
     };
 
     private readonly Dictionary<Actor, Person> _people = [];

@@ -63,6 +63,15 @@ public sealed class AccessTableTests(AccessScene scene) : IClassFixture<AccessSc
         GetMyCalendar            + +       - - -             - - -             -       -       -
         ListWindowResults        - -       + 0 0             - - -             -       -       +
         ExtendWindow             - -       + 0 0             + + 0             -       -       +
+        ExportWindowResults      - -       + 0 0             - - -             -       -       +
+        ReleaseWindowResults     - -       - - -             - - -             -       -       +
+        ReleaseResult            - -       - - -             - - -             -       -       +
+        WithholdResult           - -       - - -             - - -             -       -       +
+        LiftWithholding          - -       - - -             - - -             -       -       +
+        GetScoreReport           + 0       + 0 0             - - -             -       -       +
+        GetScoreReportJson       + 0       + 0 0             - - -             -       -       +
+        GetScoreReportPage       + 0       + 0 0             - - -             -       -       +
+        GetScoreReportPdf        + 0       + 0 0             - - -             -       -       +
         GetResultReport          - -       + 0 0             - - -             -       -       +
         ExplainForm              - -       - - -             - - -             -       +       +
         CreateExam               - -       - - -             - - -             -       +       +

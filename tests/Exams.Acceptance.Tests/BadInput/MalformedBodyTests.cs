@@ -12,7 +12,11 @@ public sealed class MalformedBodyTests(AccessScene scene) : IClassFixture<Access
 {
     private const int TooLarge = 5 * 1024 * 1024;
 
-    private static readonly string[] WithoutJson = ["UploadItemBank", "ClaimReview", "ReleaseReview", "RetireItemBankVersion", "TakeAttempt", "RemoveWaiting"];
+    private static readonly string[] WithoutJson =
+    [
+        "UploadItemBank", "ClaimReview", "ReleaseReview", "RetireItemBankVersion", "TakeAttempt", "RemoveWaiting",
+        "ReleaseResult", "ReleaseWindowResults",
+    ];
 
     public static TheoryData<string> Functions =>
     [

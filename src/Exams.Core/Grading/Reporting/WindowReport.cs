@@ -52,7 +52,7 @@ public sealed record WindowReport(
         var lines = sessions
             .OrderBy(session => session.LearnerId.Value, StringComparer.Ordinal)
             .ThenBy(session => session.Attempt)
-            .Select(session => ReportLine.Of(session, session.State == SessionState.Released ? bySession.GetValueOrDefault(session.Id) : null))
+            .Select(session => ReportLine.Of(session, session.ShowsResult ? bySession.GetValueOrDefault(session.Id) : null))
             .ToList();
         return new WindowReport(
             window.Id,
@@ -97,6 +97,7 @@ public sealed record WindowReport(
 /// <param name="Passed">Of those that are decided.</param>
 /// <param name="Failed">Of those that are decided.</param>
 /// <param name="MeanPercent">Over the released results, with two decimals; null where there are none.</param>
+/// <param name="Withheld">Released, but shown to nobody; neither passed nor failed.</param>
 public sealed record ReportTotals(
     int Seats,
     int Enrolled,
@@ -119,7 +120,8 @@ public sealed record ReportTotals(
     int Results,
     int Passed,
     int Failed,
-    decimal? MeanPercent)
+    decimal? MeanPercent,
+    int Withheld = 0)
 {
     internal static ReportTotals Of(ExamWindow window, int enrolled, IReadOnlyList<ReportLine> lines)
     {
@@ -146,7 +148,8 @@ public sealed record ReportTotals(
             percents.Count,
             lines.Count(line => line.Passed == true),
             lines.Count(line => line.Passed == false),
-            percents.Count == 0 ? null : decimal.Round(percents.Average(), 2, MidpointRounding.AwayFromZero));
+            percents.Count == 0 ? null : decimal.Round(percents.Average(), 2, MidpointRounding.AwayFromZero),
+            lines.Count(line => line.IsWithheld));
 
         int Ended(EndCause cause) => lines.Count(line => line.EndCause == cause);
 
@@ -189,6 +192,9 @@ public sealed record ReportLine(
     decimal? Percent,
     bool? Passed)
 {
+    /// <summary>Whether the result would be there, but is withheld.</summary>
+    public bool IsWithheld { get; init; }
+
     internal static ReportLine Of(Session session, ExamResult? result)
     {
         return new ReportLine(
@@ -207,7 +213,10 @@ public sealed record ReportLine(
             Length(LedgerCause.Break),
             Length(LedgerCause.Outage),
             result?.Percent,
-            result?.Passed);
+            result?.Passed)
+        {
+            IsWithheld = session is { State: SessionState.Released, Withheld: not null },
+        };
 
         int Count(LedgerCause cause) => session.Ledger.Count(e => e.Cause == cause);
 

@@ -24,6 +24,7 @@ internal static class EventCheck
         Same("resultVersion", s => s.ResultVersion);
         Same("releasedAt", s => s.ReleasedAt);
         Same("withheld", s => s.Withheld);
+        Same("isReviewed", s => s.IsReviewed);
         Same("ledger", s => s.Ledger);
         Same("lateAnswers", s => s.LateAnswers);
         Same("items", s => s.Items);

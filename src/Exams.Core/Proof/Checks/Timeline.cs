@@ -123,6 +123,7 @@ internal sealed record Timeline(Session Initial, IReadOnlyList<TimelineStep> Ste
             ResultVersion = 0,
             ReleasedAt = null,
             Withheld = null,
+            IsReviewed = false,
         };
     }
 

@@ -50,6 +50,7 @@ internal static class Evolution
         {
             State = session.State == SessionState.Released ? SessionState.Released : SessionState.Graded,
             ResultVersion = e.ResultVersion,
+            IsReviewed = session.IsReviewed || e.IsReviewed,
         },
         SessionEvent.Released e => session with { State = SessionState.Released, ReleasedAt = e.At },
         SessionEvent.ResultWithheld e => session with { Withheld = new Withholding(e.At, e.By, e.Reason) },

@@ -23,7 +23,7 @@ internal static class Settling
             return Decided.Refused(SessionRefusals.ResultVersion(session.ResultVersion + 1));
         }
 
-        var recorded = new SessionEvent.ResultRecorded(now, command.ResultVersion, command.ResultDigest);
+        var recorded = new SessionEvent.ResultRecorded(now, command.ResultVersion, command.ResultDigest) { IsReviewed = command.IsReviewed };
         var graded = Decided.By(session, recorded);
         return command.ReleasesWhenDue && now >= ReleaseTime.Of(graded.Session)
             ? Decided.By(session, recorded, new SessionEvent.Released(now))
@@ -33,7 +33,7 @@ internal static class Settling
     public static Decision Release(Session session, SessionCommand.Release command, Instant now)
     {
         var due = ReleaseTime.Of(session);
-        return command.By is not null || now >= due
+        return now >= due || (command.By is not null && ReleaseTime.TakesApproval(session))
             ? Decided.By(session, new SessionEvent.Released(now, command.By))
             : Decided.Refused(SessionRefusals.NotReleasable(due));
     }
