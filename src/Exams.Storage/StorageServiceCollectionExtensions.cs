@@ -3,6 +3,7 @@ using Exams.Core.Auditing;
 using Exams.Core.Exams;
 using Exams.Core.Forms;
 using Exams.Core.Grading;
+using Exams.Core.Grading.Appeals;
 using Exams.Core.Grading.Regrading;
 using Exams.Core.Grading.Reporting;
 using Exams.Core.ItemBanks;
@@ -67,6 +68,7 @@ public static class StorageServiceCollectionExtensions
         services.AddSingleton<IMonitorStore, TableMonitorStore>();
         services.AddSingleton<IIncidentStore, TableIncidentStore>();
         services.AddSingleton<IReviewStore, TableReviewStore>();
+        services.AddSingleton<IAppealStore, TableAppealStore>();
         services.AddSingleton<IResultStore, TableResultStore>();
         services.AddSingleton<IAuditTrail, TableAuditTrail>();
         services.AddSingleton<IRegradeStore, TableRegradeStore>();

@@ -86,6 +86,9 @@ public sealed record ExamDefinition
     /// <summary>What learners are shown of them.</summary>
     public ResultDisclosure Disclosure { get; init; } = ResultDisclosure.Default;
 
+    /// <summary>How learners may appeal against them; null for not at all.</summary>
+    public AppealPolicy? Appeals { get; init; }
+
     /// <summary>What a human scores.</summary>
     public ReviewPolicy Review { get; init; } = ReviewPolicy.HumanScored;
 }

@@ -92,6 +92,7 @@ public static class ExamValidation
             problems);
         Require(exam.Release.At is null || (exam.Release.At >= Earliest && exam.Release.At <= Latest), "release.at", "a year from 2000 to 8999", problems);
         ScoringValidation.Validate(exam, problems);
+        Require(exam.Appeals is not { } appeals || IsLimit(appeals.Within), "appeals.within", "more than nothing and at most 30 days", problems);
     }
 
     private static void Section(ExamSection section, string path, List<ExamProblem> problems)

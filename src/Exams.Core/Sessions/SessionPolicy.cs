@@ -25,10 +25,14 @@ public sealed record SessionPolicy(
     /// <summary>What the learner is shown of the result; null for the usual.</summary>
     public ResultDisclosure? Disclosure { get; init; }
 
+    /// <summary>How the learner may appeal against the result; null for not at all.</summary>
+    public AppealPolicy? Appeals { get; init; }
+
     /// <summary>The policy of a new session.</summary>
     public static SessionPolicy Of(ExamDefinition exam) =>
         new(1, exam.Navigation, exam.Expiry, exam.Late, exam.Breaks, exam.Release, exam.TimeLimit, exam.Outages)
         {
             Disclosure = exam.Disclosure == ResultDisclosure.Default ? null : exam.Disclosure,
+            Appeals = exam.Appeals,
         };
 }

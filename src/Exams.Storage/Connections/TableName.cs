@@ -24,6 +24,8 @@ internal static class TableName
     public const string ResultsByLearner = "ResultsByLearner";
     public const string ResultsByWindow = "ResultsByWindow";
     public const string ResultsByExam = "ResultsByExam";
+    public const string Appeals = "Appeals";
+    public const string AppealsByState = "AppealsByState";
     public const string Audit = "Audit";
     public const string Regrades = "Regrades";
 
@@ -35,6 +37,7 @@ internal static class TableName
         Reviews, ReviewsByState, ReviewsBySession,
         Telemetry, Incidents, IncidentsByWindow,
         Results, ResultsByLearner, ResultsByWindow, ResultsByExam,
+        Appeals, AppealsByState,
         Audit,
         Regrades,
     ];
