@@ -11,6 +11,9 @@ public sealed class Person(HttpClient http, SkippingTimeProvider time)
     /// <summary>Their id.</summary>
     public string Subject { get; init; } = "";
 
+    /// <summary>Their bearer token.</summary>
+    public string Token => http.DefaultRequestHeaders.Authorization?.Parameter ?? throw new InvalidOperationException("they have no token");
+
     /// <summary>The same person, who calls the app at another address.</summary>
     public Person At(Uri address)
     {

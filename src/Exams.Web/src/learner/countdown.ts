@@ -1,4 +1,4 @@
-import { html, nothing, type PropertyValues } from 'lit';
+import { html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { ServerClock } from '../http/clock.js';
 import type { Session } from '../http/types.js';
@@ -30,10 +30,6 @@ export class CountdownPart extends Part {
         clearInterval(this.#timer);
     }
 
-    protected override shouldUpdate(changed: PropertyValues): boolean {
-        return changed.size > 0;
-    }
-
     protected override render() {
         const { deadlineUtc, sectionDeadlineUtc, clockRunning } = this.session;
         return html`
@@ -53,9 +49,7 @@ export class CountdownPart extends Part {
 
     #tick(): void {
         const time = this.clock.now();
-
-        // The whole seconds that are shown change once a second, whenever this is called.
-        this.now = Math.floor(time / 1000) * 1000;
+        this.now = time;
         for (const due of this.session.announcements) {
             const key = `${due.atUtc} ${due.ofSection}`;
             if (!this.#heard.has(key) && time >= Date.parse(due.atUtc)) {

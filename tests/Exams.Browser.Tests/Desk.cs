@@ -1,0 +1,105 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Exams.Acceptance.Tests.Driving;
+using Microsoft.Playwright;
+using Xunit;
+
+namespace Exams.Browser.Tests;
+
+/// <summary>A learner at a page of the front end. Whatever the browser complains of is a failure: a script that threw, a policy violated.</summary>
+public sealed class Desk : IAsyncDisposable
+{
+    private static readonly string Shots = Path.Combine(AppContext.BaseDirectory, "screenshots");
+
+    private readonly List<string> _complaints = [];
+
+    private Desk(IPage page) => Page = page;
+
+    public IPage Page { get; }
+
+    /// <summary>The question that is shown.</summary>
+    public ILocator Item => Page.Locator("exams-item .item-body");
+
+    /// <summary>What the page says of saving.</summary>
+    public ILocator SaveState => Page.Locator(".save");
+
+    /// <summary>The errors on the console, but for requests that got no answer where that is wanted.</summary>
+    public IEnumerable<string> Complaints => _complaints.Where(text => !text.Contains("ERR_INTERNET_DISCONNECTED", StringComparison.Ordinal));
+
+    /// <summary>Opens a tab and signs in by the link.</summary>
+    public static async Task<Desk> OpenAsync(ExamApp app, IBrowserContext profile, Learner learner)
+    {
+        var desk = new Desk(await profile.NewPageAsync());
+        desk.Page.PageError += (_, error) => desk._complaints.Add(error);
+        desk.Page.Console += (_, message) =>
+        {
+            if (message.Type == "error")
+            {
+                desk._complaints.Add(message.Text);
+            }
+        };
+        await desk.Page.GotoAsync($"{app.Host.Address}#sign-in={learner.Person.Token}");
+        Assert.DoesNotContain(learner.Person.Token, desk.Page.Url, StringComparison.Ordinal);
+        return desk;
+    }
+
+    /// <summary>From the list into the session.</summary>
+    public Task GoToSessionAsync() => Page.GetByRole(AriaRole.Link, new() { Name = "Open" }).ClickAsync();
+
+    /// <summary>Checks in, starts, and waits for the first question.</summary>
+    public async Task EnterAsync()
+    {
+        await GoToSessionAsync();
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Check in" }).ClickAsync();
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Start the exam" }).ClickAsync();
+        await Item.WaitForAsync();
+    }
+
+    public Task PressAsync(string button) => Page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
+
+    /// <summary>Waits until the page shows a text.</summary>
+    public Task SeeAsync(string text) => Page.GetByText(text).First.WaitForAsync();
+
+    /// <summary>Chooses one of the choices in the order shown; what the response is then.</summary>
+    public async Task<string> AnswerAsync(int place = 0)
+    {
+        var choice = Item.GetByRole(AriaRole.Radio).Nth(place);
+        await choice.CheckAsync();
+        return (await choice.GetAttributeAsync("value"))!;
+    }
+
+    /// <summary>Looks at another tab and back: what isn't saved is, without waiting for its turn.</summary>
+    public Task LookAwayAsync() => Page.EvaluateAsync("document.dispatchEvent(new Event('visibilitychange'))");
+
+    /// <summary>Has what is answered saved, and waits for it.</summary>
+    public async Task SavedAsync(int sequence)
+    {
+        await LookAwayAsync();
+        await Page.GetByText($"Saved (no. {sequence})").WaitForAsync();
+    }
+
+    /// <summary>Lets a complaint pass that belongs to what is tried.</summary>
+    public void Forgive(string part) => _complaints.RemoveAll(text => text.Contains(part, StringComparison.Ordinal));
+
+    /// <summary>Takes a picture of the screen and finds nothing that keeps anybody out, in light and dark.</summary>
+    public async Task LookAsync(string screen)
+    {
+        foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
+        {
+            await Page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = scheme });
+            Directory.CreateDirectory(Shots);
+            await Page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Shots, $"{screen}-{scheme}.png".ToLowerInvariant()), FullPage = true });
+            var found = await Page.RunAxe(new AxeRunOptions { ResultTypes = [ResultType.Violations] });
+            Assert.True(found.Violations.Length == 0, $"{screen}, {scheme}: {string.Join("; ", found.Violations.Select(Describe))}");
+        }
+
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Page.CloseAsync();
+        Assert.Empty(Complaints);
+    }
+
+    private static string Describe(AxeResultItem violation) => $"{violation.Id} at {string.Join(", ", violation.Nodes.Select(node => node.Html))}";
+}
