@@ -1,5 +1,6 @@
 using Exams.Bench.Durable;
 using Exams.Bench.ItemBanks;
+using Exams.Bench.Proctoring;
 using Exams.Bench.Psychometrics;
 using Exams.Bench.Qti;
 using Exams.Bench.Sessions;
@@ -22,7 +23,9 @@ switch (args)
         return 0;
     case ["statistics", .. var rest]:
         return StatisticsBench.Run(rest, Console.Out);
+    case ["telemetry", .. var rest]:
+        return TelemetryBench.Run(rest, Console.Out);
     default:
-        await Console.Error.WriteLineAsync("name a benchmark: durable [rounds], import [--publish], saves, scoring, stampede [learners], statistics [learners]");
+        await Console.Error.WriteLineAsync("name a benchmark: durable [rounds], import [--publish], saves, scoring, stampede [learners], statistics [learners], telemetry [events]");
         return 2;
 }

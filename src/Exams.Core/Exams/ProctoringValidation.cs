@@ -24,9 +24,9 @@ internal static class ProctoringValidation
         var problems = new List<ExamProblem>();
         Require(policy.Heartbeat >= Duration.FromSeconds(10) && policy.Heartbeat <= Duration.FromMinutes(10), $"{At}.heartbeat", "10 seconds to 10 minutes");
         Require(
-            policy.StaleAfter >= Duration.Max(2 * policy.Heartbeat, Duration.FromMinutes(1)) && policy.StaleAfter <= Longest,
+            policy.StaleAfter >= (2 * policy.Heartbeat) + Duration.FromMinutes(1) && policy.StaleAfter <= Longest,
             $"{At}.staleAfter",
-            "at least one minute and twice the heartbeat, at most 24 hours");
+            "at least a minute more than twice the heartbeat, at most 24 hours");
         Require(policy.GoneAfter > policy.StaleAfter && policy.GoneAfter <= Longest, $"{At}.goneAfter", "longer than staleAfter, at most 24 hours");
         Require(policy.TakenAfterEnd >= Duration.Zero && policy.TakenAfterEnd <= ExamValidation.MaxTime, $"{At}.takenAfterEnd", "0 to 30 days");
         Require(policy.Rules.Count <= MaxRules, $"{At}.rules", $"at most {MaxRules} rules");

@@ -66,6 +66,7 @@ public sealed class F14_TheSubmitWins(ExamApp app)
         (await lena.SubmitAsync()).Ok();
         Assert.Equal(1, (await lena.ResultOnceReleasedAsync()).Int("raw"));
 
+        // Nothing more comes of this client: whoever reads the session's incidents sees to what was left.
         incidents.IsAway = false;
         var found = await (await stage.ProctorAsync()).IncidentsAsync(lena);
         Assert.Equal(["focus", "paste"], found.Body.GetProperty("incidents").EnumerateArray().Select(i => i.GetProperty("rule").GetString()).Order(StringComparer.Ordinal));

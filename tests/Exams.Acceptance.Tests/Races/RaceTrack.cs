@@ -3,6 +3,7 @@ using Exams.Core;
 using Exams.Core.Exams;
 using Exams.Core.Forms;
 using Exams.Core.ItemBanks;
+using Exams.Core.Proctoring.Policies;
 using Exams.Core.Qti.Packages;
 using Exams.Core.Scheduling;
 using Exams.Core.Sessions;
@@ -28,6 +29,15 @@ public sealed class RaceTrack : IAsyncLifetime
     private const int RoundsUnlessSaid = 15;
 
     internal static readonly ClientId Client = ClientId.Parse("client-1");
+
+    private static readonly ProctoringPolicy Policy = new()
+    {
+        Rules =
+        [
+            new ProctoringRule("focus", "Away", new RuleCondition { Count = 3, Of = [TelemetryKind.FocusLost] }, 20) { Actions = [RuleAction.Pause] },
+            new ProctoringRule("paste", "Pasted", new RuleCondition { Count = 1, Of = [TelemetryKind.Paste] }, 5),
+        ],
+    };
 
     private readonly List<RaceWorker> _workers = [];
     private AzuriteProcess? _azurite;
@@ -56,7 +66,7 @@ public sealed class RaceTrack : IAsyncLifetime
         using var package = PackageReader.Read(archive).Package!;
         await One.The<IItemBankStore>().PublishAsync(bank, package, archive, Given.Opening);
         _exam = new ExamBuilder()
-            .With(exam => exam with { ItemBankId = bank.Id, ItemBankVersionId = bank.Version })
+            .With(exam => exam with { ItemBankId = bank.Id, ItemBankVersionId = bank.Version, Proctoring = Policy })
             .WithSection(new ExamSection("section", "Section", [new ExamItem("q1"), new ExamItem("q2")]))
             .Late(queued: Duration.Zero)
             .Build();

@@ -5,6 +5,7 @@ using Exams.Functions.Exams;
 using Exams.Functions.Forms;
 using Exams.Functions.Grading;
 using Exams.Functions.Grading.Regrading;
+using Exams.Functions.Proctoring;
 using Exams.Functions.Scheduling;
 using Exams.Functions.Scheduling.Admissions;
 using Exams.Functions.Sessions;
@@ -40,6 +41,7 @@ internal sealed class RaceWorker : IAsyncDisposable
         services.AddSingleton<Heartbeat>().AddSingleton<SessionPapers>().AddSingleton<SessionDesk>();
         services.AddSingleton<SessionLifecycle>().AddSingleton<SessionGrading>();
         services.AddSingleton<ExamVersions>().AddSingleton<WindowDesk>().AddSingleton<FormMaking>().AddSingleton<Enrolment>();
+        services.AddSingleton<IncidentDesk>().AddSingleton<TelemetryDesk>();
         services.AddSingleton<Attempts>().AddSingleton<Admission>();
         services.AddSingleton<IKeyChanges, KeyChangeMemory>();
         _services = services.BuildServiceProvider();

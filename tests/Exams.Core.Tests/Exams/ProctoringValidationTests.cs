@@ -35,7 +35,7 @@ public sealed class ProctoringValidationTests
     public static TheoryData<string, ProctoringPolicy> Faults => new()
     {
         { "proctoring.heartbeat", new() { Heartbeat = 9.Seconds() } },
-        { "proctoring.staleAfter", new() { StaleAfter = 59.Seconds() } },
+        { "proctoring.staleAfter", new() { StaleAfter = 119.Seconds() } },
         { "proctoring.goneAfter", new() { GoneAfter = 2.Minutes() } },
         { "proctoring.takenAfterEnd", new() { TakenAfterEnd = -1.Seconds() } },
         { "proctoring.rules", new() { Rules = [.. Enumerable.Range(0, 21).Select(n => Focus with { Id = $"r{n}" })] } },

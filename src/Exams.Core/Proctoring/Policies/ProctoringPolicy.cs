@@ -14,7 +14,10 @@ public sealed record ProctoringPolicy
     /// <summary>How often a client that has nothing else to tell should say that it is there; 10 seconds to 10 minutes.</summary>
     public Duration Heartbeat { get; init; } = Duration.FromSeconds(30);
 
-    /// <summary>After how long a silence a client is shown as stale; at least twice the heartbeat and a minute.</summary>
+    /// <summary>
+    /// After how long a silence a client is shown as stale; at least a minute more than twice the heartbeat, since the monitor is told once
+    /// a minute.
+    /// </summary>
     public Duration StaleAfter { get; init; } = Duration.FromMinutes(2);
 
     /// <summary>After how long a silence its connection counts as closed; longer than that.</summary>
