@@ -68,6 +68,20 @@ public sealed class ProctoringEvaluationTests
     }
 
     [Fact]
+    public void ManyShortAbsences_AreNoLongOne_ButAddUp()
+    {
+        var script = new TelemetryScript();
+        for (var n = 0; n < 100; n++)
+        {
+            script.At((10 * n).Seconds(), FocusLost).At(((10 * n) + 5).Seconds(), FocusGained);
+        }
+
+        Assert.Empty(script.Raise(new RuleCondition { Longest = 6.Seconds(), Of = [FocusLost] }));
+        Assert.Empty(script.Raise(new RuleCondition { Total = 31.Seconds(), Of = [FocusLost], Within = 1.Minutes() }));
+        Assert.Equal(5, script.Raise(new RuleCondition { Total = 100.Seconds(), Of = [FocusLost] }).Count);
+    }
+
+    [Fact]
     public void WhatLasts_EndsWithANewClient_AndWithAnyClientsReturn()
     {
         var away = new RuleCondition { Longest = 30.Seconds(), Of = [FocusLost] };

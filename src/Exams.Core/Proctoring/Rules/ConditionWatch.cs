@@ -8,7 +8,7 @@ namespace Exams.Core.Proctoring.Rules;
 internal static class ConditionWatch
 {
     // Times that something lasted; of more, the two oldest become one.
-    private const int MaxSpans = 32;
+    private const int MaxSpans = 12;
 
     /// <summary>What is remembered after an event.</summary>
     /// <param name="condition">The condition.</param>
@@ -17,7 +17,7 @@ internal static class ConditionWatch
     /// <param name="clock">The session's own time, this event's included.</param>
     public static ConditionState Observe(RuleCondition condition, ConditionState state, RecordedTelemetry one, Duration clock) =>
         condition.Count is { } count ? Mark(condition, state, one, clock, count)
-        : condition.Longest is not null || condition.Total is not null ? Last(condition, state, one)
+        : condition.Longest is not null || condition.Total is not null ? Last(condition, state, one, clock)
         : state;
 
     /// <summary>The events that meet it; null where it isn't met.</summary>
@@ -68,17 +68,25 @@ internal static class ConditionWatch
             && condition.Of!.Contains(one.Event.Kind)
             && (condition.MinSeverity is not { } least || one.Event.Severity >= least)
             && (condition.Codes is not { } codes || codes.Contains(one.Event.Code, StringComparer.Ordinal));
-        var marks = counts ? state.Marks.Append(EventMark.Of(one)) : state.Marks;
-        return state with
+        var outside = condition.Within is { } within ? clock - within : (Duration?)null;
+        if (!counts && !(state.Marks is [var oldest, ..] && oldest.At <= outside))
         {
-            Marks = [.. marks.Where(mark => condition.Within is not { } within || mark.At > clock - within).OrderBy(mark => mark.At).TakeLast(count)],
-        };
+            return state;
+        }
+
+        var marks = counts ? state.Marks.Append(EventMark.Of(one)) : state.Marks;
+        return state with { Marks = [.. marks.Where(mark => !(mark.At <= outside)).OrderBy(mark => mark.At).TakeLast(count)] };
     }
 
-    private static ConditionState Last(RuleCondition condition, ConditionState state, RecordedTelemetry one)
+    private static ConditionState Last(RuleCondition condition, ConditionState state, RecordedTelemetry one, Duration clock)
     {
-        var mark = EventMark.Of(one);
         var kind = condition.Of![0];
+        if (state.Open is null && one.Event.Kind != kind)
+        {
+            return state;
+        }
+
+        var mark = EventMark.Of(one);
         var open = state.Open is { } lasting && one.Elapsed > lasting.End
             ? lasting with { To = mark, End = one.Elapsed, Length = one.Elapsed - lasting.Start }
             : state.Open;
@@ -86,11 +94,15 @@ internal static class ConditionWatch
         {
             // A client that has just come shows that the learner is there.
             var spans = open.Length > Duration.Zero ? [.. state.Spans, open with { To = mark }] : state.Spans;
-            return state with { Spans = Bounded(spans), Open = one.Event.Kind == kind ? Begin(mark) : null };
+            return state with { Spans = Bounded([.. spans.Where(span => Matters(condition, span, clock))]), Open = one.Event.Kind == kind ? Begin(mark) : null };
         }
 
         return state with { Open = open ?? (one.Event.Kind == kind ? Begin(mark) : null) };
     }
+
+    /// <summary>What was too short meets nothing by itself, and what is too long ago nothing any more.</summary>
+    private static bool Matters(RuleCondition condition, EventSpan span, Duration clock) =>
+        condition.Longest is { } longest ? span.Length >= longest : condition.Within is not { } within || span.End > clock - within;
 
     private static EventSpan Begin(EventMark mark) => new(mark, mark, mark.At, mark.At, Duration.Zero);
 
