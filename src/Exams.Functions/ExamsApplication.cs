@@ -16,6 +16,7 @@ using Exams.Functions.Scheduling.Admissions;
 using Exams.Functions.Scheduling.Rosters;
 using Exams.Functions.Scheduling.Seats;
 using Exams.Functions.Sessions;
+using Exams.Functions.Sessions.Browsers;
 using Exams.Functions.Sessions.Outages;
 using Exams.Functions.Web;
 using Microsoft.Azure.Functions.Worker.Builder;
@@ -45,6 +46,8 @@ public static class ExamsApplication
         {
             builder.UseMiddleware<MeteringMiddleware>();
         }
+
+        builder.UseMiddleware<ExamBrowserMiddleware>();
 
         var (services, configuration) = (builder.Services, builder.Configuration);
         services.TryAddSingleton(TimeProvider.System);
@@ -79,6 +82,8 @@ public static class ExamsApplication
         services.AddSingleton<SessionPapers>();
         services.AddSingleton<SessionDesk>();
         services.AddSingleton<ItemDesk>();
+        services.AddSingleton<PublicAddress>();
+        services.AddSingleton<BrowserKeyRing>();
         services.AddSingleton<SessionLifecycle>();
         services.AddSingleton<WindowLifecycle>();
         services.AddSingleton<WindowExtension>();

@@ -80,6 +80,9 @@ public sealed record ExamDefinition
     /// <summary>What learners get back of the time that the app was away.</summary>
     public OutagePolicy Outages { get; init; } = OutagePolicy.Default;
 
+    /// <summary>That it is only sat in Safe Exam Browser; null where windows decide.</summary>
+    public BrowserPolicy? Browser { get; init; }
+
     /// <summary>When results become visible.</summary>
     public ReleasePolicy Release { get; init; } = ReleasePolicy.AtOnce;
 

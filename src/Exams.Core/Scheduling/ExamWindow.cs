@@ -1,4 +1,5 @@
 using Exams.Core.Exams;
+using Exams.Core.Scheduling.Browsers;
 using NodaTime;
 
 namespace Exams.Core.Scheduling;
@@ -50,6 +51,9 @@ public sealed record ExamWindow
 
     /// <summary>Where the window is stricter than its exam; null where it is as strict.</summary>
     public WindowPolicy? Policy { get; init; }
+
+    /// <summary>What it asks of Safe Exam Browser; null where nobody has said anything.</summary>
+    public BrowserSettings? Browser { get; init; }
 
     /// <summary>Until when seats can be moved and given up.</summary>
     public SeatChangePolicy SeatChanges { get; init; } = SeatChangePolicy.Default;

@@ -43,5 +43,5 @@ public static class DueTime
         Ledger = [.. session.Ledger.Select(entry => IsStop(entry) ? entry with { To = entry.From } : entry)],
     });
 
-    private static bool IsStop(LedgerEntry entry) => entry.Cause is LedgerCause.Pause or LedgerCause.Break or LedgerCause.ScheduledBreak;
+    private static bool IsStop(LedgerEntry entry) => entry.Cause is LedgerCause.Pause or LedgerCause.Break or LedgerCause.ScheduledBreak or LedgerCause.Lock;
 }

@@ -12,6 +12,9 @@ public static class ItemAccess
     public static Session AsOf(Session session, Instant now) =>
         Answering.SectionsPassed(session, now).Aggregate(session, SessionEngine.Apply);
 
+    /// <summary>Why a session shows no content although its time isn't up: it is paused, or locked. Null where neither is so.</summary>
+    public static Refusal? RefuseHidden(Session session) => session.State == SessionState.Paused ? SessionRefusals.Hidden(session) : null;
+
     /// <summary>Why the item isn't shown now, or null.</summary>
     /// <param name="session">The session.</param>
     /// <param name="itemNumber">A number on its form.</param>
@@ -21,7 +24,7 @@ public static class ItemAccess
         var current = AsOf(session, now);
         if (current.State != SessionState.InProgress)
         {
-            return SessionRefusals.WrongState(current.State);
+            return SessionRefusals.WrongState(current);
         }
 
         if (Deadline.Of(current, now) is var deadline && now >= deadline.At)

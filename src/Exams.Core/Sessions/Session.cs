@@ -171,6 +171,10 @@ public sealed record Session
     /// <summary>The ledger's entry that lasts, if any: a pause or a break.</summary>
     internal LedgerEntry? OpenStop => Ledger.LastOrDefault(e => e.To is null);
 
+    /// <summary>Whether it is locked: nobody but a proctor lets it go on.</summary>
+    [JsonIgnore]
+    public bool IsLocked => OpenStop?.Cause == LedgerCause.Lock;
+
     /// <summary>Whether the learner is on a break.</summary>
     internal bool IsOnBreak => OpenStop?.Cause is LedgerCause.Break or LedgerCause.ScheduledBreak;
 

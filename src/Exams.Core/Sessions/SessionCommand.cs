@@ -1,4 +1,6 @@
+using Exams.Core.Exams;
 using Exams.Core.Scheduling;
+using Exams.Core.Scheduling.Browsers;
 using Exams.Core.Sessions.Items;
 using Exams.Core.Sessions.Journals;
 using NodaTime;
@@ -22,7 +24,8 @@ public abstract record SessionCommand
     internal virtual ClientId? Client => null;
 
     /// <summary>The learner is here. The window has let them in: the window's rules.</summary>
-    public sealed record CheckIn : SessionCommand;
+    /// <param name="Browser">The browser that the window asks for; null where it asks for none beyond the exam.</param>
+    public sealed record CheckIn(BrowserPolicy? Browser = null) : SessionCommand;
 
     /// <summary>Grant a learner who hasn't started something else than before.</summary>
     public sealed record Accommodate(Accommodation Accommodation) : SessionCommand;
@@ -87,10 +90,26 @@ public abstract record SessionCommand
     }
 
     /// <summary>Stop the clock and hide the content.</summary>
-    public sealed record Pause(PersonId By, string Reason) : SessionCommand;
+    /// <param name="By">Who asks.</param>
+    /// <param name="Reason">Why.</param>
+    /// <param name="Reference">Names the pause, if it may be asked for again: the same one again changes nothing, also after a resume.</param>
+    public sealed record Pause(PersonId By, string Reason, string? Reference = null) : SessionCommand;
 
     /// <summary>Let a paused session go on.</summary>
-    public sealed record Resume(PersonId By) : SessionCommand;
+    /// <param name="By">Who asks.</param>
+    /// <param name="Reason">Why, if they say.</param>
+    /// <param name="Reference">Names the deed, if it may be asked for again: the same one again changes nothing, also after another pause.</param>
+    public sealed record Resume(PersonId By, string? Reason = null, string? Reference = null) : SessionCommand;
+
+    /// <summary>Hide the content, because the browser isn't the one that is asked for, until somebody has looked.</summary>
+    /// <param name="Fault">What was wrong.</param>
+    public sealed record Lock(BrowserFault Fault) : SessionCommand;
+
+    /// <summary>Let a locked session go on.</summary>
+    /// <param name="By">Who has looked.</param>
+    /// <param name="Reason">What they found.</param>
+    /// <param name="Reference">Names the deed, if it may be asked for again: the same one again changes nothing, also after another lock.</param>
+    public sealed record Unlock(PersonId By, string Reason, string? Reference = null) : SessionCommand;
 
     /// <summary>Grant more time.</summary>
     /// <param name="Amount">More than nothing, at most 24 hours.</param>

@@ -77,7 +77,7 @@ public static class SessionEngine
 
         if (!row.From.Contains(session.State))
         {
-            return Decided.Refused(SessionRefusals.WrongState(session.State));
+            return Decided.Refused(SessionRefusals.WrongState(session));
         }
 
         if (isRunning && !row.TakenLate && Deadline.Of(session, now) is var deadline && now >= deadline.At)

@@ -1,5 +1,7 @@
 using System.Text.Json.Serialization;
+using Exams.Core.Exams;
 using Exams.Core.Scheduling;
+using Exams.Core.Scheduling.Browsers;
 using Exams.Core.Sessions.Events;
 using Exams.Core.Sessions.Journals;
 using Exams.Core.Sessions.Outages;
@@ -22,6 +24,8 @@ namespace Exams.Core.Sessions;
 [JsonDerivedType(typeof(SectionEnded), "section-ended")]
 [JsonDerivedType(typeof(Paused), "paused")]
 [JsonDerivedType(typeof(Resumed), "resumed")]
+[JsonDerivedType(typeof(Locked), "locked")]
+[JsonDerivedType(typeof(Unlocked), "unlocked")]
 [JsonDerivedType(typeof(TimeCredited), "time-credited")]
 [JsonDerivedType(typeof(PolicyChanged), "policy-changed")]
 [JsonDerivedType(typeof(Ended), "ended")]
@@ -43,7 +47,7 @@ public abstract record SessionEvent(Instant At)
         CheckedIn or Started or TakenOver or ResponsesSaved or LateAnswersTaken => EventActor.Learner,
         Paused { By: null } or SectionEnded { ClientId: not null } => EventActor.Learner,
         Resumed { ClientId: not null } or Ended { ClientId: not null } => EventActor.Learner,
-        Accommodated or Voided or Paused => EventActor.Staff,
+        Accommodated or Voided or Paused or Unlocked => EventActor.Staff,
         ResultWithheld or WithholdingLifted => EventActor.Staff,
         TimeCredited { Entry: var entry } when entry.By == OutageCredits.Heartbeat => EventActor.System,
         TimeCredited { Entry.By: not null } or PolicyChanged { Entry.By: not null } => EventActor.Staff,
@@ -52,7 +56,9 @@ public abstract record SessionEvent(Instant At)
     };
 
     /// <summary>The learner is here.</summary>
-    public sealed record CheckedIn(Instant At) : SessionEvent(At);
+    /// <param name="At">When.</param>
+    /// <param name="Browser">The browser that the window asks for; null where it asks for none beyond the exam.</param>
+    public sealed record CheckedIn(Instant At, BrowserPolicy? Browser = null) : SessionEvent(At);
 
     /// <summary>The learner is granted something else than before.</summary>
     public sealed record Accommodated(Instant At, Accommodation Accommodation) : SessionEvent(At);
@@ -127,18 +133,40 @@ public abstract record SessionEvent(Instant At)
     /// <param name="By">Who stopped it; null for the learner.</param>
     /// <param name="Reason">Why, where somebody said.</param>
     /// <param name="ClientId">Which of the learner's clients asked.</param>
+    /// <param name="Reference">Names the pause, where it may be asked for again.</param>
     public sealed record Paused(
         Instant At,
         LedgerCause Cause,
         PersonId? By = null,
         string? Reason = null,
-        ClientId? ClientId = null) : SessionEvent(At);
+        ClientId? ClientId = null,
+        string? Reference = null) : SessionEvent(At);
 
     /// <summary>The session goes on.</summary>
     /// <param name="At">When.</param>
     /// <param name="By">Who let it; null for the learner.</param>
     /// <param name="ClientId">Which of the learner's clients asked.</param>
-    public sealed record Resumed(Instant At, PersonId? By = null, ClientId? ClientId = null) : SessionEvent(At);
+    /// <param name="Reason">Why, where somebody said.</param>
+    /// <param name="Reference">Names the deed, where it may be asked for again.</param>
+    public sealed record Resumed(
+        Instant At,
+        PersonId? By = null,
+        ClientId? ClientId = null,
+        string? Reason = null,
+        string? Reference = null) : SessionEvent(At);
+
+    /// <summary>The content is hidden until somebody has looked; whatever else hid it has ended.</summary>
+    /// <param name="At">When.</param>
+    /// <param name="Fault">What was wrong with the learner's browser.</param>
+    /// <param name="StopsClock">Whether the clock stands still.</param>
+    public sealed record Locked(Instant At, BrowserFault Fault, bool StopsClock) : SessionEvent(At);
+
+    /// <summary>Somebody has looked, and the session goes on; where it was paused when it was locked, a pause follows.</summary>
+    /// <param name="At">When.</param>
+    /// <param name="By">Who has looked.</param>
+    /// <param name="Reason">What they found.</param>
+    /// <param name="Reference">Names the deed, where it may be asked for again.</param>
+    public sealed record Unlocked(Instant At, PersonId By, string Reason, string? Reference = null) : SessionEvent(At);
 
     /// <summary>Time was granted or given back.</summary>
     public sealed record TimeCredited(Instant At, LedgerEntry Entry) : SessionEvent(At);

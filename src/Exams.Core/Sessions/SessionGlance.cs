@@ -1,4 +1,5 @@
 using Exams.Core.Scheduling;
+using Exams.Core.Sessions.Timekeeping;
 using NodaTime;
 
 namespace Exams.Core.Sessions;
@@ -32,13 +33,19 @@ public sealed record SessionGlance(
     Instant? FrozenAt = null,
     EndCause? EndCause = null)
 {
+    /// <summary>Whether it waits for a proctor to unlock it.</summary>
+    public bool IsLocked { get; init; }
+
     /// <summary>Whether its result is withheld.</summary>
     public bool IsWithheld { get; init; }
 
     /// <summary>What a window's list tells of a session.</summary>
     public static SessionGlance Of(Session session)
     {
-        var stopped = session.EndedAt is null ? session.OpenStop?.From : null;
+        // A lock under a policy that lets the clock run stops nothing.
+        var stopped = session is { EndedAt: null, OpenStop: { } stop } && !(stop.Cause == LedgerCause.Lock && stop.Amount is not null)
+            ? stop.From
+            : (Instant?)null;
         return new SessionGlance(
             session.Id,
             session.LearnerId,
@@ -52,6 +59,7 @@ public sealed record SessionGlance(
             session.FrozenAt,
             session.EndCause)
         {
+            IsLocked = session.IsLocked,
             IsWithheld = session.Withheld is not null,
         };
     }

@@ -12,6 +12,7 @@ namespace Exams.Core.Sessions;
 /// <param name="Breaks">Breaks that everyone may take.</param>
 /// <param name="Release">When the result becomes visible.</param>
 /// <param name="Outages">What is given back of outages; null for the usual.</param>
+/// <param name="Browser">That it is only sat in Safe Exam Browser; null where any browser will do.</param>
 public sealed record SessionPolicy(
     int Version,
     Navigation Navigation,
@@ -20,7 +21,8 @@ public sealed record SessionPolicy(
     BreakPolicy Breaks,
     ReleasePolicy Release,
     Duration? TimeLimit = null,
-    OutagePolicy? Outages = null)
+    OutagePolicy? Outages = null,
+    BrowserPolicy? Browser = null)
 {
     /// <summary>What the learner is shown of the result; null for the usual.</summary>
     public ResultDisclosure? Disclosure { get; init; }
@@ -30,7 +32,7 @@ public sealed record SessionPolicy(
 
     /// <summary>The policy of a new session.</summary>
     public static SessionPolicy Of(ExamDefinition exam) =>
-        new(1, exam.Navigation, exam.Expiry, exam.Late, exam.Breaks, exam.Release, exam.TimeLimit, exam.Outages)
+        new(1, exam.Navigation, exam.Expiry, exam.Late, exam.Breaks, exam.Release, exam.TimeLimit, exam.Outages, exam.Browser)
         {
             Disclosure = exam.Disclosure == ResultDisclosure.Default ? null : exam.Disclosure,
             Appeals = exam.Appeals,

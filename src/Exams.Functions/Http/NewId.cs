@@ -24,6 +24,9 @@ internal static class NewId
         return Convert.ToHexStringLower(bytes);
     }
 
+    /// <summary>The same from the request's key; null where it has none.</summary>
+    public static string? IfRepeatable(HttpRequest request, string scope) => IsRepeatable(request) ? For(request, scope) : null;
+
     /// <summary>Whether the request may be a repeat.</summary>
-    public static bool IsRepeatable(HttpRequest request) => request.Headers.ContainsKey(Header);
+    public static bool IsRepeatable(HttpRequest request) => request.Headers[Header].ToString().Length > 0;
 }

@@ -39,6 +39,7 @@ internal static class ProblemStatus
         ["result-not-released"] = StatusCodes.Status404NotFound,
         ["not-found"] = StatusCodes.Status404NotFound,
         ["access-code-wrong"] = StatusCodes.Status403Forbidden,
+        ["seb-required"] = StatusCodes.Status403Forbidden,
         ["no-atp"] = StatusCodes.Status403Forbidden,
         ["precondition-failed"] = StatusCodes.Status412PreconditionFailed,
         ["precondition-required"] = StatusCodes.Status428PreconditionRequired,

@@ -6,7 +6,6 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
-using Microsoft.Net.Http.Headers;
 using Orchestrations = Exams.Functions.Scheduling.WindowOrchestrations;
 
 namespace Exams.Functions.Scheduling;
@@ -43,7 +42,7 @@ public sealed class WindowChangeFunctions(
             return Answer.NotFound();
         }
 
-        if (Precondition(request, window.Value, isRequired: true) is { } unmet)
+        if (WindowPrecondition.Check(request, window.Value, isRequired: true) is { } unmet)
         {
             return Answer.Refused(unmet);
         }
@@ -70,7 +69,7 @@ public sealed class WindowChangeFunctions(
             return Answer.NotFound();
         }
 
-        if (Precondition(request, window.Value, isRequired: false) is { } unmet)
+        if (WindowPrecondition.Check(request, window.Value, isRequired: false) is { } unmet)
         {
             return Answer.Refused(unmet);
         }
@@ -130,15 +129,6 @@ public sealed class WindowChangeFunctions(
     }
 
     private static PersonId By(HttpRequest request) => PersonId.Parse(Caller.Of(request).Subject);
-
-    private static Refusal? Precondition(HttpRequest request, ExamWindow window, bool isRequired)
-    {
-        var named = request.Headers[HeaderNames.IfMatch].ToString();
-        return named.Length == 0
-            ? isRequired ? new Refusal("precondition-required", "If-Match is missing", "Send the window's ETag in If-Match.") : null
-            : named == WindowView.ETagOf(window) || named == "*" ? null
-            : new Refusal("precondition-failed", "Somebody else was quicker", "The window is another by now than If-Match names; read it again.");
-    }
 
     private async Task<IActionResult> AnswerAsync(
         (Stored<ExamWindow>? Window, WindowChangeAnswer? Answer, Refusal? Refusal) outcome,

@@ -1,6 +1,7 @@
 using Exams.Core;
 using Exams.Core.Exams;
 using Exams.Core.Scheduling;
+using Exams.Core.Scheduling.Browsers;
 using Exams.Core.Scheduling.Changing;
 using Exams.Core.Scheduling.Rosters;
 using Exams.Functions.Http;
@@ -188,6 +189,46 @@ public sealed class WindowChanging(
 
         var (carried, count) = await spread.CarryAsync(stored, client, cancellation);
         return (carried, new WindowChangeAnswer(WindowView.Of(carried.Value, time.Now()), done, [], count), null);
+    }
+
+    /// <summary>Says which browser a window asks for. Its record has no key.</summary>
+    /// <inheritdoc cref="ChangeAsync"/>
+    public async Task<(Stored<ExamWindow>? Window, Refusal? Refusal)> RequireBrowserAsync(
+        Stored<ExamWindow> before,
+        BrowserSettings wanted,
+        string reason,
+        PersonId by,
+        CancellationToken cancellation)
+    {
+        var window = before.Value;
+        if (Refuse(window, reason) is { } refused)
+        {
+            return (null, refused);
+        }
+
+        if (wanted.Equals(window.Browser))
+        {
+            return (before, null);
+        }
+
+        var exam = await ExamAsync(window, window.ExamVersion, cancellation);
+        if (wanted.Validate(exam?.Browser is not null).ToList() is { Count: > 0 } problems)
+        {
+            return (null, WindowDesk.Unusable(problems));
+        }
+
+        var now = time.Now();
+        var after = window with
+        {
+            Browser = wanted,
+            Revision = window.Revision + 1,
+            ChangedAt = now,
+            ChangedBy = by,
+            ChangeReason = reason,
+        };
+        var edit = new WindowEdit("safeExamBrowser", window.Browser?.Describe(), wanted.Describe());
+        var change = new WindowChange(window.Id, after.Revision, WindowChangeKind.Changed, now, by, reason, [edit], []);
+        return await CommitAsync(before, after, change, mayOverlap: true, cancellation);
     }
 
     private async Task<(Stored<ExamWindow>? Window, Refusal? Refusal)> CommitAsync(

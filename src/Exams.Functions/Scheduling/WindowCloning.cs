@@ -54,6 +54,7 @@ public sealed class WindowCloning(WindowDesk desk, IRosterStore roster, Enrolmen
             Seating = source.Seating,
             AsksForOwnCodes = source.AsksForOwnCodes,
             Policy = source.Policy,
+            Browser = source.Browser,
             SeatChanges = source.SeatChanges,
             ChangedAt = now,
             ChangedBy = by,

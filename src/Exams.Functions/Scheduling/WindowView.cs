@@ -1,5 +1,6 @@
 using Exams.Core.Exams;
 using Exams.Core.Scheduling;
+using Exams.Functions.Scheduling.Browsers;
 using NodaTime;
 
 namespace Exams.Functions.Scheduling;
@@ -24,6 +25,7 @@ namespace Exams.Functions.Scheduling;
 /// <param name="ChangeReason">Why it was changed last, or called off.</param>
 /// <param name="Seating">When learners take their seats.</param>
 /// <param name="AsksForOwnCodes">Whether each learner is asked for a code of their own.</param>
+/// <param name="SafeExamBrowser">What it asks of Safe Exam Browser; null where nobody has said anything.</param>
 public sealed record WindowView(
     WindowId WindowId,
     AtpId AtpId,
@@ -43,7 +45,8 @@ public sealed record WindowView(
     WindowPolicy? Policy,
     string? ChangeReason,
     Seating Seating,
-    bool AsksForOwnCodes)
+    bool AsksForOwnCodes,
+    BrowserView? SafeExamBrowser)
 {
     /// <summary>The ETag of what the ATP decides about a window. That it opens or closes meanwhile makes it no other.</summary>
     internal static string ETagOf(ExamWindow window) => $"\"{window.Revision}\"";
@@ -67,7 +70,8 @@ public sealed record WindowView(
         window.Policy,
         window.ChangeReason,
         window.Seating,
-        window.AsksForOwnCodes);
+        window.AsksForOwnCodes,
+        BrowserView.Of(window.Browser));
 }
 
 /// <summary>A window's times as clocks in its zone show them, with their offsets.</summary>

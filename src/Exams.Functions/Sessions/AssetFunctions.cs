@@ -1,6 +1,7 @@
 using Exams.Core.Sessions;
 using Exams.Functions.Http;
 using Exams.Functions.ItemBanks;
+using Exams.Functions.Sessions.Browsers;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
@@ -14,7 +15,7 @@ namespace Exams.Functions.Sessions;
 public sealed class AssetFunctions(SessionDesk desk, BankAssets assets, TimeProvider time)
 {
     /// <summary>A file of the session's bank version that an item shows.</summary>
-    [Function(nameof(GetSessionAsset)), Allow(Role.Learner)]
+    [Function(nameof(GetSessionAsset)), Allow(Role.Learner), ExamBrowser(BrowserUse.Content)]
     public async Task<IActionResult> GetSessionAsset(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/sessions/{id}/assets/{*path}")] HttpRequest request,
         string id,

@@ -5,6 +5,7 @@ using Exams.Core.Sessions;
 using Exams.Core.Sessions.Journals;
 using Exams.Core.Sessions.Receipts;
 using Exams.Functions.Http;
+using Exams.Functions.Sessions.Browsers;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
@@ -21,7 +22,7 @@ namespace Exams.Functions.Sessions;
 public sealed class AttemptFunctions(ItemDesk items, ReceiptBook receipts, TimeProvider time, ILogger<AttemptFunctions> logger)
 {
     /// <summary>Submits an attempt at an item: it is saved with a receipt, scored, and answered with what the candidate may see of it.</summary>
-    [Function(nameof(SubmitAttempt)), Allow(Role.Learner)]
+    [Function(nameof(SubmitAttempt)), Allow(Role.Learner), ExamBrowser(BrowserUse.Save)]
     public async Task<IActionResult> SubmitAttempt(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/sessions/{id}/items/{number}/attempts")] HttpRequest request,
         string id,
@@ -41,7 +42,7 @@ public sealed class AttemptFunctions(ItemDesk items, ReceiptBook receipts, TimeP
     }
 
     /// <summary>Leaves an item for the next, for good: what was saved and not submitted is, and the exam's rules say what comes next.</summary>
-    [Function(nameof(LeaveItem)), Allow(Role.Learner)]
+    [Function(nameof(LeaveItem)), Allow(Role.Learner), ExamBrowser(BrowserUse.Save)]
     public async Task<IActionResult> LeaveItem(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/sessions/{id}/items/{number}/leave")] HttpRequest request,
         string id,

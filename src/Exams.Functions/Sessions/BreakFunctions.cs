@@ -1,5 +1,6 @@
 using Exams.Core.Sessions;
 using Exams.Functions.Http;
+using Exams.Functions.Sessions.Browsers;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
@@ -15,7 +16,7 @@ namespace Exams.Functions.Sessions;
 public sealed class BreakFunctions(SessionDesk desk, TimeProvider time, ILogger<BreakFunctions> logger)
 {
     /// <summary>Takes a break: the content is hidden, and the clock stands still as far as the exam or an accommodation says.</summary>
-    [Function(nameof(StartBreak)), Allow(Role.Learner)]
+    [Function(nameof(StartBreak)), Allow(Role.Learner), ExamBrowser(BrowserUse.Content)]
     public Task<IActionResult> StartBreak(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/sessions/{id}/break")] HttpRequest request,
         string id,
@@ -24,7 +25,7 @@ public sealed class BreakFunctions(SessionDesk desk, TimeProvider time, ILogger<
         ActAsync(request, id, client, body => new SessionCommand.StartBreak(body.ClientId), cancellation);
 
     /// <summary>Goes on after a break.</summary>
-    [Function(nameof(EndBreak)), Allow(Role.Learner)]
+    [Function(nameof(EndBreak)), Allow(Role.Learner), ExamBrowser(BrowserUse.Content)]
     public Task<IActionResult> EndBreak(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/sessions/{id}/break/end")] HttpRequest request,
         string id,

@@ -5,6 +5,7 @@ using Exams.Core.Sessions;
 using Exams.Core.Sessions.Items;
 using Exams.Core.Sessions.Timekeeping;
 using Exams.Functions.Http;
+using Exams.Functions.Sessions.Browsers;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
@@ -19,7 +20,7 @@ namespace Exams.Functions.Sessions;
 public sealed class ItemFunctions(SessionDesk desk, ItemDesk items, TimeProvider time)
 {
     /// <summary>The candidate's view of one item.</summary>
-    [Function(nameof(GetItem)), Allow(Role.Learner)]
+    [Function(nameof(GetItem)), Allow(Role.Learner), ExamBrowser(BrowserUse.Content)]
     public async Task<IActionResult> GetItem(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/sessions/{id}/items/{number}")] HttpRequest request,
         string id,

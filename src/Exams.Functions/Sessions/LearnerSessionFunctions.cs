@@ -3,6 +3,7 @@ using Exams.Core.Sessions;
 using Exams.Functions.Http;
 using Exams.Functions.Proctoring;
 using Exams.Functions.Scheduling.Admissions;
+using Exams.Functions.Sessions.Browsers;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
@@ -16,6 +17,7 @@ namespace Exams.Functions.Sessions;
 /// <param name="store">Lists a learner's sessions.</param>
 /// <param name="admission">Checks in.</param>
 /// <param name="telemetry">Knows what a learner is told.</param>
+/// <param name="address">Knows which address was asked for.</param>
 /// <param name="time">The server's clock.</param>
 /// <param name="logger">Says what could not be woken.</param>
 public sealed class LearnerSessionFunctions(
@@ -23,6 +25,7 @@ public sealed class LearnerSessionFunctions(
     ISessionStore store,
     Admission admission,
     TelemetryDesk telemetry,
+    PublicAddress address,
     TimeProvider time,
     ILogger<LearnerSessionFunctions> logger)
 {
@@ -70,11 +73,12 @@ public sealed class LearnerSessionFunctions(
             return Answer.NotFound();
         }
 
-        return await desk.AnswerAsync(await admission.CheckInAsync(found, body.Value!.AccessCode, cancellation), time, cancellation);
+        var outcome = await admission.CheckInAsync(found, body.Value!.AccessCode, address.Present(request), cancellation);
+        return await desk.AnswerAsync(outcome, time, cancellation);
     }
 
     /// <summary>Starts the clock, and the orchestration that owns the session from here.</summary>
-    [Function(nameof(StartSession)), Allow(Role.Learner)]
+    [Function(nameof(StartSession)), Allow(Role.Learner), ExamBrowser(BrowserUse.Content)]
     public async Task<IActionResult> StartSession(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/sessions/{id}/start")] HttpRequest request,
         string id,
@@ -97,7 +101,7 @@ public sealed class LearnerSessionFunctions(
     }
 
     /// <summary>Makes another of the learner's clients the active one.</summary>
-    [Function(nameof(TakeOver)), Allow(Role.Learner)]
+    [Function(nameof(TakeOver)), Allow(Role.Learner), ExamBrowser(BrowserUse.Content)]
     public async Task<IActionResult> TakeOver(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/sessions/{id}/takeover")] HttpRequest request,
         string id,
@@ -110,7 +114,7 @@ public sealed class LearnerSessionFunctions(
     }
 
     /// <summary>Leaves a section for the next, for good.</summary>
-    [Function(nameof(FinishSection)), Allow(Role.Learner)]
+    [Function(nameof(FinishSection)), Allow(Role.Learner), ExamBrowser(BrowserUse.Content)]
     public async Task<IActionResult> FinishSection(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/sessions/{id}/sections/{section}/finish")] HttpRequest request,
         string id,
@@ -142,7 +146,7 @@ public sealed class LearnerSessionFunctions(
     }
 
     /// <summary>Hands in what was saved.</summary>
-    [Function(nameof(SubmitSession)), Allow(Role.Learner)]
+    [Function(nameof(SubmitSession)), Allow(Role.Learner), ExamBrowser(BrowserUse.HandIn)]
     public async Task<IActionResult> SubmitSession(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/sessions/{id}/submit")] HttpRequest request,
         string id,

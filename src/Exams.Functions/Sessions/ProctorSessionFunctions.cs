@@ -10,7 +10,10 @@ using NodaTime;
 
 namespace Exams.Functions.Sessions;
 
-/// <summary>What a proctor may do to a session, each with a reason.</summary>
+/// <summary>
+/// What a proctor may do to a session, each with a reason. A repeat under its <c>Idempotency-Key</c> does nothing more, whatever has
+/// happened meanwhile.
+/// </summary>
 /// <param name="desk">Decides and commits.</param>
 /// <param name="time">The server's clock.</param>
 /// <param name="logger">Says what could not be woken.</param>
@@ -28,16 +31,45 @@ public sealed class ProctorSessionFunctions(SessionDesk desk, TimeProvider time,
         string id,
         [DurableClient] DurableTaskClient client,
         CancellationToken cancellation) =>
-        ActAsync<ReasonRequest>(request, id, client, (by, body) => new SessionCommand.Pause(by, body.Reason), cancellation);
+        ActAsync<ReasonRequest>(
+            request,
+            id,
+            client,
+            (by, body) => new SessionCommand.Pause(by, body.Reason, NewId.IfRepeatable(request, $"pause/{id}/{by}")),
+            cancellation);
 
-    /// <summary>Lets a paused session go on. Its orchestration is woken only if it may have looked in the meantime.</summary>
+    /// <summary>
+    /// Lets a paused session go on; one that is locked is unlocked instead. Its orchestration is woken only if it may have looked in the
+    /// meantime.
+    /// </summary>
     [Function(nameof(ResumeSession)), Allow(Role.Proctor, Role.Admin)]
     public Task<IActionResult> ResumeSession(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/sessions/{id}/resume")] HttpRequest request,
         string id,
         [DurableClient] DurableTaskClient client,
         CancellationToken cancellation) =>
-        ActAsync<ReasonRequest>(request, id, client, (by, _) => new SessionCommand.Resume(by), cancellation);
+        ActAsync<ReasonRequest>(
+            request,
+            id,
+            client,
+            (by, body) => new SessionCommand.Resume(by, body.Reason, NewId.IfRepeatable(request, $"resume/{id}/{by}")),
+            cancellation);
+
+    /// <summary>
+    /// Lets a session go on that was locked because its browser wasn't the one that is asked for. The reason says what the proctor found.
+    /// </summary>
+    [Function(nameof(UnlockSession)), Allow(Role.Proctor, Role.Admin)]
+    public Task<IActionResult> UnlockSession(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/sessions/{id}/unlock")] HttpRequest request,
+        string id,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellation) =>
+        ActAsync<ReasonRequest>(
+            request,
+            id,
+            client,
+            (by, body) => new SessionCommand.Unlock(by, body.Reason, NewId.IfRepeatable(request, $"unlock/{id}/{by}")),
+            cancellation);
 
     /// <summary>Grants more time; repeating it with its <c>Idempotency-Key</c> grants it once.</summary>
     [Function(nameof(ExtendSession)), Allow(Role.Proctor, Role.Atp, Role.Admin)]
@@ -106,5 +138,5 @@ public sealed class ProctorSessionFunctions(SessionDesk desk, TimeProvider time,
     /// for timers that fire early and clocks that differ.
     /// </summary>
     private bool NeedsWord(SessionCommand command, Session session) => session.State != SessionState.Paused
-        && !(command is SessionCommand.Resume && time.Now() + TimersDiffer < DueTime.WithoutStops(session));
+        && !(command is (SessionCommand.Resume or SessionCommand.Unlock) && time.Now() + TimersDiffer < DueTime.WithoutStops(session));
 }

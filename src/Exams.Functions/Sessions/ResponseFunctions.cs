@@ -3,6 +3,7 @@ using Exams.Core;
 using Exams.Core.Sessions;
 using Exams.Core.Sessions.Journals;
 using Exams.Functions.Http;
+using Exams.Functions.Sessions.Browsers;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
@@ -20,7 +21,7 @@ public sealed class ResponseFunctions(SessionDesk desk, ISessionStore store, Res
     private const int JournalPageSize = 200;
 
     /// <summary>Saves a batch of answers, all or none, and returns a receipt for each. Once it answers 200, nothing of it is ever lost.</summary>
-    [Function(nameof(SaveResponses)), Allow(Role.Learner)]
+    [Function(nameof(SaveResponses)), Allow(Role.Learner), ExamBrowser(BrowserUse.Save)]
     public async Task<IActionResult> SaveResponses(
         [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "api/sessions/{id}/responses")] HttpRequest request,
         string id,

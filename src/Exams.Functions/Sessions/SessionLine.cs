@@ -17,6 +17,7 @@ namespace Exams.Functions.Sessions;
 /// <param name="LastAcknowledgedSequence">How many answers were saved.</param>
 /// <param name="ServerTimeUtc">The server's clock.</param>
 /// <param name="ActiveClient">When the learner's client was last heard of, and whether it seems to be gone; null while none is active.</param>
+/// <param name="IsLocked">Whether it waits for somebody to unlock it.</param>
 public sealed record SessionLine(
     SessionId SessionId,
     LearnerId LearnerId,
@@ -28,7 +29,8 @@ public sealed record SessionLine(
     EndCause? EndCause,
     int LastAcknowledgedSequence,
     Instant ServerTimeUtc,
-    ClientPresence? ActiveClient = null)
+    ClientPresence? ActiveClient = null,
+    bool IsLocked = false)
 {
     internal static SessionLine Of(Session session, Instant now) => new(
         session.Id,
@@ -41,7 +43,8 @@ public sealed record SessionLine(
         session.EndCause,
         session.Journal.LastSequence,
         now,
-        ClientPresence.Of(session, now));
+        ClientPresence.Of(session, now),
+        session.IsLocked);
 }
 
 /// <summary>A page of sessions.</summary>

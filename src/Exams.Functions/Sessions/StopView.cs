@@ -5,9 +5,9 @@ using NodaTime;
 namespace Exams.Functions.Sessions;
 
 /// <summary>Why the content is hidden.</summary>
-/// <param name="Cause">A proctor's pause, or a break.</param>
+/// <param name="Cause">A proctor's pause, a lock, or a break.</param>
 /// <param name="SinceUtc">Since when.</param>
-/// <param name="ClockRunsFromUtc">When the clock runs, or ran, again although the break lasts; null for a pause, which is credited whole.</param>
+/// <param name="ClockRunsFromUtc">When the clock runs, or ran, again although the stop lasts; null for what is credited whole.</param>
 /// <param name="MayEnd">Whether the learner may end it.</param>
 public sealed record StopView(LedgerCause Cause, Instant SinceUtc, Instant? ClockRunsFromUtc, bool MayEnd)
 {
@@ -19,7 +19,7 @@ public sealed record StopView(LedgerCause Cause, Instant SinceUtc, Instant? Cloc
             return null;
         }
 
-        var isBreak = stop.Cause != LedgerCause.Pause;
-        return new StopView(stop.Cause, stop.From, isBreak ? stop.From + TimeAccount.CreditOfOpenBreak(session) : null, isBreak);
+        var isBreak = stop.Cause is LedgerCause.Break or LedgerCause.ScheduledBreak;
+        return new StopView(stop.Cause, stop.From, isBreak ? stop.From + TimeAccount.CreditOfOpenBreak(session) : stop.From + stop.Amount, isBreak);
     }
 }

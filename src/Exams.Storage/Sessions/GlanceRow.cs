@@ -21,10 +21,11 @@ internal static class GlanceRow
     private const string Frozen = "Frozen";
     private const string Cause = "Cause";
     private const string Withheld = "Withheld";
+    private const string Locked = "Locked";
 
     /// <summary>Everything that is read.</summary>
     public static IReadOnlyList<string> Columns { get; } =
-        ["PartitionKey", "RowKey", Session, Learner, Attempt, State, Changed, Started, Deadline, Stopped, Ended, Frozen, Cause, Withheld];
+        ["PartitionKey", "RowKey", Session, Learner, Attempt, State, Changed, Started, Deadline, Stopped, Ended, Frozen, Cause, Withheld, Locked];
 
     /// <summary>Writes a glance into a row.</summary>
     public static TableEntity With(TableEntity row, SessionGlance glance)
@@ -41,6 +42,7 @@ internal static class GlanceRow
         row[Frozen] = glance.FrozenAt?.ToUnixTimeTicks();
         row[Cause] = glance.EndCause?.ToString();
         row[Withheld] = glance.IsWithheld ? true : null;
+        row[Locked] = glance.IsLocked ? true : null;
         return row;
     }
 
@@ -59,6 +61,7 @@ internal static class GlanceRow
         row.GetString(Cause) is { } cause ? Enum.Parse<EndCause>(cause) : null)
     {
         IsWithheld = row.GetBoolean(Withheld) ?? false,
+        IsLocked = row.GetBoolean(Locked) ?? false,
     };
 
     private static Instant? InstantOf(TableEntity row, string column) =>

@@ -25,6 +25,8 @@ public sealed class AccessScene(ExamApp app) : IAsyncLifetime
         ["PauseSession"] = new { reason = "a test" },
         ["ResumeSession"] = new { reason = "a test" },
         ["ExtendSession"] = new { extra = "PT5M", reason = "a test" },
+        ["UnlockSession"] = new { reason = "a test" },
+        ["PutSafeExamBrowser"] = new { reason = "a test", required = false },
         ["TerminateSession"] = new { reason = "a test" },
         ["PutRoster"] = new { learners = new[] { new { learnerId = "somebody", displayName = "Somebody" } } },
         ["ChangeWindow"] = new { reason = "a test" },

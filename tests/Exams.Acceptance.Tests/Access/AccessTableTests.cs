@@ -32,6 +32,7 @@ public sealed class AccessTableTests(AccessScene scene) : IClassFixture<AccessSc
         GetResult                + 0       - - -             - - -             -       -       -
         PauseSession             - -       - - -             + + 0             -       -       +
         ResumeSession            - -       - - -             + + 0             -       -       +
+        UnlockSession            - -       - - -             + + 0             -       -       +
         TerminateSession         - -       - - -             + + 0             -       -       +
         ExtendSession            - -       + 0 0             + + 0             -       -       +
         CreateWindow             - -       + + +             - - -             -       -       +
@@ -41,6 +42,7 @@ public sealed class AccessTableTests(AccessScene scene) : IClassFixture<AccessSc
         CancelWindow             - -       + 0 0             - - -             -       -       +
         CloneWindow              - -       + 0 0             - - -             -       -       +
         ListWindowChanges        - -       + 0 0             - - -             -       -       +
+        PutSafeExamBrowser       - -       + 0 0             - - -             -       -       +
         GetRoster                - -       + 0 0             - - -             -       -       +
         PutAccommodation         - -       + 0 0             - - -             -       -       +
         WithdrawLearner          - -       + 0 0             - - -             -       -       +

@@ -50,6 +50,22 @@ public sealed class StaffInputTests(ExamApp app)
     }
 
     [Fact]
+    public async Task APauseThatComesAgain_AfterItsResume_PausesNobody()
+    {
+        var (lena, proctor) = await SittingAsync();
+        var path = $"sessions/{lena.SessionId}";
+        (await proctor.PostAsync($"{path}/pause", new { reason = "a test" }, "pause-1")).Ok();
+        (await proctor.PostAsync($"{path}/resume", new { reason = "over" }, "resume-1")).Ok();
+
+        Assert.Equal("inProgress", (await proctor.PostAsync($"{path}/pause", new { reason = "a test" }, "pause-1")).Ok().String("state"));
+
+        (await proctor.PostAsync($"{path}/pause", new { reason = "another" }, "pause-2")).Ok();
+        Assert.Equal("paused", (await proctor.PostAsync($"{path}/resume", new { reason = "over" }, "resume-1")).Ok().String("state"));
+        var other = await app.PersonAsync($"other-{lena.SessionId}", "proctor");
+        Assert.Equal("inProgress", (await other.PostAsync($"{path}/resume", new { reason = "over" }, "resume-1")).Ok().String("state"));
+    }
+
+    [Fact]
     public async Task AfterTheEnd_NothingIsGrantedAndNothingStopped()
     {
         var (lena, proctor) = await SittingAsync();

@@ -25,6 +25,7 @@ public sealed class ExamApp : IAsyncLifetime
 
     private AzuriteProcess? _azurite;
     private FunctionsTestHost? _host;
+    private Dictionary<string, string?> _settings = [];
 
     public ExamApp()
         : this(AMondayMorning)
@@ -46,9 +47,11 @@ public sealed class ExamApp : IAsyncLifetime
     /// An app of its own that keeps everything in memory, orchestrations too. What a day of thousands of requests needs is a clock of
     /// its own, and no storage that takes a millisecond of the real one for each.
     /// </summary>
-    public static async Task<ExamApp> InMemoryAsync(DateTimeOffset start)
+    /// <param name="start">When it begins.</param>
+    /// <param name="settings">More settings than the usual.</param>
+    public static async Task<ExamApp> InMemoryAsync(DateTimeOffset start, Dictionary<string, string?>? settings = null)
     {
-        var app = new ExamApp(start);
+        var app = new ExamApp(start) { _settings = settings ?? [] };
         app._host = await app.StartAsync(storage: null, services => services.AddMemoryStorage());
         return app;
     }
@@ -128,6 +131,6 @@ public sealed class ExamApp : IAsyncLifetime
             StorageConnectionString = storage,
             TimeProvider = Time,
             ConfigureEngine = engine => engine.EarlyTimerSeed = 7,
-            Settings = new Dictionary<string, string?>(StringComparer.Ordinal) { ["Demo:Enabled"] = "false" },
+            Settings = new Dictionary<string, string?>(_settings, StringComparer.Ordinal) { ["Demo:Enabled"] = "false" },
         });
 }

@@ -11,6 +11,9 @@ public sealed class Learner(Person person, string sessionId)
 
     private string Path => $"sessions/{sessionId}";
 
+    /// <summary>The same learner at the same client, in a browser that adds something to each request.</summary>
+    public Learner In(DelegatingHandler browser) => new(person.In(browser), sessionId) { ClientId = ClientId };
+
     public Task<Reply> CheckInAsync(string? accessCode = null) => person.PostAsync($"{Path}/check-in", accessCode is null ? new { } : new { accessCode });
 
     public Task<Reply> StartAsync() => person.PostAsync($"{Path}/start", new { clientId = ClientId });

@@ -22,6 +22,14 @@ public sealed class Person(HttpClient http, SkippingTimeProvider time)
         return new Person(client, time) { Subject = Subject };
     }
 
+    /// <summary>The same person, in a browser that adds something to each request.</summary>
+    public Person In(DelegatingHandler browser)
+    {
+        var client = new HttpClient(browser) { BaseAddress = http.BaseAddress, Timeout = http.Timeout };
+        client.DefaultRequestHeaders.Authorization = http.DefaultRequestHeaders.Authorization;
+        return new Person(client, time) { Subject = Subject };
+    }
+
     public Task<Reply> GetAsync(string path) => SendAsync(new HttpRequestMessage(HttpMethod.Get, $"api/{path}"));
 
     public Task<Reply> PostAsync(string path, object body, string? idempotencyKey = null)
@@ -35,20 +43,11 @@ public sealed class Person(HttpClient http, SkippingTimeProvider time)
         return SendAsync(request);
     }
 
-    public Task<Reply> PutAsync(string path, object body) =>
-        SendAsync(new HttpRequestMessage(HttpMethod.Put, $"api/{path}") { Content = JsonContent.Create(body, options: JsonSerializerOptions.Default) });
+    /// <summary>Puts something, in the place of what was read under an ETag where one is given.</summary>
+    public Task<Reply> PutAsync(string path, object body, string? etag = null) => SendUnderAsync(HttpMethod.Put, path, body, etag);
 
     /// <summary>Changes what was read under an ETag.</summary>
-    public Task<Reply> PatchAsync(string path, object body, string? etag)
-    {
-        var request = new HttpRequestMessage(HttpMethod.Patch, $"api/{path}") { Content = JsonContent.Create(body, options: JsonSerializerOptions.Default) };
-        if (etag is not null)
-        {
-            request.Headers.TryAddWithoutValidation("If-Match", etag);
-        }
-
-        return SendAsync(request);
-    }
+    public Task<Reply> PatchAsync(string path, object body, string? etag) => SendUnderAsync(HttpMethod.Patch, path, body, etag);
 
     public Task<Reply> SendTextAsync(HttpMethod method, string path, string body, string mediaType = "application/json") =>
         SendAsync(new HttpRequestMessage(method, $"api/{path}") { Content = new StringContent(body, Encoding.UTF8, mediaType) });
@@ -95,5 +94,16 @@ public sealed class Person(HttpClient http, SkippingTimeProvider time)
         }
 
         throw new TimeoutException($"{path} never became what the test waits for; last: {(await GetAsync(path)).Text}");
+    }
+
+    private Task<Reply> SendUnderAsync(HttpMethod method, string path, object body, string? etag)
+    {
+        var request = new HttpRequestMessage(method, $"api/{path}") { Content = JsonContent.Create(body, options: JsonSerializerOptions.Default) };
+        if (etag is not null)
+        {
+            request.Headers.TryAddWithoutValidation("If-Match", etag);
+        }
+
+        return SendAsync(request);
     }
 }

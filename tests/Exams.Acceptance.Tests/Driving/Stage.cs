@@ -71,6 +71,10 @@ public sealed class Stage
 
     public Task<Person> ProctorAsync() => _app.PersonAsync($"proctor-{Name}", "proctor");
 
+    /// <summary>Says what the window asks of Safe Exam Browser.</summary>
+    public async Task<Reply> RequireBrowserAsync(object body) =>
+        await Atp.PutAsync($"windows/{WindowId}/safe-exam-browser", body, (await Atp.GetAsync($"windows/{WindowId}")).ETag);
+
     /// <summary>A learner on the roster, with their session.</summary>
     public async Task<Learner> EnrolAsync(string name = "lena", object? accommodation = null, string? group = null)
     {

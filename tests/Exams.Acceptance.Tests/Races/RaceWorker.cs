@@ -1,5 +1,6 @@
 using Exams.Core.Grading.Regrading;
 using Exams.Core.ItemBanks;
+using Exams.Core.Scheduling.Browsers;
 using Exams.Core.Sessions;
 using Exams.Functions.Exams;
 using Exams.Functions.Forms;
@@ -65,6 +66,7 @@ internal sealed class RaceWorker : IAsyncDisposable
     public async Task<DeskOutcome> CheckInAsync(SessionId session) => await The<Admission>().CheckInAsync(
         (await The<SessionDesk>().ReadAsync(session, static _ => true, CancellationToken.None, withForm: true))!,
         accessCode: null,
+        new PresentedBrowser("http://localhost/", ConfigKeyHash: null, RequestHash: null),
         CancellationToken.None);
 
     public ValueTask DisposeAsync() => _services.DisposeAsync();

@@ -4,6 +4,7 @@ using Exams.Core.Exams;
 using Exams.Core.Grading;
 using Exams.Core.ItemBanks;
 using Exams.Core.Proof;
+using Exams.Core.Scheduling.Browsers;
 using Exams.Core.Sessions;
 using Exams.Core.Sessions.Events;
 using Exams.Core.Sessions.Journals;
@@ -73,6 +74,24 @@ internal static class ProofScene
         return session.AtDeadline(5.Minutes())
             .Then(save with { QueuedThrough = 2, Saves = [save.Saves[0] with { Seal = seal }] })
             .AtDeadline(10.Minutes()).Then(new SessionCommand.Expire());
+    }
+
+    /// <summary>Paused, locked while it was, unlocked, and locked again under a clock that runs; handed in while it was locked.</summary>
+    public static SessionDriver ALockedSession(bool stopsClock)
+    {
+        var (one, another) = (
+            new BrowserFault(BrowserFaultKind.Missing, PresentedBrowser.ConfigKeyHeader),
+            new BrowserFault(BrowserFaultKind.Mismatch, PresentedBrowser.RequestHeader));
+        return ASession(AnExam().WithSection(Section("one", null, "choice-1", "choice-2")))
+            .Then(new SessionCommand.CheckIn(new BrowserPolicy(stopsClock)))
+            .Then(new SessionCommand.Start(SessionDriver.FirstClient))
+            .Save(1, (1, "A")).After(1.Minutes())
+            .Paused().After(1.Minutes()).Then(new SessionCommand.Lock(one)).After(2.Minutes())
+            .Then(new SessionCommand.Unlock(Proctor, "looked", "u1")).After(1.Minutes())
+            .Then(new SessionCommand.Resume(Proctor, "go on", "r1"))
+            .Save(2, (2, "A")).Then(new SessionCommand.Lock(another)).After(3.Minutes())
+            .Then(new SessionCommand.Unlock(Proctor, "looked again")).After(1.Minutes())
+            .Then(new SessionCommand.Lock(one)).After(2.Minutes()).Submitted();
     }
 
     /// <summary>Freezes, scores, records and releases.</summary>

@@ -2,6 +2,8 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Exams.Core.ItemBanks;
 using Exams.Core.Proof;
+using Exams.Core.Sessions;
+using Exams.Core.Sessions.Events;
 using Exams.Core.Sessions.Journals;
 using Exams.Core.Sessions.Receipts;
 using Xunit;
@@ -46,6 +48,32 @@ public sealed class SessionProofTests
 
         Assert.Empty(ProofScene.Check(export, bank: ProofScene.Bank).Findings);
         Assert.Empty(Mutations.Of(export, "journal").Where(mutation => !IsFound(mutation.Json)).Select(mutation => mutation.Name));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Check_ASessionThatWasLocked_FindsNothing_AndNoLockCanBeTakenAway(bool stopsClock)
+    {
+        var export = await ProofScene.ExportAsync(ProofScene.ALockedSession(stopsClock));
+
+        Assert.Empty(ProofScene.Check(export, ProofScene.Server.PublicKeys, ProofScene.Bank).Findings);
+        Assert.Empty(Mutations.Of(export, "events").Where(mutation => !IsFound(mutation.Json)).Select(mutation => mutation.Name));
+    }
+
+    /// <summary>Whether a lock stops the clock is the policy's to say, whatever a server writes.</summary>
+    [Fact]
+    public async Task Check_ALockThatLetsTheClockRunAgainstThePolicy_IsFound()
+    {
+        var text = await ProofScene.ExportAsync(ProofScene.ALockedSession(stopsClock: true));
+        var (honest, json) = (SessionExport.Read(text), JsonNode.Parse(text)!);
+        var events = honest.Events.Select(recorded => recorded.Read())
+            .Select(happened => happened is SessionEvent.Locked locked ? locked with { StopsClock = false } : happened);
+        var told = RecordedEvent.Follow(honest.ReadDossier().Session with { LastEvent = null }, events);
+        json["events"] = JsonNode.Parse(ExamsJson.Write(told));
+        json["dossier"]!["session"]!["lastEvent"] = JsonNode.Parse(ExamsJson.Write(new EventHead(told[^1].Number, told[^1].Digest)));
+
+        Assert.Contains(ProofScene.Check(ProofScene.Reseal(json)).Findings, finding => finding.Code == "lock-clock");
     }
 
     [Fact]

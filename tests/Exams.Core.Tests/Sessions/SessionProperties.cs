@@ -1,6 +1,7 @@
 using CsCheck;
 using Exams.Core.Exams;
 using Exams.Core.Scheduling;
+using Exams.Core.Scheduling.Browsers;
 using Exams.Core.Sessions;
 using Exams.Core.Sessions.Events;
 using Exams.Core.Sessions.Journals;
@@ -18,6 +19,8 @@ namespace Exams.Core.Tests.Sessions;
 public sealed class SessionProperties
 {
     private static readonly ClientId[] Clients = [SessionDriver.FirstClient, ClientId.Parse("phone")];
+
+    private static readonly BrowserFault Fault = new(BrowserFaultKind.Mismatch, PresentedBrowser.RequestHeader);
 
     private static readonly Gen<Duration> Step = Gen.Frequency(
         (6, Gen.Int[0, 600].Select(s => s.Seconds())),
@@ -46,16 +49,16 @@ public sealed class SessionProperties
         Gen.Int[0, 3],
         Gen.Int[60, 240],
         Gen.Int[0, 10],
-        Gen.Select(Gen.Bool, Gen.Bool, Gen.Int[0, 2]),
+        Gen.Select(Gen.Bool, Gen.Bool, Gen.Int[0, 2], Gen.Bool),
         (accommodation, expiry, navigation, sections, close, breaks, kind) => (Func<SessionDriver>)(() =>
         {
-            var (timed, stops, scheduled) = kind;
+            var (timed, stops, scheduled, lockStops) = kind;
             var policy = new BreakPolicy(breaks.Minutes(), 3)
             {
                 StopsClock = stops,
                 Scheduled = [.. Enumerable.Range(0, Math.Clamp(scheduled, 0, Math.Max(0, sections - 1))).Select(i => new ScheduledBreak($"s{i}", (4 + i).Minutes()))],
             };
-            var exam = AnExam().Expiring(expiry).With(e => e with { Navigation = navigation, Breaks = policy });
+            var exam = AnExam().Expiring(expiry).With(e => e with { Navigation = navigation, Breaks = policy, Browser = new BrowserPolicy(lockStops) });
             exam = timed ? exam : exam.WithoutTimeLimit();
             for (var i = 0; i < sections; i++)
             {
@@ -75,6 +78,10 @@ public sealed class SessionProperties
         (2, Of(s => new SessionCommand.EndBreak(Active(s)))),
         (2, Of(_ => new SessionCommand.Pause(Proctor, "pause"))),
         (3, Of(_ => new SessionCommand.Resume(Proctor))),
+        (1, Gen.Int[0, 3].Select(r => (Func<SessionDriver, SessionCommand>)(_ => new SessionCommand.Pause(Proctor, "pause", $"p{r}")))),
+        (1, Gen.Int[0, 3].Select(r => (Func<SessionDriver, SessionCommand>)(_ => new SessionCommand.Resume(Proctor, "on", $"r{r}")))),
+        (2, Of(_ => new SessionCommand.Lock(Fault))),
+        (3, Gen.Int[0, 5].Select(r => (Func<SessionDriver, SessionCommand>)(_ => new SessionCommand.Unlock(Proctor, "looked", $"u{r}")))),
         (2, Gen.Select(Gen.Int[-1, 20], Gen.Bool, Gen.Int[0, 5], (m, moves, r) =>
             (Func<SessionDriver, SessionCommand>)(_ => new SessionCommand.Extend(m.Minutes(), Proctor, "more", $"r{r}", moves)))),
         (1, Gen.Select(Gen.Int[0, 60], Gen.Int[0, 20], (from, length) => (Func<SessionDriver, SessionCommand>)(s =>
@@ -121,6 +128,9 @@ public sealed class SessionProperties
                 var after = session.Session;
                 Assert.True(DueTime.AsBeforeStop(after) <= DueTime.Of(after) || DueTime.Of(after) is null);
                 Assert.True(DueTime.WithoutStops(after) <= DueTime.AsBeforeStop(after) || DueTime.Of(after) is null);
+                Assert.True(
+                    !before.IsLocked || after.IsLocked || after.EndedAt is not null || accepted.Events.Any(e => e is SessionEvent.Unlocked),
+                    "only who unlocks lets a locked session go on");
                 Assert.True(after.UpdatedAt >= before.UpdatedAt && after.UpdatedAt <= session.Now);
                 Assert.Equal(lastBefore + accepted.Appended.Count, after.Journal.LastSequence);
                 Assert.True(accepted.Appended.Count == 0 || session.Now < deadline + 30.Seconds());
@@ -156,6 +166,8 @@ public sealed class SessionProperties
                 before with { Ledger = [Entry(LedgerCause.Extension, amount: minutes.Minutes())] },
                 before with { Ledger = [Entry(LedgerCause.Extension, amount: minutes.Minutes()) with { MovesHardClose = true }] },
                 before with { Ledger = [Entry(LedgerCause.Pause, to: minutes.Minutes())] },
+                before with { Ledger = [Entry(LedgerCause.Lock, to: minutes.Minutes())] },
+                before with { Ledger = [Entry(LedgerCause.Lock, to: minutes.Minutes(), amount: Duration.Zero)] },
                 before with { Ledger = [Entry(LedgerCause.Outage, to: minutes.Minutes())] },
                 before with { Ledger = [Entry(LedgerCause.Break, to: minutes.Minutes())] },
                 before with { Ledger = [Entry(LedgerCause.ScheduledBreak, to: minutes.Minutes(), amount: 10.Minutes())] },
@@ -184,6 +196,38 @@ public sealed class SessionProperties
 
             Assert.Equal(before + Duration.FromTicks(ticks), session.DeadlineAt);
         });
+
+    /// <summary>The deadline as a sum of what a test itself has noted, not of the ledger.</summary>
+    [Fact]
+    public void PausesAndLocks_MoveTheDeadlineByTheirLengths_LocksThatLetTheClockRunByNothing() =>
+        Gen.Select(Gen.Select(Gen.Int[0, 3], Gen.Int[1, 120]).Array[1, 12], Gen.Bool, Accommodations).Sample(
+            (steps, lockStops, accommodation) =>
+            {
+                var exam = AnExam().Lasting(4.Hours()).With(e => e with { Browser = new BrowserPolicy(lockStops) });
+                var session = ASession(exam, accommodation, AWindow().ClosingAfter(99.Hours())).Started();
+                var (expected, isPaused, isLocked) = (session.DeadlineAt, false, false);
+                foreach (var (what, seconds) in steps)
+                {
+                    var command = (SessionCommand)(what switch
+                    {
+                        0 => new SessionCommand.Pause(Proctor, "pause"),
+                        1 => new SessionCommand.Resume(Proctor),
+                        2 => new SessionCommand.Lock(Fault),
+                        _ => new SessionCommand.Unlock(Proctor, "looked"),
+                    });
+                    if (session.Do(command) is Decision.Accepted)
+                    {
+                        isPaused = what == 0 || (what != 1 && isPaused);
+                        isLocked = what == 2 || (what != 3 && isLocked);
+                    }
+
+                    session.After(seconds.Seconds());
+                    expected += (isLocked ? lockStops : isPaused) ? seconds.Seconds() : Duration.Zero;
+                }
+
+                Assert.Equal(expected, session.DeadlineAt);
+                Assert.Equal(isLocked, session.Session.IsLocked);
+            });
 
     [Fact]
     public void Stop_MovesTheSessionsAndTheSectionsDeadlineByExactlyItsLength() => Gen.Select(

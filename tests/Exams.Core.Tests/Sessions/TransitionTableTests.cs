@@ -1,4 +1,5 @@
 using Exams.Core.Scheduling;
+using Exams.Core.Scheduling.Browsers;
 using Exams.Core.Sessions;
 using Exams.Core.Sessions.Deciding;
 using Exams.Testing;
@@ -31,6 +32,8 @@ public sealed class TransitionTableTests
         { "EndBreak",        "−−=−−−−−−−−" },
         { "Pause",           "−−+=−−−−−−−" },
         { "Resume",          "−−=+−−−−−−−" },
+        { "Lock",            "−−++−−−−−−−" },
+        { "Unlock",          "−−=−−−−−−−−" },
         { "Extend",          "++++−−−−−−−" },
         { "CreditOutage",    "−−++−−−−−−−" },
         { "ChangeTimeLimit", "++++−−−−−−−" },
@@ -105,6 +108,8 @@ public sealed class TransitionTableTests
         "EndBreak" => new SessionCommand.EndBreak(Client),
         "Pause" => new SessionCommand.Pause(Proctor, "pause"),
         "Resume" => new SessionCommand.Resume(Proctor),
+        "Lock" => new SessionCommand.Lock(new BrowserFault(BrowserFaultKind.Missing, PresentedBrowser.ConfigKeyHeader)),
+        "Unlock" => new SessionCommand.Unlock(Proctor, "looked"),
         "Extend" => new SessionCommand.Extend(5.Minutes(), Proctor, "more", "r"),
         "CreditOutage" => new SessionCommand.CreditOutage(Opening, Opening + 1.Minutes(), Proctor, "outage", "o"),
         "ChangeTimeLimit" => new SessionCommand.ChangeTimeLimit(50.Minutes(), Proctor, "limit"),

@@ -1,6 +1,8 @@
 using System.Reflection;
 using Exams.Functions.Health;
 using Exams.Functions.Http;
+using Exams.Functions.Sessions;
+using Exams.Functions.Sessions.Browsers;
 using Microsoft.Azure.Functions.Worker;
 using Xunit;
 
@@ -34,6 +36,22 @@ public sealed class FunctionTableTests
         Assert.Equal(
             ["GetHealth", "GetReceiptKeys", "GetStorageTransactions", "GetWebFile", "IssueDevelopmentTokens", "UnknownRoute"],
             Functions.Where(method => method.GetCustomAttribute<AllowAttribute>()?.Anyone == true).Select(method => method.Name).Order(StringComparer.Ordinal));
+
+    /// <summary>Who adds a function that a sitting learner calls says what becomes of it in another browser, or that nothing does.</summary>
+    [Fact]
+    public void OfASittingLearnersFunctions_OnlyThese_AreNotHeldToTheExamsBrowser() =>
+        Assert.Equal(
+            ["CheckIn", "GetJournal", "GetSession"],
+            Functions
+                .Where(method => method.DeclaringType!.Namespace == typeof(SessionDesk).Namespace && IsHttp(method))
+                .Where(method => method.GetCustomAttribute<AllowAttribute>()!.Roles is [Role.Learner] && IsOnASession(method))
+                .Where(method => method.GetCustomAttribute<ExamBrowserAttribute>() is null)
+                .Select(method => method.Name)
+                .Order(StringComparer.Ordinal));
+
+    private static bool IsOnASession(MethodInfo method) =>
+        method.GetParameters().Select(parameter => parameter.GetCustomAttribute<HttpTriggerAttribute>()).OfType<HttpTriggerAttribute>()
+            .Any(trigger => trigger.Route?.StartsWith("api/sessions/{id}", StringComparison.Ordinal) == true);
 
     private static bool IsHttp(MethodInfo method) =>
         method.GetParameters().Any(parameter => parameter.GetCustomAttribute<HttpTriggerAttribute>() is not null);

@@ -38,6 +38,7 @@ internal static class DeadlineSum
     {
         LedgerCause.Extension => entry.Amount!.Value.BclCompatibleTicks,
         LedgerCause.Pause or LedgerCause.Outage => ((entry.To ?? session.EndedAt!.Value) - entry.From).BclCompatibleTicks,
+        LedgerCause.Lock when entry.Amount is null => ((entry.To ?? session.EndedAt!.Value) - entry.From).BclCompatibleTicks,
         _ => 0,
     };
 

@@ -27,6 +27,9 @@ internal static class ClockCheck
                         Deadline.OfSection(step.Before, ended.At).At,
                         ended.At);
                     break;
+                case SessionEvent.Locked locked:
+                    evidence.Expect("lock-clock", "events", step.Before.Policy.Browser?.LockStopsClock ?? true, locked.StopsClock);
+                    break;
                 case SessionEvent.Ended ended:
                     End(evidence, step, ended);
                     break;
@@ -89,7 +92,7 @@ internal static class ClockCheck
     private static void Ledger(Evidence evidence)
     {
         var stops = StoppedClock.Of(evidence.Session).Index()
-            .Where(line => line.Item.Entry.Cause is LedgerCause.Pause or LedgerCause.Break or LedgerCause.Outage)
+            .Where(line => line.Item.Entry.Cause is LedgerCause.Pause or LedgerCause.Break or LedgerCause.Lock or LedgerCause.Outage)
             .OrderBy(line => line.Item.Entry.From)
             .ToList();
         var until = evidence.Session.StartedAt!.Value;
@@ -104,7 +107,7 @@ internal static class ClockCheck
                 $"{where}.to",
                 "an end, for the session has ended",
                 stop.To);
-            until = stop is { Cause: LedgerCause.Pause, To: null } ? until : stoodUntil;
+            until = stop is { Cause: LedgerCause.Pause or LedgerCause.Lock, To: null } ? until : stoodUntil;
         }
     }
 

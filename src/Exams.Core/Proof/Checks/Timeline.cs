@@ -137,7 +137,9 @@ internal sealed record Timeline(Session Initial, IReadOnlyList<TimelineStep> Ste
             && e.Section == session.Sections.Count - 1
             && session.Sections.Count < session.Plan.Count,
         SessionEvent.Paused => session.State == InProgress,
-        SessionEvent.Resumed => session.State == Paused,
+        SessionEvent.Resumed => session.State == Paused && !session.IsLocked,
+        SessionEvent.Locked => Running.Contains(session.State) && !session.IsLocked,
+        SessionEvent.Unlocked => session.IsLocked,
         SessionEvent.TimeCredited or SessionEvent.PolicyChanged => BeforeEnd.Contains(session.State),
         SessionEvent.ResponsesSaved => false,
         SessionEvent.Voided => session.State is not (Voided or NoShow),

@@ -11,7 +11,7 @@ internal static class Admission
         var from = session.Bounds.Opens - WindowRules.CheckInLead;
         return now < from ? Decided.Refused(SessionRefusals.NotOpen(from))
             : now >= session.Bounds.LastStart ? Decided.Refused(SessionRefusals.Closed(session.Bounds.LastStart))
-            : Decided.By(session, new SessionEvent.CheckedIn(now));
+            : Decided.By(session, new SessionEvent.CheckedIn(now, command.Browser));
     }
 
     public static Decision Start(Session session, SessionCommand.Start command, Instant now) =>

@@ -19,7 +19,11 @@ internal static class Evolution
     /// <summary>What an event makes of a session, without recording that it happened.</summary>
     public static Session Change(Session session, SessionEvent happened) => happened switch
     {
-        SessionEvent.CheckedIn => session with { State = SessionState.CheckedIn },
+        SessionEvent.CheckedIn e => session with
+        {
+            State = SessionState.CheckedIn,
+            Policy = e.Browser is null ? session.Policy : session.Policy with { Browser = e.Browser },
+        },
         SessionEvent.Accommodated e => session with { Accommodation = e.Accommodation },
         SessionEvent.Started e => Start(session, e),
         SessionEvent.TakenOver e => session with { ClientId = e.ClientId },
@@ -37,7 +41,9 @@ internal static class Evolution
         SessionEvent.SectionEnded e => NextSection(session, e),
         SessionEvent.LateAnswersTaken e => session with { LateAnswers = session.LateAnswers + e.Count },
         SessionEvent.Paused e => Pause(session, e),
-        SessionEvent.Resumed e => CloseStop(session, e.At) with { State = SessionState.InProgress },
+        SessionEvent.Resumed e => CloseStop(session, e.At, e.Reference) with { State = SessionState.InProgress },
+        SessionEvent.Locked e => Lock(session, e),
+        SessionEvent.Unlocked e => CloseStop(session, e.At, e.Reference) with { State = SessionState.InProgress },
         SessionEvent.TimeCredited e => session with { Ledger = [.. session.Ledger, e.Entry] },
         SessionEvent.PolicyChanged e => session with { Policy = e.Policy, Bounds = e.Bounds, Ledger = [.. session.Ledger, e.Entry] },
         SessionEvent.Ended e => End(session, e),
@@ -93,6 +99,12 @@ internal static class Evolution
             ],
         };
 
+        // Nobody but a proctor lets a locked session go on: a break would let the learner.
+        if (session.IsLocked)
+        {
+            return next;
+        }
+
         // A way that leads past several sections at once takes the first break with it to where it ends.
         return session.OpenStop is { Cause: LedgerCause.ScheduledBreak } begun && begun.From == e.At
                 ? next with { Ledger = [.. session.Ledger.SkipLast(1), begun with { Section = session.Sections.Count }] }
@@ -120,7 +132,22 @@ internal static class Evolution
         Ledger =
         [
             .. session.Ledger,
-            new LedgerEntry(e.Cause, session.Sections.Count - 1, e.At, By: e.By, Reason: e.Reason),
+            new LedgerEntry(e.Cause, session.Sections.Count - 1, e.At, By: e.By, Reason: e.Reason, Reference: e.Reference),
+        ],
+    };
+
+    private static Session Lock(Session session, SessionEvent.Locked e) => CloseStop(session, e.At) with
+    {
+        State = SessionState.Paused,
+        Ledger =
+        [
+            .. CloseStop(session, e.At).Ledger,
+            new LedgerEntry(
+                LedgerCause.Lock,
+                session.Sections.Count - 1,
+                e.At,
+                Amount: e.StopsClock ? null : Duration.Zero,
+                Reason: e.Fault.Describe()),
         ],
     };
 
@@ -144,9 +171,9 @@ internal static class Evolution
         return End(session, new SessionEvent.Ended(e.At, endedAt, EndCause.Voided)) with { State = SessionState.Voided };
     }
 
-    private static Session CloseStop(Session session, Instant at) => session with
+    private static Session CloseStop(Session session, Instant at, string? reference = null) => session with
     {
-        Ledger = [.. session.Ledger.Select(e => e.To is null ? e with { To = at } : e)],
+        Ledger = [.. session.Ledger.Select(e => e.To is null ? e with { To = at, EndReference = reference } : e)],
     };
 
     private static List<SectionProgress> CloseSection(Session session, Instant at, bool isExpired) =>

@@ -30,7 +30,7 @@ internal readonly record struct SavePlace(Session Session, ResponseSave Save, in
         var deadline = progress.EndedAt ?? Deadline.OfSection(Session, now).At;
         if (Session.State == SessionState.Paused && now < deadline)
         {
-            return SessionRefusals.Paused;
+            return SessionRefusals.Hidden(Session);
         }
 
         if (IsShut(batch) is { } shut)

@@ -10,18 +10,25 @@ internal static class SessionRefusals
         new Refusal("clock-went-backwards", "The server's clock went backwards", $"It says {now}, but something was decided at {last}. Ask again.")
             .With("lastDecidedAtUtc", last);
 
-    public static Refusal WrongState(SessionState state) => state switch
+    public static Refusal WrongState(Session session) => session.State switch
     {
         SessionState.Scheduled => new("not-checked-in", "The learner hasn't checked in", "The session is scheduled and waits for its check-in."),
         SessionState.CheckedIn => new("session-not-started", "The session hasn't started", "Its clock doesn't run yet."),
         SessionState.InProgress => new("session-in-progress", "The session is in progress", "It has to end first."),
-        SessionState.Paused => Paused,
+        SessionState.Paused => Hidden(session),
         SessionState.NoShow => new("session-no-show", "The session was never started", "Its last start has passed."),
         SessionState.Voided => new("session-voided", "The session doesn't count", "It was called off, or not handed in as its rules ask."),
         _ => new("session-ended", "The session has ended", "What was handed in is frozen; nothing is added and nothing changed."),
     };
 
     public static Refusal Paused { get; } = new("session-paused", "The session is paused", "Its content is hidden until it is resumed.");
+
+    public static Refusal Locked { get; } = new(
+        "session-locked",
+        "The session is locked",
+        "It wasn't asked for by the browser that the exam requires. Its content is hidden until a proctor unlocks it; what was saved is kept.");
+
+    public static Refusal Hidden(Session session) => session.IsLocked ? Locked : Paused;
 
     public static Refusal AnotherClient { get; } = new(
         "another-client-active",

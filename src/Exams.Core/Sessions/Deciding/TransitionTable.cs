@@ -27,8 +27,10 @@ internal static class TransitionTable
 
         On<SessionCommand.StartBreak>([InProgress], [Paused], Stopping.StartBreak, settled: (s, _) => s.IsOnBreak),
         On<SessionCommand.EndBreak>([Paused], [InProgress], Stopping.EndBreak, settled: In([InProgress])),
-        On<SessionCommand.Pause>(Running, [Paused], Stopping.Pause, settled: (s, _) => s.OpenStop?.Cause == LedgerCause.Pause),
-        On<SessionCommand.Resume>([Paused], [InProgress], Stopping.Resume, settled: In([InProgress])),
+        On<SessionCommand.Pause>(Running, [Paused], Stopping.Pause, settled: (s, c) => s.OpenStop?.Cause == LedgerCause.Pause || IsKnown(s, c.Reference)),
+        On<SessionCommand.Resume>([Paused], [InProgress], Stopping.Resume, settled: (s, c) => s.State == InProgress || IsDone(s, c.Reference)),
+        On<SessionCommand.Lock>(Running, [Paused], Stopping.Lock, settled: (s, _) => s.IsLocked),
+        On<SessionCommand.Unlock>([Paused], [InProgress], Stopping.Unlock, settled: (s, c) => s.State == InProgress || IsDone(s, c.Reference)),
 
         On<SessionCommand.Extend>(BeforeEnd, [], Granting.Extend, settled: (s, c) => s.Ledger.Any(e => e.Reference == c.Reference)),
         On<SessionCommand.CreditOutage>(Running, [], Granting.CreditOutage, late: true, settled: (s, c) => s.Ledger.Any(e => e.Reference == c.Reference)),
@@ -74,6 +76,12 @@ internal static class TransitionTable
     }
 
     private static bool IsSameClient(Session session, SessionCommand.TakeOver command) => session.ClientId == command.ClientId;
+
+    /// <summary>Whether a pause of this reference has begun, and perhaps ended.</summary>
+    private static bool IsKnown(Session session, string? reference) => reference is not null && session.Ledger.Any(e => e.Reference == reference);
+
+    /// <summary>Whether a deed of this reference has ended a pause or a lock.</summary>
+    private static bool IsDone(Session session, string? reference) => reference is not null && session.Ledger.Any(e => e.EndReference == reference);
 
     private static bool IsSectionBehind(Session session, SessionCommand.FinishSection command) =>
         command.Section >= 0 && command.Section < session.Sections.Count - 1;

@@ -50,6 +50,7 @@ internal static class Allowances
     {
         LedgerCause.Extension => entry.Amount,
         LedgerCause.Pause or LedgerCause.Outage => LengthOf(entry, asOf),
+        LedgerCause.Lock => entry.Amount ?? LengthOf(entry, asOf),
         LedgerCause.ScheduledBreak => LengthOf(entry, asOf) is { } length ? Duration.Min(length, entry.Amount!.Value) : entry.Amount,
         LedgerCause.Break => LengthOf(entry, asOf) is { } length ? Duration.Min(length, breaksLeft) : breaksLeft,
         _ => Duration.Zero,

@@ -12,6 +12,9 @@ public enum LedgerCause
     /// <summary>A break that the exam schedules between sections; the clock stands still as long as its amount lasts.</summary>
     ScheduledBreak,
 
+    /// <summary>The browser wasn't the one that is asked for; the clock stands still, or runs on where the amount is zero.</summary>
+    Lock,
+
     /// <summary>Time that a fault took from the learner, given back afterwards.</summary>
     Outage,
 

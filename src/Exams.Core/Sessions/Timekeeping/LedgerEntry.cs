@@ -9,12 +9,14 @@ namespace Exams.Core.Sessions.Timekeeping;
 /// <param name="From">When it began.</param>
 /// <param name="To">When it ended: the same instant for what has no length; null while it lasts.</param>
 /// <param name="Amount">
-/// What was granted, by how much a limit was moved, or how much of a scheduled break counts at most; null for what else has a length.
+/// What was granted, by how much a limit was moved, or how much of a scheduled break, or of a lock, counts at most; null for what else has
+/// a length.
 /// </param>
 /// <param name="MovesHardClose">Whether an extension moves the hard close too.</param>
 /// <param name="By">Who did it; null for the learner.</param>
 /// <param name="Reason">For the audit, at most 200 characters.</param>
-/// <param name="Reference">Names a grant, so that it is made once.</param>
+/// <param name="Reference">Names a grant or a pause, so that it is made once.</param>
+/// <param name="EndReference">Names the deed that ended it, so that it is done once.</param>
 public sealed record LedgerEntry(
     LedgerCause Cause,
     int Section,
@@ -24,4 +26,5 @@ public sealed record LedgerEntry(
     bool MovesHardClose = false,
     PersonId? By = null,
     string? Reason = null,
-    string? Reference = null);
+    string? Reference = null,
+    string? EndReference = null);

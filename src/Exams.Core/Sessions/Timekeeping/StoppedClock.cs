@@ -22,7 +22,7 @@ internal static class StoppedClock
                     breaksLeft -= entry.Cause == LedgerCause.Break ? credited : Duration.Zero;
                     yield return (entry, entry.From + credited);
                     break;
-                case LedgerCause.Pause or LedgerCause.Outage:
+                case LedgerCause.Pause or LedgerCause.Outage or LedgerCause.Lock when entry.Amount is null:
                     yield return (entry, entry.To ?? Instant.MaxValue);
                     break;
                 default:

@@ -43,8 +43,8 @@ public sealed record TimeAccount(
         var from = session.StartedAt!.Value;
         var end = session.EndedAt ?? Instant.Max(now, from);
 
-        // An outage within a break that runs was given back, so that it comes first.
-        var stops = Stops(session, end).OrderBy(s => s.Kind == TimeKind.RunningBreak).ThenBy(s => s.From).ToList();
+        // An outage within a break or a lock that runs was given back, so that it comes first.
+        var stops = Stops(session, end).OrderBy(s => s.Kind is TimeKind.RunningBreak or TimeKind.RunningLock).ThenBy(s => s.From).ToList();
         var cuts = stops.SelectMany(s => new[] { s.From, s.To })
             .Concat(session.Sections.Select(s => s.StartedAt))
             .Append(end)
@@ -75,6 +75,9 @@ public sealed record TimeAccount(
             {
                 case LedgerCause.Pause:
                     yield return new AccountedSpan(entry.From, to, TimeKind.Paused, entry.Section);
+                    break;
+                case LedgerCause.Lock:
+                    yield return new AccountedSpan(entry.From, to, entry.Amount is null ? TimeKind.Locked : TimeKind.RunningLock, entry.Section);
                     break;
                 case LedgerCause.Outage:
                     yield return new AccountedSpan(entry.From, to, TimeKind.Outage, entry.Section);

@@ -15,6 +15,12 @@ public enum TimeKind
     /// <summary>A break that outlasted its credit, or had none: the clock ran.</summary>
     RunningBreak,
 
+    /// <summary>Locked, because the browser wasn't the one that is asked for: the clock stood still.</summary>
+    Locked,
+
+    /// <summary>Locked under a policy that lets the clock run.</summary>
+    RunningLock,
+
     /// <summary>An outage that was credited: the time was given back.</summary>
     Outage,
 }

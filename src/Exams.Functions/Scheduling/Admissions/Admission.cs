@@ -1,10 +1,12 @@
 using Exams.Core;
 using Exams.Core.Scheduling;
 using Exams.Core.Scheduling.Admissions;
+using Exams.Core.Scheduling.Browsers;
 using Exams.Core.Scheduling.Rosters;
 using Exams.Core.Sessions;
 using Exams.Functions.Http;
 using Exams.Functions.Sessions;
+using Exams.Functions.Sessions.Browsers;
 
 namespace Exams.Functions.Scheduling.Admissions;
 
@@ -41,17 +43,21 @@ public sealed class Admission(
     /// <summary>Checks a learner in.</summary>
     /// <param name="session">As storage has it.</param>
     /// <param name="accessCode">What the learner typed.</param>
+    /// <param name="browser">What the request says of its browser.</param>
     /// <param name="cancellation">Ends the attempt.</param>
-    public async Task<DeskOutcome> CheckInAsync(Session session, string? accessCode, CancellationToken cancellation)
+    public async Task<DeskOutcome> CheckInAsync(Session session, string? accessCode, PresentedBrowser browser, CancellationToken cancellation)
     {
-        var command = new SessionCommand.CheckIn();
-        if (SessionEngine.Decide(session, command, time.Now()) is Decision.Refused { Refusal: var early })
+        if (SessionEngine.Decide(session, new SessionCommand.CheckIn(), time.Now()) is Decision.Refused { Refusal: var early })
         {
             return new DeskOutcome.Refused(early);
         }
 
         var window = (await windows.GetAsync(session.WindowId, cancellation))?.Value
             ?? throw new InvalidOperationException($"session {session.Id} is of window {session.WindowId}, which does not exist");
+        if (CheckBrowser(window, session, browser) is { } another)
+        {
+            return new DeskOutcome.Refused(another);
+        }
 
         // Asked once, whatever the session is decided on again: a wrong code counts once.
         Task<Refusal?>? door = null;
@@ -63,6 +69,8 @@ public sealed class Admission(
             return new DeskOutcome.Refused(closed);
         }
 
+        // What the exam asks for holds since the session was made; the window's word is taken now.
+        var command = new SessionCommand.CheckIn(session.Policy.Browser is null ? window.Browser?.Policy : null);
         var isAgain = false;
         var outcome = await desk.DecideAsync(session.Id, _ => true, command, cancellation, async before =>
         {
@@ -103,6 +111,14 @@ public sealed class Admission(
 
         return Busy;
     }
+
+    /// <summary>Who comes with another browser than the one that is asked for stays outside, unless the window is off anyway.</summary>
+    private static Refusal? CheckBrowser(ExamWindow window, Session session, PresentedBrowser browser) =>
+        (session.Policy.Browser ?? window.Browser?.Policy) is not null
+            && WindowRules.CheckAdmission(window) is null
+            && BrowserCheck.Find(window.Browser, browser) is { } fault
+                ? BrowserRefusals.Required(fault)
+                : null;
 
     private async Task<Refusal?> AdmitAsync(ExamWindow window, Session session, string? accessCode, CancellationToken cancellation)
     {
