@@ -16,6 +16,9 @@ public readonly record struct Digest
     /// <summary>The digest of a text's UTF-8 bytes.</summary>
     public static Digest Of(string text) => new(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text))));
 
+    /// <summary>The digest of bytes.</summary>
+    public static Digest Of(ReadOnlySpan<byte> bytes) => new(Convert.ToHexStringLower(SHA256.HashData(bytes)));
+
     /// <summary>The digest of a canonical document.</summary>
     public static Digest Of(CanonicalJson document) => Of(document.Text);
 

@@ -8,6 +8,7 @@ using Exams.Core.Grading.Regrading;
 using Exams.Core.Grading.Reporting;
 using Exams.Core.ItemBanks;
 using Exams.Core.Keys;
+using Exams.Core.Proctoring.Files;
 using Exams.Core.Proctoring.Incidents;
 using Exams.Core.Proctoring.Monitoring;
 using Exams.Core.Proctoring.Telemetry;
@@ -71,6 +72,8 @@ public static class StorageServiceCollectionExtensions
         services.AddSingleton<IAppealStore, TableAppealStore>();
         services.AddSingleton<IResultStore, TableResultStore>();
         services.AddSingleton<IAuditTrail, TableAuditTrail>();
+        services.AddSingleton<IEvidenceStore, TableEvidenceStore>();
+        services.AddSingleton<IEvidenceBlobs, EvidenceBlobs>();
         services.AddSingleton<IRegradeStore, TableRegradeStore>();
         return services;
     }

@@ -7,6 +7,7 @@ using Exams.Core.Scheduling;
 using Exams.Core.Sessions.Events;
 using Exams.Core.Sessions.Items;
 using Exams.Core.Sessions.Journals;
+using Exams.Core.Sessions.Messages;
 using Exams.Core.Sessions.Timekeeping;
 using NodaTime;
 
@@ -116,6 +117,9 @@ public sealed record Session
 
     /// <summary>The one client that may act; null before the start.</summary>
     public ClientId? ClientId { get; init; }
+
+    /// <summary>The messages that its learner got, oldest first.</summary>
+    public IReadOnlyList<MessageMark> Messages { get; init; } = [];
 
     /// <summary>The frozen submission's digest, once it is written.</summary>
     public Digest? SubmissionDigest { get; init; }

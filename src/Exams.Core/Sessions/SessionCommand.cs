@@ -3,6 +3,7 @@ using Exams.Core.Scheduling;
 using Exams.Core.Scheduling.Browsers;
 using Exams.Core.Sessions.Items;
 using Exams.Core.Sessions.Journals;
+using Exams.Core.Sessions.Messages;
 using NodaTime;
 
 namespace Exams.Core.Sessions;
@@ -110,6 +111,21 @@ public abstract record SessionCommand
     /// <param name="Reason">What they found.</param>
     /// <param name="Reference">Names the deed, if it may be asked for again: the same one again changes nothing, also after another lock.</param>
     public sealed record Unlock(PersonId By, string Reason, string? Reference = null) : SessionCommand;
+
+    /// <summary>Say something to the learner.</summary>
+    /// <param name="Id">Names the message: the same one again says nothing more.</param>
+    /// <param name="Kind">How it is meant.</param>
+    /// <param name="Text">1–1,000 characters.</param>
+    /// <param name="By">Who says it.</param>
+    public sealed record SendMessage(MessageId Id, MessageKind Kind, string Text, PersonId By) : SessionCommand
+    {
+        /// <summary>Why a text can't be sent to anybody, or null.</summary>
+        public static Refusal? Check(string text) =>
+            string.IsNullOrWhiteSpace(text) || text.Length > MessageLimits.MaxText ? Deciding.SessionRefusals.InvalidMessage : null;
+    }
+
+    /// <summary>Say that a message was read. Whichever client says it.</summary>
+    public sealed record AcknowledgeMessage(MessageId Id) : SessionCommand;
 
     /// <summary>Grant more time.</summary>
     /// <param name="Amount">More than nothing, at most 24 hours.</param>

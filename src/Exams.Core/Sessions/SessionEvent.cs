@@ -4,6 +4,7 @@ using Exams.Core.Scheduling;
 using Exams.Core.Scheduling.Browsers;
 using Exams.Core.Sessions.Events;
 using Exams.Core.Sessions.Journals;
+using Exams.Core.Sessions.Messages;
 using Exams.Core.Sessions.Outages;
 using Exams.Core.Sessions.Timekeeping;
 using NodaTime;
@@ -26,6 +27,8 @@ namespace Exams.Core.Sessions;
 [JsonDerivedType(typeof(Resumed), "resumed")]
 [JsonDerivedType(typeof(Locked), "locked")]
 [JsonDerivedType(typeof(Unlocked), "unlocked")]
+[JsonDerivedType(typeof(MessageSent), "message-sent")]
+[JsonDerivedType(typeof(MessageAcknowledged), "message-acknowledged")]
 [JsonDerivedType(typeof(TimeCredited), "time-credited")]
 [JsonDerivedType(typeof(PolicyChanged), "policy-changed")]
 [JsonDerivedType(typeof(Ended), "ended")]
@@ -44,10 +47,10 @@ public abstract record SessionEvent(Instant At)
     [JsonIgnore]
     public EventActor Actor => this switch
     {
-        CheckedIn or Started or TakenOver or ResponsesSaved or LateAnswersTaken => EventActor.Learner,
+        CheckedIn or Started or TakenOver or ResponsesSaved or LateAnswersTaken or MessageAcknowledged => EventActor.Learner,
         Paused { By: null } or SectionEnded { ClientId: not null } => EventActor.Learner,
         Resumed { ClientId: not null } or Ended { ClientId: not null } => EventActor.Learner,
-        Accommodated or Voided or Paused or Unlocked => EventActor.Staff,
+        Accommodated or Voided or Paused or Unlocked or MessageSent => EventActor.Staff,
         ResultWithheld or WithholdingLifted => EventActor.Staff,
         TimeCredited { Entry: var entry } when entry.By == OutageCredits.Heartbeat => EventActor.System,
         TimeCredited { Entry.By: not null } or PolicyChanged { Entry.By: not null } => EventActor.Staff,
@@ -167,6 +170,17 @@ public abstract record SessionEvent(Instant At)
     /// <param name="Reason">What they found.</param>
     /// <param name="Reference">Names the deed, where it may be asked for again.</param>
     public sealed record Unlocked(Instant At, PersonId By, string Reason, string? Reference = null) : SessionEvent(At);
+
+    /// <summary>Something was said to the learner.</summary>
+    /// <param name="At">When.</param>
+    /// <param name="MessageId">Names the message.</param>
+    /// <param name="MessageKind">How it is meant.</param>
+    /// <param name="Text">What was said.</param>
+    /// <param name="By">Who said it.</param>
+    public sealed record MessageSent(Instant At, MessageId MessageId, MessageKind MessageKind, string Text, PersonId By) : SessionEvent(At);
+
+    /// <summary>The learner has read a message.</summary>
+    public sealed record MessageAcknowledged(Instant At, MessageId MessageId) : SessionEvent(At);
 
     /// <summary>Time was granted or given back.</summary>
     public sealed record TimeCredited(Instant At, LedgerEntry Entry) : SessionEvent(At);

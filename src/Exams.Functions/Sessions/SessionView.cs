@@ -4,6 +4,7 @@ using Exams.Core.Forms;
 using Exams.Core.Scheduling;
 using Exams.Core.Sessions;
 using Exams.Core.Sessions.Timekeeping;
+using Exams.Functions.Sessions.Messages;
 using Exams.Functions.Proctoring;
 using NodaTime;
 
@@ -90,6 +91,9 @@ public sealed record SessionView
     /// <summary>How the learner is watched, and what they are told; null where their exam has no policy for it.</summary>
     public LearnerProctoring? Proctoring { get; init; }
 
+    /// <summary>What the learner was told by staff; null for nothing.</summary>
+    public MessageCounts? Messages { get; init; }
+
     /// <summary>The digest of the frozen submission, to keep.</summary>
     public Digest? SubmissionDigest { get; init; }
 
@@ -133,6 +137,7 @@ public sealed record SessionView
             ActiveClientId = session.ClientId,
             ActiveClient = ClientPresence.Of(session, now),
             Announcements = Announcement.Ahead(session, now),
+            Messages = MessageCounts.Of(session),
             SubmissionDigest = session.SubmissionDigest,
             CurrentItem = session.CurrentItem,
             AtEnd = session.IsAtEnd,

@@ -2,6 +2,8 @@ using Azure.Core;
 using Azure.Core.Pipeline;
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
+using Azure.Storage.Sas;
 using Microsoft.Extensions.Configuration;
 
 namespace Exams.Storage.Connections;
@@ -17,11 +19,16 @@ internal sealed class StorageClients
     private static readonly TimeSpan TableTimeout = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan BlobTimeout = TimeSpan.FromSeconds(60);
 
+    // A lent key outlives every signature that is made with it.
+    private static readonly TimeSpan LentFor = TimeSpan.FromHours(6);
+    private static readonly TimeSpan Skew = TimeSpan.FromMinutes(5);
+
     private readonly HttpPipelinePolicy[] _policies;
     private readonly Lazy<StorageConnection> _connection;
     private readonly Lazy<TokenCredential> _credential;
     private readonly Lazy<TableServiceClient> _tables;
     private readonly Lazy<BlobServiceClient> _blobs;
+    private UserDelegationKey? _lent;
 
     /// <summary>Clients for the account that the settings name.</summary>
     /// <param name="configuration">Read at first use.</param>
@@ -45,6 +52,27 @@ internal sealed class StorageClients
     /// <param name="name">Of <see cref="ContainerName"/>.</param>
     public BlobContainerClient Container(string name) =>
         _blobs.Value.GetBlobContainerClient(Connection.Prefix.Length == 0 ? name : $"{Connection.Prefix}-{name}");
+
+    /// <summary>
+    /// An address with a signature: by the account's key where the connection has it, or else by a key that the service lends the identity.
+    /// </summary>
+    public async Task<Uri> SignAsync(BlobClient blob, BlobSasBuilder sas, CancellationToken cancellationToken)
+    {
+        if (blob.CanGenerateSasUri)
+        {
+            return blob.GenerateSasUri(sas);
+        }
+
+        var now = TimeProvider.System.GetUtcNow();
+        var key = _lent;
+        if (key is null || key.SignedExpiresOn < sas.ExpiresOn)
+        {
+            key = await _blobs.Value.GetUserDelegationKeyAsync(now - Skew, now + LentFor, cancellationToken);
+            _lent = key;
+        }
+
+        return new BlobUriBuilder(blob.Uri) { Sas = sas.ToSasQueryParameters(key, blob.AccountName) }.ToUri();
+    }
 
     private TableServiceClient ConnectTables()
     {

@@ -27,6 +27,8 @@ internal static class TableName
     public const string Appeals = "Appeals";
     public const string AppealsByState = "AppealsByState";
     public const string Audit = "Audit";
+    public const string Evidence = "Evidence";
+    public const string EvidenceDue = "EvidenceDue";
     public const string Regrades = "Regrades";
 
     /// <summary>Every one, for whoever makes them.</summary>
@@ -38,7 +40,7 @@ internal static class TableName
         Telemetry, Incidents, IncidentsByWindow,
         Results, ResultsByLearner, ResultsByWindow, ResultsByExam,
         Appeals, AppealsByState,
-        Audit,
+        Audit, Evidence, EvidenceDue,
         Regrades,
     ];
 }

@@ -32,6 +32,13 @@ public sealed class AccessTableTests(AccessScene scene) : IClassFixture<AccessSc
         GetResult                + 0       - - -             - - -             -       -       -
         PauseSession             - -       - - -             + + 0             -       -       +
         ResumeSession            - -       - - -             + + 0             -       -       +
+        RequestEvidence          + 0       - - -             + + 0             -       -       +
+        CompleteEvidence         0 0       - - -             0 0 0             -       -       0
+        ListEvidence             - -       - - -             + + 0             -       -       +
+        SendMessage              - -       - - -             + + 0             -       -       +
+        SendWindowMessage        - -       - - -             + + 0             -       -       +
+        ListMessages             + 0       - - -             + + 0             -       -       +
+        AcknowledgeMessage       0 0       - - -             - - -             -       -       -
         UnlockSession            - -       - - -             + + 0             -       -       +
         TerminateSession         - -       - - -             + + 0             -       -       +
         ExtendSession            - -       + 0 0             + + 0             -       -       +

@@ -14,7 +14,7 @@ public sealed class MalformedBodyTests(AccessScene scene) : IClassFixture<Access
 
     private static readonly string[] WithoutJson =
     [
-        "UploadItemBank", "ClaimReview", "ReleaseReview", "RetireItemBankVersion", "TakeAttempt", "RemoveWaiting",
+        "UploadItemBank", "ClaimReview", "ReleaseReview", "RetireItemBankVersion", "TakeAttempt", "RemoveWaiting", "AcknowledgeMessage", "CompleteEvidence",
         "ReleaseResult", "ReleaseWindowResults",
     ];
 

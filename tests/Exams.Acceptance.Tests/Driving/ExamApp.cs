@@ -56,6 +56,14 @@ public sealed class ExamApp : IAsyncLifetime
         return app;
     }
 
+    /// <summary>An app of its own, on a storage and with a clock of its own.</summary>
+    public static async Task<ExamApp> AloneAsync(Dictionary<string, string?> settings)
+    {
+        var app = new ExamApp(AMondayMorning) { _settings = settings };
+        await app.InitializeAsync();
+        return app;
+    }
+
     /// <summary>An app of its own, on a storage of its own, that begins a little before the real time: for who goes on with the real clock.</summary>
     public static async Task<ExamApp> ByTheRealClockAsync()
     {

@@ -8,6 +8,7 @@ using Exams.Core.Grading.Regrading;
 using Exams.Core.Grading.Reporting;
 using Exams.Core.ItemBanks;
 using Exams.Core.Keys;
+using Exams.Core.Proctoring.Files;
 using Exams.Core.Proctoring.Incidents;
 using Exams.Core.Proctoring.Monitoring;
 using Exams.Core.Proctoring.Telemetry;
@@ -24,6 +25,7 @@ using Exams.Testing.Grading.Appeals;
 using Exams.Testing.Grading.Regrading;
 using Exams.Testing.ItemBanks;
 using Exams.Testing.Proctoring;
+using Exams.Testing.Proctoring.Files;
 using Exams.Testing.Scheduling;
 using Exams.Testing.Scheduling.Notices;
 using Exams.Testing.Scheduling.Rosters;
@@ -61,6 +63,8 @@ internal static class MemoryStorage
         services.AddSingleton<IAppealStore, MemoryAppealStore>();
         services.AddSingleton<IResultStore, MemoryResultStore>();
         services.AddSingleton<IAuditTrail, MemoryAuditTrail>();
+        services.AddSingleton<IEvidenceStore, MemoryEvidenceStore>();
+        services.AddSingleton<IEvidenceBlobs, MemoryEvidenceBlobs>();
         services.AddSingleton<IRegradeStore, MemoryRegradeStore>();
     }
 

@@ -119,7 +119,7 @@ public sealed class Stage
             opens = now,
             lastStart = now + opensFor,
             hardClose = now + (2 * opensFor),
-            seats = 100,
+            seats = 1_000,
         });
         WindowId = window.Ok().String("windowId");
     }

@@ -8,6 +8,7 @@ using Exams.Core.Scheduling.Browsers;
 using Exams.Core.Sessions;
 using Exams.Core.Sessions.Events;
 using Exams.Core.Sessions.Journals;
+using Exams.Core.Sessions.Messages;
 using Exams.Core.Sessions.Receipts;
 using Exams.Core.Tests.Grading;
 using Exams.Testing;
@@ -86,6 +87,8 @@ internal static class ProofScene
             .Then(new SessionCommand.CheckIn(new BrowserPolicy(stopsClock)))
             .Then(new SessionCommand.Start(SessionDriver.FirstClient))
             .Save(1, (1, "A")).After(1.Minutes())
+            .Then(new SessionCommand.SendMessage(MessageId.Parse("m1"), MessageKind.Info, "The alarm is over.", Proctor))
+            .Then(new SessionCommand.AcknowledgeMessage(MessageId.Parse("m1")))
             .Paused().After(1.Minutes()).Then(new SessionCommand.Lock(one)).After(2.Minutes())
             .Then(new SessionCommand.Unlock(Proctor, "looked", "u1")).After(1.Minutes())
             .Then(new SessionCommand.Resume(Proctor, "go on", "r1"))

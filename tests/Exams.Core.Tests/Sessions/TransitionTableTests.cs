@@ -2,6 +2,7 @@ using Exams.Core.Scheduling;
 using Exams.Core.Scheduling.Browsers;
 using Exams.Core.Sessions;
 using Exams.Core.Sessions.Deciding;
+using Exams.Core.Sessions.Messages;
 using Exams.Testing;
 using Exams.Testing.Sessions;
 using Xunit;
@@ -34,6 +35,8 @@ public sealed class TransitionTableTests
         { "Resume",          "−−=+−−−−−−−" },
         { "Lock",            "−−++−−−−−−−" },
         { "Unlock",          "−−=−−−−−−−−" },
+        { "SendMessage",     "++++−−−−−−−" },
+        { "AcknowledgeMessage", "−−−−−−−−−−−" },
         { "Extend",          "++++−−−−−−−" },
         { "CreditOutage",    "−−++−−−−−−−" },
         { "ChangeTimeLimit", "++++−−−−−−−" },
@@ -110,6 +113,8 @@ public sealed class TransitionTableTests
         "Resume" => new SessionCommand.Resume(Proctor),
         "Lock" => new SessionCommand.Lock(new BrowserFault(BrowserFaultKind.Missing, PresentedBrowser.ConfigKeyHeader)),
         "Unlock" => new SessionCommand.Unlock(Proctor, "looked"),
+        "SendMessage" => new SessionCommand.SendMessage(MessageId.Parse("m1"), MessageKind.Info, "hello", Proctor),
+        "AcknowledgeMessage" => new SessionCommand.AcknowledgeMessage(MessageId.Parse("m2")),
         "Extend" => new SessionCommand.Extend(5.Minutes(), Proctor, "more", "r"),
         "CreditOutage" => new SessionCommand.CreditOutage(Opening, Opening + 1.Minutes(), Proctor, "outage", "o"),
         "ChangeTimeLimit" => new SessionCommand.ChangeTimeLimit(50.Minutes(), Proctor, "limit"),

@@ -26,6 +26,7 @@ internal static class EventCheck
         Same("withheld", s => s.Withheld);
         Same("isReviewed", s => s.IsReviewed);
         Same("ledger", s => s.Ledger);
+        Same("messages", s => s.Messages);
         Same("lateAnswers", s => s.LateAnswers);
         Same("items", s => s.Items);
         Same("passedOver", s => s.PassedOver);

@@ -1,6 +1,7 @@
 using Exams.Core.Scheduling;
 using Exams.Core.Sessions.Events;
 using Exams.Core.Sessions.Items;
+using Exams.Core.Sessions.Messages;
 using Exams.Core.Sessions.Timekeeping;
 using NodaTime;
 
@@ -44,6 +45,11 @@ internal static class Evolution
         SessionEvent.Resumed e => CloseStop(session, e.At, e.Reference) with { State = SessionState.InProgress },
         SessionEvent.Locked e => Lock(session, e),
         SessionEvent.Unlocked e => CloseStop(session, e.At, e.Reference) with { State = SessionState.InProgress },
+        SessionEvent.MessageSent e => session with { Messages = [.. session.Messages, new MessageMark(e.MessageId)] },
+        SessionEvent.MessageAcknowledged e => session with
+        {
+            Messages = [.. session.Messages.Select(mark => mark.Id == e.MessageId ? mark with { IsAcknowledged = true } : mark)],
+        },
         SessionEvent.TimeCredited e => session with { Ledger = [.. session.Ledger, e.Entry] },
         SessionEvent.PolicyChanged e => session with { Policy = e.Policy, Bounds = e.Bounds, Ledger = [.. session.Ledger, e.Entry] },
         SessionEvent.Ended e => End(session, e),

@@ -1,4 +1,5 @@
 using Exams.Core.Sessions.Journals;
+using Exams.Core.Sessions.Messages;
 using NodaTime;
 
 namespace Exams.Core.Sessions.Deciding;
@@ -138,6 +139,18 @@ internal static class SessionRefusals
     public static Refusal BreaksSpent { get; } = new("breaks-spent", "No break is left", "All breaks that were granted have been taken.");
 
     public static Refusal LedgerFull { get; } = new("ledger-full", "The ledger is full", "The session has been stopped and moved too often.");
+
+    public static Refusal InvalidMessage { get; } = new(
+        "invalid-message",
+        "The message can't be sent",
+        $"text: 1 to {MessageLimits.MaxText} characters are expected, and not only blanks.");
+
+    public static Refusal MessagesFull { get; } = new(
+        "messages-full",
+        "The session has too many messages",
+        $"A session takes {MessageLimits.MaxMessages} of them.");
+
+    public static Refusal NoSuchMessage { get; } = new("not-found", "Not found", "The session has no such message.");
 
     public static Refusal InvalidReason { get; } = new("invalid-reason", "A reason is needed", "One to 200 characters are expected, and not only blanks.");
 

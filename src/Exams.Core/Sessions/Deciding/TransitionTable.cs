@@ -32,6 +32,8 @@ internal static class TransitionTable
         On<SessionCommand.Lock>(Running, [Paused], Stopping.Lock, settled: (s, _) => s.IsLocked),
         On<SessionCommand.Unlock>([Paused], [InProgress], Stopping.Unlock, settled: (s, c) => s.State == InProgress || IsDone(s, c.Reference)),
 
+        On<SessionCommand.SendMessage>(BeforeEnd, [], Messaging.Send, late: true, settled: (s, c) => s.Messages.Any(m => m.Id == c.Id)),
+        On<SessionCommand.AcknowledgeMessage>(All, [], Messaging.Acknowledge, late: true, settled: (s, c) => s.Messages.Any(m => m.Id == c.Id && m.IsAcknowledged)),
         On<SessionCommand.Extend>(BeforeEnd, [], Granting.Extend, settled: (s, c) => s.Ledger.Any(e => e.Reference == c.Reference)),
         On<SessionCommand.CreditOutage>(Running, [], Granting.CreditOutage, late: true, settled: (s, c) => s.Ledger.Any(e => e.Reference == c.Reference)),
         On<SessionCommand.ChangeTimeLimit>(BeforeEnd, [], Granting.ChangeTimeLimit, settled: (s, c) => s.Policy.TimeLimit == c.TimeLimit),

@@ -1,0 +1,140 @@
+using Exams.Core;
+using Exams.Core.Auditing;
+using Exams.Core.Proctoring.Files;
+using Exams.Core.Scheduling;
+using Exams.Core.Sessions;
+using Exams.Functions.Http;
+
+namespace Exams.Functions.Proctoring.Files;
+
+/// <summary>Takes evidence: gives links to upload it, looks at what was uploaded, and deletes it when its time is up.</summary>
+/// <param name="store">What is known of the files.</param>
+/// <param name="blobs">Their content.</param>
+/// <param name="trail">Told of what is kept and deleted.</param>
+/// <param name="options">How large, and for how long.</param>
+/// <param name="time">The server's clock.</param>
+public sealed class EvidenceDesk(IEvidenceStore store, IEvidenceBlobs blobs, IAuditTrail trail, EvidenceOptions options, TimeProvider time)
+{
+    private static readonly PersonId Retention = PersonId.Parse("retention");
+
+    private static readonly Refusal Reused =
+        new("idempotency-key-reused", "The key was used before", "Idempotency-Key: another file was asked for with it.");
+
+    /// <summary>A link to upload a file. Asked again under the same identifier, another link to the same file.</summary>
+    public async Task<(EvidenceAnswer? Answer, Refusal? Refusal)> RequestAsync(
+        Session session,
+        EvidenceId id,
+        EvidenceRequest wanted,
+        PersonId by,
+        CancellationToken cancellation)
+    {
+        if (!EvidenceRules.MediaTypes.Contains(wanted.MediaType, StringComparer.Ordinal))
+        {
+            return (null, new Refusal("invalid-evidence", "The file can't be taken", $"mediaType: one of {string.Join(", ", EvidenceRules.MediaTypes)} is expected."));
+        }
+
+        if ((await store.ListAsync(session.Id, cancellation)).Count >= EvidenceRules.MaxFiles)
+        {
+            return (null, new Refusal("evidence-full", "The session has too many files", $"A session has {EvidenceRules.MaxFiles} files of evidence at most."));
+        }
+
+        var now = time.Now();
+        var file = new EvidenceFile(session.Id, id, wanted.MediaType, by, session.LearnerId.Value == by.Value, now, wanted.Sha256)
+        {
+            DueAt = now + EvidenceFile.Patience,
+        };
+        if (!(await store.AddAsync(file, cancellation)).IsWritten && await store.GetAsync(session.Id, id, cancellation) is { Value: var there })
+        {
+            if (there.MediaType != file.MediaType || there.Declared != file.Declared)
+            {
+                return (null, Reused);
+            }
+
+            file = there;
+        }
+
+        var link = file.State == EvidenceState.Awaited ? await blobs.LinkForUploadAsync(session.Id, id, cancellation) : null;
+        var headers = new Dictionary<string, string>(StringComparer.Ordinal) { ["x-ms-blob-type"] = "BlockBlob", ["Content-Type"] = file.MediaType };
+        return (new EvidenceAnswer(id, file.State, link?.Address, link?.ExpiresUtc, headers, options.MaxBytes), null);
+    }
+
+    /// <summary>Looks at what was uploaded, and keeps it or deletes it. Repeating it is safe. Null where there is no such file of theirs.</summary>
+    public async Task<(EvidenceFile? File, Refusal? Refusal)> CompleteAsync(
+        SessionId session,
+        EvidenceId id,
+        Func<EvidenceFile, bool> isTheirs,
+        CancellationToken cancellation)
+    {
+        if (await store.GetAsync(session, id, cancellation) is not { } stored || !isTheirs(stored.Value))
+        {
+            return (null, null);
+        }
+
+        if (stored.Value.State != EvidenceState.Awaited)
+        {
+            await TellAsync(stored.Value, "evidence.kept", cancellation);
+            return (stored.Value, null);
+        }
+
+        if (await blobs.FindSizeAsync(session, id, cancellation) is not { } size)
+        {
+            return (null, new Refusal("evidence-not-uploaded", "Nothing was uploaded", "Upload the file with the link that was given for it, then complete it."));
+        }
+
+        var content = EvidenceRules.CheckSize(size, options.MaxBytes) is null ? await blobs.ReadAsync(session, id, cancellation) : null;
+        var refusal = content is { } bytes ? EvidenceRules.Check(stored.Value, bytes) : EvidenceRules.CheckSize(size, options.MaxBytes);
+        if (refusal is not null || content is not { } fit)
+        {
+            await blobs.DeleteAsync(session, id, cancellation);
+            return (null, refusal ?? new Refusal("evidence-not-uploaded", "Nothing was uploaded", "The file is gone; ask for another upload."));
+        }
+
+        var kept = stored.Value.Keep(fit, time.Now(), options.Retention);
+        if (!(await store.ReplaceAsync(stored, kept, cancellation)).IsWritten)
+        {
+            return await CompleteAsync(session, id, isTheirs, cancellation);
+        }
+
+        await TellAsync(kept, "evidence.kept", cancellation);
+        return (kept, null);
+    }
+
+    /// <summary>A session's files, with links to read those that are kept.</summary>
+    public async Task<EvidenceList> ListAsync(SessionId session, CancellationToken cancellation)
+    {
+        var lines = new List<EvidenceLine>();
+        foreach (var file in await store.ListAsync(session, cancellation))
+        {
+            var link = file.State == EvidenceState.Kept ? await blobs.LinkForReadingAsync(file, cancellation) : null;
+            lines.Add(EvidenceLine.Of(file, link?.Address));
+        }
+
+        return new EvidenceList(lines);
+    }
+
+    /// <summary>Forgets an upload that never came, and deletes what was kept long enough. The content goes first.</summary>
+    public async Task SweepAsync(Stored<EvidenceFile> due, CancellationToken cancellation)
+    {
+        var file = due.Value;
+        await blobs.DeleteAsync(file.SessionId, file.Id, cancellation);
+        if (file.State == EvidenceState.Awaited)
+        {
+            await store.ForgetAsync(due, cancellation);
+            return;
+        }
+
+        await TellAsync(file.Expire(), "evidence.expired", cancellation);
+        await store.ReplaceAsync(due, file.Expire(), cancellation);
+    }
+
+    private Task<RecordedEntry> TellAsync(EvidenceFile file, string action, CancellationToken cancellation) => trail.AppendAsync(
+        AuditScope.Of(AuditRealm.Session, file.SessionId),
+        new AuditEntry(
+            time.Now(),
+            file.State == EvidenceState.Expired ? Retention : file.By,
+            action,
+            file.Id.Value,
+            $"{action}/{file.Id}",
+            Details: CanonicalJson.Of(new { file.MediaType, file.Size, sha256 = file.Digest, file.IsLearners })),
+        cancellation);
+}
