@@ -14,7 +14,7 @@ namespace Exams.Functions.Proctoring;
 /// <param name="store">Where incidents live.</param>
 /// <param name="monitor">Is told of them.</param>
 /// <param name="desk">Pauses, withholds and voids.</param>
-/// <param name="sessions">Knows what was carried before.</param>
+/// <param name="sessions">Knows what was lifted since.</param>
 /// <param name="trail">Keeps who said what.</param>
 /// <param name="time">The server's clock.</param>
 public sealed class IncidentDesk(
@@ -106,7 +106,7 @@ public sealed class IncidentDesk(
         SessionCommand? command = incident.Outcome switch
         {
             IncidentOutcome.SessionVoided => new SessionCommand.Void(incident.Verdicts[^1].By, ReasonOf(incident)),
-            IncidentOutcome.ResultWithheld when isNew || !await WasWithheldAsync(incident, cancellation) =>
+            IncidentOutcome.ResultWithheld when isNew || !await WasLiftedAsync(incident, cancellation) =>
                 new SessionCommand.WithholdResult(incident.Verdicts[^1].By, ReasonOf(incident)),
             _ => null,
         };
@@ -115,11 +115,11 @@ public sealed class IncidentDesk(
         return command is not null && await desk.DecideAsync(session.Id, _ => true, command, cancellation) is DeskOutcome.Done done ? done.Session : session;
     }
 
-    private async Task<bool> WasWithheldAsync(Incident incident, CancellationToken cancellation)
+    private async Task<bool> WasLiftedAsync(Incident incident, CancellationToken cancellation)
     {
         await foreach (var recorded in sessions.ReadEventsAsync(incident.SessionId, cancellationToken: cancellation))
         {
-            if (recorded.Read() is SessionEvent.ResultWithheld withheld && withheld.Reason == ReasonOf(incident))
+            if (recorded.Read() is SessionEvent.WithholdingLifted lifted && lifted.At >= incident.ClosedAt)
             {
                 return true;
             }

@@ -66,14 +66,23 @@ public sealed class IncidentTests(ExamApp app)
 
         Assert.Equal(("closed", "resultWithheld"), (closed.String("state"), closed.String("outcome")));
         Assert.Equal("released", (await lena.ReadAsync()).String("state"));
+        var hidden = (await lena.ResultAsync()).Ok();
+        Assert.Equal("withheld", hidden.String("status"));
+        Assert.False(hidden.Body.TryGetProperty("raw", out _));
         (await bob.JudgeAsync(id, "major")).Ok();
         var withheld = (await lena.TimelineAsync()).Body.GetProperty("events").EnumerateArray().Select(one => one.GetProperty("event"));
         Assert.Single(withheld, one => Text(one, "kind") == "result-withheld");
         Assert.Equal("resultWithheld", (await ann.IncidentsAsync(lena)).String("outcome"));
-        var audit = (await (await app.PersonAsync($"admin-{stage.Name}", "admin")).GetAsync($"audit?scope=session/{lena.SessionId}")).Ok();
+        var admin = await app.PersonAsync($"admin-{stage.Name}", "admin");
+        var audit = (await admin.GetAsync($"audit?scope=session/{lena.SessionId}")).Ok();
         Assert.Equal(
             [ann.Subject, bob.Subject],
             audit.Body.GetProperty("entries").EnumerateArray().Where(e => Text(e, "action") == "incident.judged").Select(e => Text(e, "by")));
+
+        // What the house has lifted since, a repeat of the verdict doesn't bring back.
+        (await admin.PostAsync($"sessions/{lena.SessionId}/result/lift", new { reason = "It was her reader, as agreed." })).Ok();
+        (await bob.JudgeAsync(id, "major")).Ok();
+        Assert.Equal(0, (await lena.ResultAsync()).Ok().Int("raw"));
     }
 
     [Fact]
@@ -93,6 +102,7 @@ public sealed class IncidentTests(ExamApp app)
 
         var session = (await lena.ReadAsync()).Ok();
         Assert.Equal(("voided", "submitted"), (session.String("state"), session.String("endCause")));
+        (await lena.ResultAsync()).Refused(HttpStatusCode.NotFound, "result-not-released");
         (await lena.StartAsync()).Refused(HttpStatusCode.Conflict, "session-voided");
         (await lena.SubmitAsync()).Refused(HttpStatusCode.Conflict, "session-voided");
     }
