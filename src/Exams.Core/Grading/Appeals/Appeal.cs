@@ -1,7 +1,6 @@
 using System.Text.Json.Serialization;
 using Exams.Core.Exams;
 using Exams.Core.Scheduling;
-using Exams.Core.Sessions;
 using NodaTime;
 
 namespace Exams.Core.Grading.Appeals;

@@ -36,7 +36,7 @@ internal sealed class ReportFont
             : Unknown));
 
     /// <summary>How wide a printable text is.</summary>
-    public double WidthOf(string text, double size) =>
+    public static double WidthOf(string text, double size) =>
         text.Sum(character => Glyphs.Value.TryGetAdvanceWidth(character, out var width) ? width : 0) * size / Glyphs.Value.GetUnitsPerEm();
 
     private bool MayUse(char character) => _used.Contains(character) || (_used.Count < MaxCharacters && _used.Add(character));

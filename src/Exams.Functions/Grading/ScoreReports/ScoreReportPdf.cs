@@ -57,9 +57,9 @@ internal static class ScoreReportPdf
     {
         private readonly ReportFont _font = ReportFont.AddTo(document);
         private PdfPageBuilder _page = document.AddPage(PageSize.A4);
-        private double _top = PageSize_A4Height - Margin;
+        private double _top = PageHeight - Margin;
 
-        private static double PageSize_A4Height => 841.89;
+        private static double PageHeight => 841.89;
 
         private static double Width => 595.28 - (2 * Margin);
 
@@ -118,7 +118,7 @@ internal static class ScoreReportPdf
             if (_top < Margin)
             {
                 _page = document.AddPage(PageSize.A4);
-                _top = PageSize_A4Height - Margin - (size * Leading);
+                _top = PageHeight - Margin - (size * Leading);
             }
         }
 
@@ -153,7 +153,7 @@ internal static class ScoreReportPdf
 
             return lines;
 
-            bool Fits(string line) => _font.WidthOf(line, size) <= width;
+            bool Fits(string line) => ReportFont.WidthOf(line, size) <= width;
         }
     }
 }
