@@ -7,6 +7,7 @@ using Exams.Functions.Grading;
 using Exams.Functions.Grading.Regrading;
 using Exams.Functions.Grading.Releasing;
 using Exams.Functions.Grading.ScoreReports;
+using Exams.Functions.Grading.Statistics;
 using Exams.Functions.Http;
 using Exams.Functions.Identity;
 using Exams.Functions.ItemBanks;
@@ -102,6 +103,7 @@ public static class ExamsApplication
         services.AddSingleton<SessionGrading>();
         services.AddSingleton<IKeyChanges, KeyChangeMemory>();
         services.AddSingleton<ResultReporting>();
+        services.AddSingleton<StatisticsComputing>();
         if (builder.Environment.IsDevelopment() && configuration.GetValue("Demo:Enabled", false) && !args.Contains(NoDemo, StringComparer.Ordinal))
         {
             services.AddSingleton<DemoSeed>();

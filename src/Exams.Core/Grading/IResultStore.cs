@@ -1,6 +1,7 @@
 using Exams.Core.Exams;
 using Exams.Core.Scheduling;
 using Exams.Core.Sessions;
+using NodaTime;
 
 namespace Exams.Core.Grading;
 
@@ -31,4 +32,7 @@ public interface IResultStore
 
     /// <summary>The newest results of an exam, over all its versions.</summary>
     Task<Page<ExamResult>> ListByExamAsync(ExamId exam, PageRequest page, CancellationToken cancellationToken = default);
+
+    /// <summary>Whether any of an exam's newest results was computed after an instant.</summary>
+    Task<bool> HasAnySinceAsync(ExamId exam, Instant since, CancellationToken cancellationToken = default);
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using NodaTime;
 
 namespace Exams.Core.Grading;
 
@@ -19,6 +20,15 @@ public sealed record ItemResult(
     bool IsAnswered,
     string? Domain = null)
 {
+    /// <summary>
+    /// What was chosen, for the item's statistics: the choices' identifiers, ordered and parted by blanks; where an item has several
+    /// response variables with choices, each as <c>variable=choice</c>. Null where nothing can be chosen, or nothing was.
+    /// </summary>
+    public string? Choices { get; init; }
+
+    /// <summary>How long the learner worked on it; null where that isn't known.</summary>
+    public Duration? Worked { get; init; }
+
     /// <summary>Whether preconditions or branch rules led past it: the learner never got it, and it counts for nothing.</summary>
     public bool IsPassedOver { get; init; }
 

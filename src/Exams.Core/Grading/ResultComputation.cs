@@ -99,6 +99,8 @@ public static class ResultComputation
                 {
                     IsPassedOver = i.Item.IsPassedOver,
                     IsVoid = i.Item.IsVoid,
+                    Choices = i.Item.Choices,
+                    Worked = i.Item.Worked,
                 }),
             ],
             GradedAt = now,

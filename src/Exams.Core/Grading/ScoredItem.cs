@@ -1,3 +1,5 @@
+using NodaTime;
+
 namespace Exams.Core.Grading;
 
 /// <summary>One item of a submission after the machine has scored it.</summary>
@@ -27,6 +29,12 @@ public sealed record ScoredItem(
 
     /// <summary>What a grader scores by, as sanitised HTML, where the item brings it.</summary>
     public string? Rubric { get; init; }
+
+    /// <summary>What was chosen, as <see cref="ItemResult.Choices"/>.</summary>
+    public string? Choices { get; init; }
+
+    /// <summary>How long the learner worked on it; null where that isn't known.</summary>
+    public Duration? Worked { get; init; }
 
     /// <summary>How many attempts were scored.</summary>
     public int Attempts { get; init; }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Exams.Core.Exams;
 using Exams.Core.Forms;
+using Exams.Core.Grading.Statistics;
 using Exams.Core.Qti.Items;
 using Exams.Core.Qti.Scoring;
 using Exams.Core.Sessions;
@@ -52,6 +53,8 @@ public static class SubmissionScorer
             answer?.Responses ?? CanonicalJson.EmptyObject)
         {
             Domain = placed.Domain,
+            Choices = answer is null ? null : ItemChoices.In(answer.Responses, item),
+            Worked = answer?.Worked,
         };
 
         if (!counts)

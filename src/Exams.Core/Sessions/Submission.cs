@@ -68,6 +68,7 @@ public sealed record Submission
         }
 
         var items = form.Items().ToDictionary(i => i.Number);
+        var worked = WorkTimes.Of(startedAt, entries, session.Ledger);
         return new Submission
         {
             SessionId = session.Id,
@@ -82,7 +83,10 @@ public sealed record Submission
             Answers =
             [
                 .. ItemJournal.Of(entries).Values.OrderBy(item => item.ItemNumber)
-                    .Select(item => SubmittedAnswer.Of(item.End(), items[item.ItemNumber].ItemIdentifier)),
+                    .Select(item => SubmittedAnswer.Of(item.End(), items[item.ItemNumber].ItemIdentifier) with
+                    {
+                        Worked = worked[item.ItemNumber],
+                    }),
             ],
             PassedOver = session.PassedOver.Count == 0 ? null : session.PassedOver,
             LastSequence = session.Journal.LastSequence,

@@ -18,6 +18,9 @@ public sealed record SubmittedAnswer(int ItemNumber, string ItemIdentifier, Cano
     /// <summary>On what ground it was taken although it came after its deadline; null where it came in time.</summary>
     public LateGround? Late { get; init; }
 
+    /// <summary>How long the learner worked on the item, as far as the journal tells, pauses and breaks left out; null where that wasn't reckoned.</summary>
+    public Duration? Worked { get; init; }
+
     /// <summary>What the candidate remarked; null for nothing.</summary>
     public string? Comment { get; init; }
 

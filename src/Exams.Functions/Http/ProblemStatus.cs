@@ -40,6 +40,7 @@ internal static class ProblemStatus
         ["outcome-unfit"] = StatusCodes.Status422UnprocessableEntity,
         ["outcome-not-proposed"] = StatusCodes.Status422UnprocessableEntity,
         ["invalid-move"] = StatusCodes.Status422UnprocessableEntity,
+        ["statistics-not-computed"] = StatusCodes.Status404NotFound,
         ["report-not-written"] = StatusCodes.Status404NotFound,
         ["result-not-released"] = StatusCodes.Status404NotFound,
         ["not-found"] = StatusCodes.Status404NotFound,

@@ -2,6 +2,7 @@ using Azure.Data.Tables;
 using Exams.Core;
 using Exams.Core.Grading;
 using Exams.Storage.Tables;
+using NodaTime;
 
 namespace Exams.Storage.Grading;
 
@@ -10,6 +11,7 @@ namespace Exams.Storage.Grading;
 internal sealed class NewestResults(Rows rows)
 {
     private const string Version = "Version";
+    private const string GradedAt = "GradedAt";
 
     /// <summary>Shows a result unless a newer one of its session is shown, however late and however often it is asked to.</summary>
     public async Task ShowAsync(string partition, string row, ExamResult result, CancellationToken cancellationToken)
@@ -24,9 +26,13 @@ internal sealed class NewestResults(Rows rows)
     public async Task<Page<ExamResult>> ListAsync(string partition, PageRequest page, CancellationToken cancellationToken) =>
         (await rows.ListAsync(RowRange.Of(partition), page, cancellationToken)).Select(row => row.Read<ExamResult>());
 
+    /// <summary>Whether any row of a partition shows a result that was computed after an instant. Storage looks through the partition; one row comes.</summary>
+    public Task<bool> HasAnySinceAsync(string partition, Instant since, CancellationToken cancellationToken) =>
+        rows.AnyAsync(RowRange.Of(partition), GradedAt, since.ToDateTimeOffset(), cancellationToken);
+
     private async Task<bool> TryShowAsync(string partition, string key, ExamResult result, CancellationToken cancellationToken)
     {
-        var row = new TableEntity(partition, key) { [Version] = result.Version }.With(result);
+        var row = new TableEntity(partition, key) { [Version] = result.Version, [GradedAt] = result.GradedAt.ToDateTimeOffset() }.With(result);
         if (result.Version == 1 && (await rows.InsertAsync(row, cancellationToken)).IsWritten)
         {
             return true;

@@ -6,6 +6,7 @@ using Exams.Core.Scheduling;
 using Exams.Core.Sessions;
 using Exams.Storage.Connections;
 using Exams.Storage.Tables;
+using NodaTime;
 
 namespace Exams.Storage.Grading;
 
@@ -70,6 +71,10 @@ internal sealed class TableResultStore(StorageClients clients) : IResultStore
     /// <inheritdoc/>
     public Task<Page<ExamResult>> ListByExamAsync(ExamId exam, PageRequest page, CancellationToken cancellationToken = default) =>
         _byExam.ListAsync(TableKey.Of(exam), page, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<bool> HasAnySinceAsync(ExamId exam, Instant since, CancellationToken cancellationToken = default) =>
+        _byExam.HasAnySinceAsync(TableKey.Of(exam), since, cancellationToken);
 
     private Task ShowAsync(ExamResult result, CancellationToken cancellationToken)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using Azure;
 using Azure.Data.Tables;
@@ -121,6 +122,20 @@ internal sealed class Rows(TableClient table)
         }
 
         return null;
+    }
+
+    /// <summary>Whether a row of a range has an instant in a property that is after another. Rows without it have none.</summary>
+    public async Task<bool> AnyAsync(RowRange range, string property, DateTimeOffset after, CancellationToken cancellationToken)
+    {
+        var filter = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{range.Filter(null)} and {property} gt datetime'{after.UtcDateTime:yyyy-MM-ddTHH:mm:ss.fffffffZ}'");
+        await foreach (var row in table.QueryAsync<TableEntity>(filter, maxPerPage: 1, ["PartitionKey", "RowKey"], cancellationToken))
+        {
+            return row is not null;
+        }
+
+        return false;
     }
 
     private async Task<WriteResult> WriteAsync(

@@ -86,6 +86,10 @@ public sealed class AccessTableTests(AccessScene scene) : IClassFixture<AccessSc
         CreateExam               - -       - - -             - - -             -       +       +
         PutExam                  - -       - - -             - - -             -       +       +
         GetExam                  - -       - - -             - - -             -       +       +
+        ComputeStatisticsOnDemand - -    - - -             - - -             -       +       +
+        GetStatistics            - -       - - -             - - -             -       +       +
+        GetStatisticsSheet       - -       - - -             - - -             -       +       +
+        GetStatisticsPage        - -       - - -             - - -             -       +       +
         ListExams                - -       + + +             - - -             -       +       +
         UploadItemBank           - -       - - -             - - -             -       +       +
         GetImport                - -       - - -             - - -             -       0       0

@@ -1,4 +1,5 @@
 using Exams.Functions.Grading;
+using Exams.Functions.Grading.Statistics;
 using Exams.Functions.ItemBanks;
 using Exams.Functions.Scheduling;
 using Exams.Functions.Sessions;
@@ -125,6 +126,18 @@ public sealed class GoldenHistoryRecorder
         _ => Task.CompletedTask,
         new ImportRequest("bank", "import"));
 
+    [Fact(Explicit = true)]
+    public Task Statistics_OfTwoVersions() =>
+        RecordAsync(nameof(ComputeExamStatistics), "computed", StatisticsHub(parts: 3), _ => Task.CompletedTask, new StatisticsRun("exam"));
+
+    [Fact(Explicit = true)]
+    public Task Statistics_OfManyResults_BeginAfresh() => RecordAsync(
+        nameof(ComputeExamStatistics),
+        "many-parts",
+        StatisticsHub(ComputeExamStatistics.PartsPerHistory + 2),
+        _ => Task.CompletedTask,
+        new StatisticsRun("exam"));
+
     private static SessionStep Look(DateTimeOffset now) =>
         now < Due ? new SessionStep(SessionStepKind.Wait, Due.UtcDateTime) : new SessionStep(SessionStepKind.Grade, Due.UtcDateTime);
 
@@ -145,6 +158,13 @@ public sealed class GoldenHistoryRecorder
     }
 
     private static DurableHub GradingHub(Func<bool> isGraded) => new DurableHub().WithActivity(nameof(GradingActivities.Grade), _ => isGraded());
+
+    private static DurableHub StatisticsHub(int parts) => new DurableHub()
+        .WithActivity<StatisticsRun, GatheredPart>(nameof(StatisticsActivities.GatherResponses), run => new GatheredPart(
+            run.Parts + 1 < parts ? "more" : null,
+            [new VersionCount(1, 2), new VersionCount(2 + (run.Parts % 4), 0)]))
+        .WithActivity<StatisticsRun, object?>(nameof(StatisticsActivities.ComputeStatistics), _ => null)
+        .WithActivity<object?>(nameof(StatisticsActivities.RemoveResponses), _ => null);
 
     private static DurableHub WindowHub()
     {

@@ -3,6 +3,7 @@ using Exams.Core.Exams;
 using Exams.Core.Grading;
 using Exams.Core.Scheduling;
 using Exams.Core.Sessions;
+using NodaTime;
 
 namespace Exams.Testing.Grading;
 
@@ -53,6 +54,9 @@ public sealed class MemoryResultStore : IResultStore
 
     public Task<Page<ExamResult>> ListByExamAsync(ExamId exam, PageRequest page, CancellationToken cancellationToken = default) =>
         List(r => r.ExamId == exam, page);
+
+    public async Task<bool> HasAnySinceAsync(ExamId exam, Instant since, CancellationToken cancellationToken = default) =>
+        (await List(r => r.ExamId == exam && r.GradedAt > since, new PageRequest(1))).Items.Count > 0;
 
     private Task<Page<ExamResult>> List(Func<ExamResult, bool> where, PageRequest page)
     {

@@ -3,6 +3,7 @@ using Exams.Core.Exams;
 using Exams.Core.Grading;
 using Exams.Core.Scheduling;
 using Exams.Core.Sessions;
+using NodaTime;
 using Xunit;
 using static Exams.Testing.Given;
 
@@ -49,6 +50,20 @@ public abstract class ResultStoreContract
         Assert.Equal([result.ComputeDigest(), result.ComputeDigest()], [first.ComputeDigest(), second.ComputeDigest()]);
         Assert.Equal(result.ComputeDigest(), (await Store.GetAsync(result.SessionId))!.ComputeDigest());
         Assert.Equal(result.ComputeDigest(), Assert.Single((await Store.ListByWindowAsync(result.WindowId, PageRequest.First)).Items).ComputeDigest());
+    }
+
+    [Fact]
+    public async Task HasAnySince_AsksWhenTheNewestWereComputed()
+    {
+        var result = NewResult() with { ExamId = Unique.Id<ExamId>("exam") };
+        Assert.False(await Store.HasAnySinceAsync(result.ExamId, result.GradedAt - Duration.FromDays(1)));
+        await Store.AddAsync(result);
+
+        Assert.True(await Store.HasAnySinceAsync(result.ExamId, result.GradedAt - Duration.FromMilliseconds(1)));
+        Assert.False(await Store.HasAnySinceAsync(result.ExamId, result.GradedAt));
+
+        await Store.AddAsync(result with { Version = 2, GradedAt = result.GradedAt + Duration.FromHours(1) });
+        Assert.True(await Store.HasAnySinceAsync(result.ExamId, result.GradedAt));
     }
 
     [Fact]

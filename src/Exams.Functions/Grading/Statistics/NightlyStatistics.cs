@@ -1,0 +1,42 @@
+using Exams.Core.Exams;
+using Exams.Core.Grading;
+using Exams.Core.Grading.Statistics;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.Logging;
+using NodaTime;
+
+namespace Exams.Functions.Grading.Statistics;
+
+/// <summary>Computes, once a night, the statistics of exams that have new results.</summary>
+/// <param name="exams">Names the exams.</param>
+/// <param name="results">Knows whether there are new ones.</param>
+/// <param name="statistics">Knows what was computed.</param>
+/// <param name="logger">Told of each that failed.</param>
+public sealed class NightlyStatistics(IExamStore exams, IResultStore results, IExamStatisticsStore statistics, ILogger<NightlyStatistics> logger)
+{
+    /// <summary>A result's own time may be before the time when it could be read: by so much at most.</summary>
+    private static readonly Duration Overlap = Duration.FromHours(1);
+
+    /// <summary>At a quarter past three.</summary>
+    [Function(nameof(ComputeStatisticsNightly))]
+    public Task ComputeStatisticsNightly(
+        [TimerTrigger("0 15 3 * * *")] TimerInfo timer,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellation) =>
+        Sweep.AllAsync(
+            page => exams.ListAsync(page, cancellation),
+            async (exam, token) =>
+            {
+                var known = await statistics.GetAsync(exam.Id, cancellationToken: token);
+                if (await results.HasAnySinceAsync(exam.Id, known is null ? Earliest : known.ComputedAt - Overlap, token))
+                {
+                    await client.StartStatisticsAsync(exam.Id, token);
+                }
+            },
+            logger,
+            cancellation);
+
+    /// <summary>Before any result; storage knows no earlier time.</summary>
+    private static Instant Earliest => Instant.FromUtc(2000, 1, 1, 0, 0);
+}
