@@ -6,8 +6,8 @@ namespace Exams.Core.Grading.Statistics;
 /// <summary>Puts results of one exam version into a response matrix. Pure.</summary>
 /// <remarks>
 /// A learner's first attempt counts; later ones were made knowing the items. What preconditions and branch rules led past isn't on the
-/// form, and neither is what gives no points. An unanswered item is omitted if a later one of its section was answered, and otherwise
-/// wasn't reached: where learners move freely the difference is a guess.
+/// form, and neither is what a key change took out or what gives no points. An unanswered item is omitted if a later one of its section
+/// was answered, and otherwise wasn't reached: where learners move freely the difference is a guess.
 /// </remarks>
 public sealed class ResponseIntake
 {

@@ -25,7 +25,7 @@ public sealed class WorkTimesTests
     [Fact]
     public void PausesAndBreaks_AreNobodys_ButExtensionsAndWhatLastsAre() =>
         Assert.Equal(
-            [(1, 3.Minutes()), (2, 4.Minutes())],
+            [(1, 2.Minutes()), (2, 4.Minutes())],
             Times(
                 [
                     Away(LedgerCause.Pause, 1, 3), Away(LedgerCause.Break, 4, 8), Away(LedgerCause.Extension, 9, 10),
