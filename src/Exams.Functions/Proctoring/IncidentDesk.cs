@@ -46,7 +46,7 @@ public sealed class IncidentDesk(
             if (await store.GetAsync(incident.Id, cancellation) is null && incident.Actions.Contains(RuleAction.Pause))
             {
                 // Where the session has ended meanwhile there is nothing to pause: the hand-in wins.
-                await desk.DecideAsync(session.Id, _ => true, new SessionCommand.Pause(Proctoring, ReasonOf(incident)), cancellation);
+                await desk.DecideAsync(session.Id, _ => true, new SessionCommand.Pause(Proctoring, ReasonOf(incident), incident.Id.Value), cancellation);
             }
 
             await store.AddAsync(incident, cancellation);

@@ -1,3 +1,4 @@
+using Exams.Core.Scheduling.Browsers;
 using Exams.Core.Sessions;
 using Exams.Core.Sessions.Timekeeping;
 using Exams.Testing;
@@ -26,6 +27,16 @@ public sealed class WorkingTimeTests
         Assert.Equal(new WorkingTime(10.Minutes(), false), WorkingTime.At(driver.Session, start + 10.Minutes()));
         Assert.Equal(new WorkingTime(10.Minutes(), true), WorkingTime.At(driver.Session, start + 30.Minutes()));
         Assert.Equal(new WorkingTime(15.Minutes(), true), WorkingTime.At(driver.Session, start + 35.Minutes()));
+    }
+
+    [Fact]
+    public void WhileItIsLocked_NoTimePasses()
+    {
+        var driver = ASession().CheckedIn().Then(new SessionCommand.Start(ClientId.Parse("tab")));
+        var start = driver.Session.StartedAt!.Value;
+        driver.After(10.Minutes()).Then(new SessionCommand.Lock(new BrowserFault(BrowserFaultKind.Missing, "X-SafeExamBrowser-ConfigKeyHash")));
+
+        Assert.Equal(new WorkingTime(10.Minutes(), false), WorkingTime.At(driver.Session, start + 25.Minutes()));
     }
 
     [Fact]
