@@ -4,8 +4,10 @@ using Exams.Functions.Demo;
 using Exams.Functions.Exams;
 using Exams.Functions.Forms;
 using Exams.Functions.Grading;
+using Exams.Functions.Grading.Marking;
 using Exams.Functions.Grading.Regrading;
 using Exams.Functions.Grading.Releasing;
+using Exams.Functions.Grading.Reviewing;
 using Exams.Functions.Grading.ScoreReports;
 using Exams.Functions.Grading.Statistics;
 using Exams.Functions.Http;
@@ -100,8 +102,16 @@ public static class ExamsApplication
         services.AddSingleton<SessionExports>();
         services.AddSingleton<IncidentDesk>();
         services.AddSingleton<TelemetryDesk>();
-        services.AddSingleton<SessionGrading>();
         services.AddSingleton<IKeyChanges, KeyChangeMemory>();
+        services.AddSingleton<FlagGathering>();
+        services.AddSingleton<RubricBook>();
+        services.AddSingleton<ExamItems>();
+        services.AddSingleton<SessionReviews>();
+        services.AddSingleton<SessionGrading>();
+        services.AddSingleton<ReviewPolicies>();
+        services.AddSingleton<SeedDealing>();
+        services.AddSingleton<ReviewDesk>();
+        services.AddSingleton<ReviewQueue>();
         services.AddSingleton<ResultReporting>();
         services.AddSingleton<StatisticsComputing>();
         if (builder.Environment.IsDevelopment() && configuration.GetValue("Demo:Enabled", false) && !args.Contains(NoDemo, StringComparer.Ordinal))

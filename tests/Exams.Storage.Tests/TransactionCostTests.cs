@@ -1,6 +1,7 @@
 using Exams.Core;
 using Exams.Core.Exams;
 using Exams.Core.Grading;
+using Exams.Core.Grading.Reviewing;
 using Exams.Core.ItemBanks;
 using Exams.Core.Proctoring.Incidents;
 using Exams.Core.Proctoring.Monitoring;

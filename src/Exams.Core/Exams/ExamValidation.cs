@@ -33,6 +33,7 @@ public static class ExamValidation
             Section(exam.Sections[i], $"sections[{i}]", problems);
         }
 
+        problems.AddRange(ReviewValidation.Validate(exam));
         ItemControlValidation.Validate(exam, problems);
         Duplicates(exam.Sections.Select(s => s.Id), "sections", problems);
         Duplicates(exam.Sections.SelectMany(s => s.Items).Select(i => i.ItemIdentifier), "sections.items", problems);

@@ -1,6 +1,8 @@
 using Exams.Core.Exams;
 using Exams.Core.Forms;
+using Exams.Core.Grading.Marking;
 using Exams.Core.Grading.Outcomes;
+using Exams.Core.Grading.Reviewing;
 using Exams.Core.ItemBanks;
 using Exams.Core.Sessions;
 using NodaTime;
@@ -18,14 +20,19 @@ public static class ResultComputation
 {
     private const int SumDecimals = 6;
 
-    /// <summary>Whether every score is there.</summary>
-    public static bool IsComplete(ScoredSubmission scored, IReadOnlyCollection<ReviewTask> reviews) =>
-        scored.Pending().All(item => reviews.Any(r => r.ItemNumber == item.ItemNumber && r is { State: ReviewState.Scored, Score: not null }));
+    /// <summary>Whether every score is there, and no round of marking is under way, but for items that a key change has settled.</summary>
+    public static bool IsComplete(ScoredSubmission scored, IReadOnlyCollection<ReviewTask> reviews)
+    {
+        var byItem = reviews.ToLookup(task => task.ItemNumber);
+        return scored.Items.All(item => item.ScoredBy == ScoredBy.KeyChange
+            || (Rounds.AreComplete(byItem[item.ItemNumber])
+                && (item.ScoredBy != ScoredBy.PendingHuman || Rounds.ScoreOf(byItem[item.ItemNumber], item.ItemNumber) is not null)));
+    }
 
     /// <summary>The result.</summary>
     /// <param name="submission">What was handed in.</param>
     /// <param name="scored">What the machine made of it.</param>
-    /// <param name="reviews">What humans made of the rest.</param>
+    /// <param name="reviews">What humans made of what waits for them.</param>
     /// <param name="exam">The exam version: its cut score and scale.</param>
     /// <param name="version">Which version of the result this is, from 1.</param>
     /// <param name="now">When it is computed.</param>
@@ -51,7 +58,7 @@ public static class ResultComputation
         }
 
         var weights = WeightsOf(exam, submission.Form);
-        var items = scored.Items.Select(item => Weigh(item, weights[item.ItemNumber], ScoreOf(item, reviews))).ToList();
+        var items = scored.Items.Select(item => Weigh(item, weights[item.ItemNumber], HumanScoreOf(item, reviews))).ToList();
         var (raw, max) = (Sum(items.Select(i => i.Points)), Sum(items.Select(i => i.MaxPoints)));
         var outcome = exam.OutcomeTest is null ? null : TestOutcome.Of(submission, items.ToDictionary(i => i.Item.ItemNumber, i => i.Score), test!);
         if (outcome?.Score is { } score)
@@ -93,7 +100,7 @@ public static class ResultComputation
                     i.Item.ItemIdentifier,
                     Round(i.Points, SumDecimals),
                     i.MaxPoints,
-                    i.Item.ScoredBy == ScoredBy.PendingHuman ? ScoredBy.Human : i.Item.ScoredBy,
+                    i.IsHuman ? ScoredBy.Human : i.Item.ScoredBy,
                     i.Item.IsAnswered,
                     i.Item.Domain)
                 {
@@ -108,16 +115,15 @@ public static class ResultComputation
         };
     }
 
-    /// <summary>What an item scored on its own scale: a grader's score where one is asked for.</summary>
-    private static decimal ScoreOf(ScoredItem item, IReadOnlyCollection<ReviewTask> reviews) => item.ScoredBy == ScoredBy.PendingHuman
-        ? reviews.FirstOrDefault(r => r.ItemNumber == item.ItemNumber && r.State == ReviewState.Scored)?.Score
-            ?? throw new InvalidOperationException($"item {item.ItemNumber} has no score yet")
-        : item.Score ?? 0;
+    /// <summary>What graders gave an item that waits for them, on its own scale; null for any other.</summary>
+    private static decimal? HumanScoreOf(ScoredItem item, IReadOnlyCollection<ReviewTask> reviews) => item.ScoredBy == ScoredBy.PendingHuman
+        ? Rounds.ScoreOf(reviews, item.ItemNumber) ?? throw new InvalidOperationException($"item {item.ItemNumber} has no score yet")
+        : null;
 
-    private static Weighed Weigh(ScoredItem item, decimal weight, decimal score)
+    private static Weighed Weigh(ScoredItem item, decimal weight, decimal? human)
     {
-        var most = item.Points * weight;
-        return new Weighed(item, score, item.MaxScore <= 0 ? 0 : most * Math.Min(1, score / item.MaxScore), most);
+        var (most, score) = (item.Points * weight, human ?? item.Score ?? 0);
+        return new Weighed(item, score, item.MaxScore <= 0 ? 0 : most * Math.Min(1, score / item.MaxScore), most, human is not null);
     }
 
     /// <summary>What the points of each item of a form are multiplied by.</summary>
@@ -147,5 +153,5 @@ public static class ResultComputation
     private static decimal Round(decimal value, int decimals) => decimal.Round(value, decimals, MidpointRounding.AwayFromZero);
 
     /// <summary>An item with what it scored, and what that gives and could give at most here.</summary>
-    private sealed record Weighed(ScoredItem Item, decimal Score, decimal Points, decimal MaxPoints);
+    private sealed record Weighed(ScoredItem Item, decimal Score, decimal Points, decimal MaxPoints, bool IsHuman);
 }

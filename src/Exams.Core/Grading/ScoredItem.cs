@@ -1,3 +1,4 @@
+using Exams.Core.Grading.Reviewing;
 using NodaTime;
 
 namespace Exams.Core.Grading;
@@ -26,6 +27,9 @@ public sealed record ScoredItem(
 
     /// <summary>Why a human looks at it, where one does.</summary>
     public ReviewReason? ReviewReason { get; init; }
+
+    /// <summary>What else speaks for a human's look.</summary>
+    public IReadOnlyList<ReviewReason> AlsoFor { get; init; } = [];
 
     /// <summary>What a grader scores by, as sanitised HTML, where the item brings it.</summary>
     public string? Rubric { get; init; }

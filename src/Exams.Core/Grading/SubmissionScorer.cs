@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Exams.Core.Exams;
 using Exams.Core.Forms;
+using Exams.Core.Grading.Reviewing;
 using Exams.Core.Grading.Statistics;
 using Exams.Core.Qti.Items;
 using Exams.Core.Qti.Scoring;
@@ -97,7 +98,7 @@ public static class SubmissionScorer
     private static ReviewReason? ReasonFor(AssessmentItem item, ReviewPolicy policy, bool isAnswered) =>
         !isAnswered ? null
         : item.IsHumanScored ? ReviewReason.HumanScored
-        : policy == ReviewPolicy.Everything ? ReviewReason.ExamPolicy
+        : policy.AllItems ? ReviewReason.ExamPolicy
         : null;
 
     /// <summary>Runs response processing, once for each attempt in order. What it can't do, a human does.</summary>

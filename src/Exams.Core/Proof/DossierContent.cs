@@ -1,7 +1,9 @@
 using Exams.Core.Exams;
 using Exams.Core.Forms;
 using Exams.Core.Grading;
+using Exams.Core.Grading.Marking;
 using Exams.Core.Grading.Regrading;
+using Exams.Core.Grading.Reviewing;
 using Exams.Core.Sessions;
 using Exams.Core.Sessions.Receipts;
 using NodaTime;
@@ -43,8 +45,10 @@ public sealed record DossierContent(
             Exam = ExamTerms.Of(Exam),
             Submission = Submission,
             Result = Result,
-            Reviews = Reviews,
             KeyChanges = KeyChanges,
+
+            // What hasn't come to a score yet is nobody's to see but its marker's.
+            Reviews = [.. Reviews.Where(review => Rounds.CountingOf(Reviews, review.ItemNumber).Contains(review))],
             Keys = Keys,
         };
         return audience == ExportAudience.House ? whole : ForLearner(whole);

@@ -1,6 +1,7 @@
 using Exams.Core.Forms;
 using Exams.Core.Grading;
 using Exams.Core.Grading.Regrading;
+using Exams.Core.Grading.Reviewing;
 using Exams.Core.Sessions;
 using Exams.Core.Sessions.Receipts;
 using NodaTime;

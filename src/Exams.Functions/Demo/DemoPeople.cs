@@ -23,6 +23,7 @@ internal static class DemoPeople
         ("mia", Role.Learner, "sits it too"),
         ("otto", Role.Atp, "schedules windows for the training partner northwind"),
         ("greta", Role.Grader, "scores the essays"),
+        ("lars", Role.Lead, "leads the graders: adjudicates, and sees how they agree"),
         ("paul", Role.Proctor, "pauses, extends, ends sessions"),
         ("ada", Role.Author, "publishes item banks and exams"),
     ];

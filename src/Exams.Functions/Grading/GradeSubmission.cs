@@ -5,8 +5,8 @@ using Microsoft.DurableTask;
 namespace Exams.Functions.Grading;
 
 /// <summary>
-/// Grades one frozen submission: scores it, waits for the graders of what a machine can't score, and writes the result. It carries
-/// references only; submission, reviews and result live in storage.
+/// Grades one frozen submission: scores it, waits for the graders of what a machine can't score or was flagged, reminds and relieves them
+/// in time, and writes the result. It carries references only; submission, reviews and result live in storage.
 /// </summary>
 public sealed class GradeSubmission
 {
@@ -17,6 +17,9 @@ public sealed class GradeSubmission
     public static readonly TimeSpan LookAgain = TimeSpan.FromHours(6);
 
     private const int TurnsPerHistory = 64;
+
+    /// <summary>How long after what should have been done by now to try again: somebody else was at it.</summary>
+    private static readonly TimeSpan SoonAgain = TimeSpan.FromMinutes(1);
 
     /// <summary>The id of the instance that grades a session for the first time.</summary>
     public static string InstanceId(SessionId session) => $"grade-{session}-1";
@@ -29,14 +32,20 @@ public sealed class GradeSubmission
         var wait = new PatientWait(context, Reviewed);
         for (var turn = 0; turn < TurnsPerHistory; turn++)
         {
-            if (await context.CallActivityAsync<bool>(nameof(GradingActivities.Grade), sessionId, ActivityRetry.Patient))
+            var step = await context.CallActivityAsync<GradingStep>(nameof(GradingActivities.Grade), sessionId, ActivityRetry.Patient);
+            if (step.IsGraded)
             {
                 return;
             }
 
-            await wait.UntilAsync(context.CurrentUtcDateTime + LookAgain);
+            await wait.UntilAsync(NextLook(step, context.CurrentUtcDateTime));
         }
 
         context.ContinueAsNew(sessionId, preserveUnprocessedEvents: true);
     }
+
+    private static DateTime NextLook(GradingStep step, DateTime now) =>
+        step.NextLookUtc is not { } next || next > now + LookAgain ? now + LookAgain
+        : next <= now ? now + SoonAgain
+        : next;
 }

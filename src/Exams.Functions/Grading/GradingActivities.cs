@@ -7,8 +7,8 @@ namespace Exams.Functions.Grading;
 /// <param name="grading">Does it.</param>
 public sealed class GradingActivities(SessionGrading grading)
 {
-    /// <summary>Scores as far as can be; true once the result is written, false while a grader is awaited.</summary>
+    /// <summary>Scores as far as can be, and sees to what graders owe.</summary>
     [Function(nameof(Grade))]
-    public Task<bool> Grade([ActivityTrigger] string sessionId, CancellationToken cancellation) =>
+    public Task<GradingStep> Grade([ActivityTrigger] string sessionId, CancellationToken cancellation) =>
         grading.GradeAsync(SessionId.Parse(sessionId), cancellation);
 }

@@ -4,6 +4,7 @@ using Exams.Core.Forms;
 using Exams.Core.Grading;
 using Exams.Core.Grading.Regrading;
 using Exams.Core.Grading.Reporting;
+using Exams.Core.Grading.Reviewing;
 using Exams.Core.ItemBanks;
 using Exams.Core.Sessions;
 using Exams.Functions.ItemBanks;
@@ -33,7 +34,7 @@ public sealed class ResultReporting(
         var compiled = await items.CompiledAsync(submission.Form, cancellation);
         var keys = await HeededAsync(result, submission.Form, cancellation);
         var scored = keys.Score(submission.Form, compiled, find => SubmissionScorer.Score(submission, exam.Review, find)).ToReview;
-        var reviewed = scored.Pending().Any() ? await reviews.ListBySessionAsync(result.SessionId, cancellation) : [];
+        var reviewed = result.Items.Any(item => item.ScoredBy == ScoredBy.Human) ? await reviews.ListBySessionAsync(result.SessionId, cancellation) : [];
         return AssessmentReport.Of(result, submission, scored, reviewed, keys.Rekey(compiled));
     }
 

@@ -5,6 +5,7 @@ using Exams.Core.Grading;
 using Exams.Core.Grading.Regrading;
 using Exams.Core.ItemBanks;
 using Exams.Core.Sessions;
+using Exams.Functions.Grading.Reviewing;
 using Exams.Functions.Http;
 using Exams.Functions.ItemBanks;
 using Exams.Functions.Sessions;
@@ -19,7 +20,7 @@ namespace Exams.Functions.Grading;
 /// <param name="desk">Decides and commits.</param>
 /// <param name="exams">Holds exams.</param>
 /// <param name="items">Scores.</param>
-/// <param name="reviews">Holds what graders do.</param>
+/// <param name="reviews">Puts before graders what needs them.</param>
 /// <param name="results">Holds results.</param>
 /// <param name="keys">Knows whose keys were changed.</param>
 /// <param name="time">The server's clock.</param>
@@ -27,7 +28,7 @@ public sealed class SessionGrading(
     SessionDesk desk,
     IExamStore exams,
     CompiledBankCache items,
-    IReviewStore reviews,
+    SessionReviews reviews,
     IResultStore results,
     IKeyChanges keys,
     TimeProvider time) : IDisposable
@@ -37,8 +38,8 @@ public sealed class SessionGrading(
     // An exam's version never changes, and a cohort is graded by one.
     private readonly MemoryCache _exams = new(new MemoryCacheOptions { SizeLimit = 200 });
 
-    /// <summary>Scores as far as can be; true once there is a result, false while a grader is awaited.</summary>
-    public async Task<bool> GradeAsync(SessionId id, CancellationToken cancellation)
+    /// <summary>Scores as far as can be; while graders are awaited, sees to what they owe.</summary>
+    public async Task<GradingStep> GradeAsync(SessionId id, CancellationToken cancellation)
     {
         // That a session waits for its grading may be taken from memory: should it have been graded since, the result is found. That it
         // doesn't wait is asked of storage.
@@ -50,7 +51,7 @@ public sealed class SessionGrading(
 
         if (!IsWaiting(session))
         {
-            return true;
+            return GradingStep.Graded;
         }
 
         var submission = await desk.SubmissionAsync(id, cancellation)
@@ -59,17 +60,16 @@ public sealed class SessionGrading(
         var changes = await keys.OfAsync(submission.Form.ItemBankId, submission.Form.ItemBankVersionId, cancellation);
         var compiled = await items.CompiledAsync(submission.Form, cancellation);
         var keyed = changes.Score(submission.Form, compiled, find => SubmissionScorer.Score(submission, exam.Review, find));
-        var scored = keyed.ToReview;
-        var reviewed = scored.Pending().Any() ? await ReviewsAsync(submission, scored, cancellation) : [];
+        var (scored, reviewed) = await reviews.OpenAsync(session, submission, keyed.ToReview, exam, cancellation);
         if (!ResultComputation.IsComplete(scored, reviewed))
         {
             await MoveAsync(id, new SessionCommand.AwaitReview(), cancellation);
 
             // What was scored since the tasks were listed may not have made the session due, for it wasn't waiting yet.
-            reviewed = await reviews.ListBySessionAsync(id, cancellation);
+            (reviewed, var nextLook) = await reviews.TendAsync(id, cancellation);
             if (!ResultComputation.IsComplete(scored, reviewed))
             {
-                return false;
+                return new GradingStep(false, nextLook?.ToDateTimeUtc());
             }
         }
 
@@ -93,7 +93,7 @@ public sealed class SessionGrading(
             IsReviewed = result.Items.Any(item => item.ScoredBy == ScoredBy.Human),
             ReleasesWhenDue = true,
         }, cancellation);
-        return true;
+        return GradingStep.Graded;
     }
 
     /// <summary>Makes a session due for grading whose review was scored: the word to its orchestration may be lost.</summary>
@@ -127,16 +127,6 @@ public sealed class SessionGrading(
         var exam = (await exams.GetAsync(session.ExamId, session.ExamVersion, cancellation))?.Value
             ?? throw new InvalidOperationException($"exam {session.ExamId} has no version {session.ExamVersion}");
         return _exams.Set(key, exam, new MemoryCacheEntryOptions { Size = 1, SlidingExpiration = TimeSpan.FromMinutes(30) });
-    }
-
-    private async Task<IReadOnlyList<ReviewTask>> ReviewsAsync(Submission submission, ScoredSubmission scored, CancellationToken cancellation)
-    {
-        foreach (var task in ReviewRules.Open(submission, scored, time.Now()))
-        {
-            await reviews.CreateAsync(task, cancellation);
-        }
-
-        return await reviews.ListBySessionAsync(submission.SessionId, cancellation);
     }
 
     /// <summary>A refusal means that somebody else has moved the session on; what they did was the same.</summary>

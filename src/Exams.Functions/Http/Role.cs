@@ -20,4 +20,7 @@ public enum Role
 
     /// <summary>Runs the house.</summary>
     Admin,
+
+    /// <summary>Leads graders: adjudicates, takes what they couldn't score, and sees how well they agree.</summary>
+    Lead,
 }

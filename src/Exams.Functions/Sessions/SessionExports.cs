@@ -1,6 +1,7 @@
 using Exams.Core.Exams;
 using Exams.Core.Grading;
 using Exams.Core.Grading.Regrading;
+using Exams.Core.Grading.Reviewing;
 using Exams.Core.Proof;
 using Exams.Core.Sessions;
 using Exams.Functions.Http;

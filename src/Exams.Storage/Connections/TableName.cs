@@ -20,6 +20,9 @@ internal static class TableName
     public const string Telemetry = "Telemetry";
     public const string Incidents = "Incidents";
     public const string IncidentsByWindow = "IncidentsByWindow";
+    public const string ReviewsDue = "ReviewsDue";
+    public const string ReviewNotices = "ReviewNotices";
+    public const string Marking = "Marking";
     public const string Results = "Results";
     public const string ResultsByLearner = "ResultsByLearner";
     public const string ResultsByWindow = "ResultsByWindow";
@@ -36,8 +39,8 @@ internal static class TableName
     [
         ItemBanks, Exams, Windows, WindowsDue, Roster, Notices,
         Sessions, SessionsByWindow, SessionsByLearner, SessionsDue, Heartbeats,
-        Reviews, ReviewsByState, ReviewsBySession,
         Telemetry, Incidents, IncidentsByWindow,
+        Reviews, ReviewsByState, ReviewsBySession, ReviewsDue, ReviewNotices, Marking,
         Results, ResultsByLearner, ResultsByWindow, ResultsByExam,
         Appeals, AppealsByState,
         Audit, Evidence, EvidenceDue,

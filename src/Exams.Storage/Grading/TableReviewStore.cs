@@ -2,15 +2,17 @@ using Azure.Data.Tables;
 using Exams.Core;
 using Exams.Core.Exams;
 using Exams.Core.Grading;
+using Exams.Core.Grading.Reviewing;
 using Exams.Core.Sessions;
 using Exams.Storage.Connections;
 using Exams.Storage.Tables;
+using NodaTime;
 
 namespace Exams.Storage.Grading;
 
 /// <summary>
 /// Review tasks in table <c>Reviews</c>, a partition each; the ways to them in <c>ReviewsByState</c> (a partition per exam and state,
-/// oldest first) and <c>ReviewsBySession</c>.
+/// oldest first), <c>ReviewsBySession</c> and, for what has to be done by a time, <c>ReviewsDue</c>.
 /// </summary>
 /// <remarks>
 /// A task may come back to a state it had left. So every stay in a state has an index row of its own, which the task's row names: it is
@@ -21,10 +23,12 @@ internal sealed class TableReviewStore(StorageClients clients) : IReviewStore
 {
     private const string TaskRow = "task";
     private const string Stay = "Stay";
+    private const string Item = "Item";
 
     private readonly Rows _rows = new(clients.Table(TableName.Reviews));
     private readonly IndexTable _byState = new(new Rows(clients.Table(TableName.ReviewsByState)));
     private readonly IndexTable _bySession = new(new Rows(clients.Table(TableName.ReviewsBySession)));
+    private readonly IndexTable _due = new(new Rows(clients.Table(TableName.ReviewsDue)));
 
     /// <inheritdoc/>
     public async Task CreateAsync(ReviewTask task, CancellationToken cancellationToken = default)
@@ -37,7 +41,8 @@ internal sealed class TableReviewStore(StorageClients clients) : IReviewStore
         var stay = CommitToken.Next();
         await Task.WhenAll(
             _bySession.AddAsync(InSession(task), cancellationToken),
-            _byState.AddAsync(InState(task, stay), cancellationToken));
+            _byState.AddAsync(InState(task, stay), cancellationToken),
+            WhenDue(task) is { } due ? _due.AddAsync(due, cancellationToken) : Task.CompletedTask);
         await _rows.InsertAsync(RowOf(task, stay), cancellationToken);
     }
 
@@ -59,18 +64,31 @@ internal sealed class TableReviewStore(StorageClients clients) : IReviewStore
         }
 
         var stay = row.GetString(Stay);
-        var leaves = InState(before.Value, stay);
-        if (IndexTable.AreSame(leaves, InState(after, stay)))
+        var (leaves, wasDue, isDue) = (InState(before.Value, stay), WhenDue(before.Value), WhenDue(after));
+        var moves = !IndexTable.AreSame(leaves, InState(after, stay));
+        var next = moves ? CommitToken.Next() : stay;
+        if (isDue is not null && !IndexTable.AreSame(wasDue, isDue))
         {
-            return await _rows.ReplaceAsync(RowOf(after, stay), before.ETag, cancellationToken);
+            await _due.AddAsync(isDue, cancellationToken);
         }
 
-        var next = CommitToken.Next();
-        await _byState.AddAsync(InState(after, next), cancellationToken);
+        if (moves)
+        {
+            await _byState.AddAsync(InState(after, next), cancellationToken);
+        }
+
         var result = await _rows.ReplaceAsync(RowOf(after, next), before.ETag, cancellationToken);
         if (result.IsWritten)
         {
-            await _byState.TryRemoveAsync(leaves);
+            if (moves)
+            {
+                await _byState.TryRemoveAsync(leaves);
+            }
+
+            if (wasDue is not null && !IndexTable.AreSame(wasDue, isDue))
+            {
+                await _due.TryRemoveAsync(wasDue);
+            }
         }
 
         return result;
@@ -81,11 +99,20 @@ internal sealed class TableReviewStore(StorageClients clients) : IReviewStore
         ExamId exam,
         ReviewState state,
         PageRequest page,
+        string? item = null,
         CancellationToken cancellationToken = default) =>
         _byState.ListAsync(
-            RowRange.Of(StatePartition(exam, state)),
+            RowRange.Of(StatePartition(exam, state)) with { Where = item is null ? null : (Item, item) },
             page,
             row => ResolveAsync(row, found => InState(found.Read<ReviewTask>(), found.GetString(Stay)), cancellationToken),
+            cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<Page<ReviewTask>> ListOverdueAsync(Instant now, PageRequest page, CancellationToken cancellationToken = default) =>
+        _due.ListAsync(
+            DueTable.By(now),
+            page,
+            row => ResolveAsync(row, found => WhenDue(found.Read<ReviewTask>()), cancellationToken),
             cancellationToken);
 
     /// <inheritdoc/>
@@ -112,7 +139,7 @@ internal sealed class TableReviewStore(StorageClients clients) : IReviewStore
 
     private async Task<ReviewTask?> ResolveAsync(
         TableEntity index,
-        Func<TableEntity, TableEntity> indexOf,
+        Func<TableEntity, TableEntity?> indexOf,
         CancellationToken cancellationToken)
     {
         var row = await FindAsync(IndexTable.TargetOf<ReviewId>(index), cancellationToken);
@@ -122,10 +149,19 @@ internal sealed class TableReviewStore(StorageClients clients) : IReviewStore
     private static TableEntity RowOf(ReviewTask task, string stay) =>
         new TableEntity(TableKey.Of(task.Id), TaskRow) { [Stay] = stay }.With(task);
 
-    private static TableEntity InState(ReviewTask task, string stay) => IndexTable.RowOf(
-        StatePartition(task.ExamId, task.State),
-        TableKey.Of(TableKey.Ascending(task.OpenedAt), task.Id.Value, stay),
-        task.Id);
+    private static TableEntity InState(ReviewTask task, string stay)
+    {
+        var row = IndexTable.RowOf(
+            StatePartition(task.ExamId, task.State),
+            TableKey.Of(TableKey.Ascending(task.OpenedAt), task.Id.Value, stay),
+            task.Id);
+        row[Item] = task.ItemIdentifier;
+        return row;
+    }
+
+    /// <summary>Null for what time changes nothing about. What a claim moves isn't told: who looks too early looks again.</summary>
+    private static TableEntity? WhenDue(ReviewTask task) =>
+        task.State != ReviewState.Scored && (task.RemindAt ?? task.DueAt) is { } due ? DueTable.RowOf(due, task.Id, "review") : null;
 
     private static TableEntity InSession(ReviewTask task) => IndexTable.RowOf(
         TableKey.Of(task.SessionId),

@@ -17,6 +17,9 @@ internal sealed record RowRange(string FirstPartition, string LastPartition, str
 {
     private const char Divider = '\n';
 
+    /// <summary>A text that a row's property has to be, beside its keys; null for all rows. Storage leaves the others out.</summary>
+    public (string Property, string Value)? Where { get; init; }
+
     /// <summary>A whole partition.</summary>
     public static RowRange Of(string partition) => new(partition, partition);
 
@@ -52,6 +55,11 @@ internal sealed record RowRange(string FirstPartition, string LastPartition, str
         if (End is not null)
         {
             And(filter, "RowKey", "lt", End);
+        }
+
+        if (Where is { } where)
+        {
+            And(filter, where.Property, "eq", where.Value);
         }
 
         return filter.ToString();

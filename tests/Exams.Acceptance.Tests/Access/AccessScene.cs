@@ -44,6 +44,12 @@ public sealed class AccessScene(ExamApp app) : IAsyncLifetime
         ["ScoreReview"] = new { score = 1 },
         ["WithholdResult"] = new { reason = "a test" },
         ["LiftWithholding"] = new { reason = "a test" },
+        ["SaveReviewDraft"] = new { score = 1 },
+        ["EscalateReview"] = new { reason = "a test" },
+        ["ClaimNextReview"] = new { examId = "nothing" },
+        ["PutRubric"] = new { criteria = Array.Empty<object>() },
+        ["CreateSeed"] = new { itemIdentifier = "nothing", responses = new { }, expertScore = 1 },
+        ["PutKeyReview"] = new { reason = "a test" },
     };
 
     private readonly Dictionary<Actor, Person> _people = [];
@@ -72,6 +78,7 @@ public sealed class AccessScene(ExamApp app) : IAsyncLifetime
         _people[Actor.Grader] = await _stage.GraderAsync();
         _people[Actor.Author] = _stage.Author;
         _people[Actor.Admin] = await app.PersonAsync($"admin-{name}", "admin");
+        _people[Actor.Lead] = await app.PersonAsync($"lead-{name}", "lead");
     }
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
@@ -94,6 +101,7 @@ public sealed class AccessScene(ExamApp app) : IAsyncLifetime
         Role.Grader => Actor.Grader,
         Role.Proctor => Actor.Proctor,
         Role.Author => Actor.Author,
+        Role.Lead => Actor.Lead,
         _ => Actor.Admin,
     }];
 

@@ -9,7 +9,7 @@ public sealed class AccessTableTests(AccessScene scene) : IClassFixture<AccessSc
 {
     private const string Text =
         """
-        Function                 Learner    ATP               Proctor           Grader  Author  Admin
+        Function                 Learner    ATP               Proctor           Grader  Author  Admin  Lead
         (whose)                  own other  own other none    house own other
         ListMySessions           + +       - - -             - - -             -       -       -
         GetSession               + 0       - - -             - - -             -       -       -
@@ -110,10 +110,28 @@ public sealed class AccessTableTests(AccessScene scene) : IClassFixture<AccessSc
         ListIncidents            - -       - - -             + + 0             -       -       +
         JudgeIncident            - -       - - -             0 0 0             -       -       0
         GetMonitor               - -       - - -             + + 0             -       -       +
-        ListReviews              - -       - - -             - - -             +       -       +
-        ClaimReview              - -       - - -             - - -             0       -       -
-        ReleaseReview            - -       - - -             - - -             0       -       -
-        ScoreReview              - -       - - -             - - -             0       -       -
+        ListReviews              - -       - - -             - - -             +       -       +      +
+        ClaimReview              - -       - - -             - - -             0       -       -      0
+        ClaimNextReview          - -       - - -             - - -             +       -       -      +
+        GetReview                - -       - - -             - - -             0       -       -      0
+        ReleaseReview            - -       - - -             - - -             0       -       -      0
+        ReturnReview             - -       - - -             - - -             0       -       -      0
+        EscalateReview           - -       - - -             - - -             0       -       -      0
+        SaveReviewDraft          - -       - - -             - - -             0       -       -      0
+        ScoreReview              - -       - - -             - - -             0       -       -      0
+        ListMyReviewNotices      - -       - - -             - - -             +       -       -      +
+        ListExamReviewNotices    - -       - - -             - - -             -       -       +      +
+        GetAgreement             - -       - - -             - - -             -       -       +      +
+        GetDrift                 - -       - - -             - - -             -       -       +      +
+        PutRubric                - -       - - -             - - -             -       0       0      -
+        GetRubric                - -       - - -             - - -             -       0       0      0
+        ListRubrics              - -       - - -             - - -             -       +       +      +
+        CreateSeed               - -       - - -             - - -             -       +       +      +
+        ListSeeds                - -       - - -             - - -             -       +       +      +
+        RetireSeed               - -       - - -             - - -             -       0       0      0
+        PutKeyReview             - -       - - -             - - -             -       0       0      -
+        RemoveKeyReview          - -       - - -             - - -             -       0       0      -
+        ListKeyReviews           - -       - - -             - - -             -       0       0      -
         """;
 
     private static readonly Dictionary<string, string> Table = Text.Split('\n').Skip(2)
@@ -127,7 +145,7 @@ public sealed class AccessTableTests(AccessScene scene) : IClassFixture<AccessSc
     public async Task EveryFunction_LetsInWhomTheTableNames(string function)
     {
         await scene.RecastAsync();
-        var verdicts = Table[function];
+        var verdicts = Table[function].PadRight(Enum.GetValues<Actor>().Length, '-');
 
         // Who is let in may end what the others look at, and so comes last.
         foreach (var actor in Enum.GetValues<Actor>().OrderBy(actor => verdicts[(int)actor] == '+'))

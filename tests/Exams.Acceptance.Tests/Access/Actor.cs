@@ -1,6 +1,9 @@
 namespace Exams.Acceptance.Tests.Access;
 
-/// <summary>Who calls, seen from one learner's session in one ATP's window; in the order of the access table's columns.</summary>
+/// <summary>
+/// Who calls, seen from one learner's session in one ATP's window; in the order of the access table's columns. A row that ends before a
+/// column refuses its actor.
+/// </summary>
 internal enum Actor
 {
     Learner,
@@ -14,4 +17,5 @@ internal enum Actor
     Grader,
     Author,
     Admin,
+    Lead,
 }

@@ -28,7 +28,7 @@ public sealed class MalformedQueryTests(AccessScene scene) : IClassFixture<Acces
     public static TheoryData<string> Lists =>
     [
         "ListMySessions", "ListWindows", "GetRoster", "ListWindowSessions", "ListWindowResults", "ListExams", "ListItemBanks",
-        "ListItemBankVersions", "ListReviews", "ListIncidents", "GetTelemetry",
+        "ListItemBankVersions", "ListReviews", "ListMyReviewNotices", "ListExamReviewNotices", "ListRubrics", "ListSeeds", "ListIncidents", "GetTelemetry",
     ];
 
     [Theory]
@@ -73,6 +73,14 @@ public sealed class MalformedQueryTests(AccessScene scene) : IClassFixture<Acces
     [InlineData("ListReviews", "state=%2B1", "state")]
     [InlineData("ListReviews", "state=open,claimed", "state")]
     [InlineData("ListReviews", "state=anything", "state")]
+    [InlineData("ListReviews", "reason=anything", "reason")]
+    [InlineData("ListReviews", "round=0", "round")]
+    [InlineData("ListReviews", "round=4", "round")]
+    [InlineData("ListReviews", "mine=perhaps", "mine")]
+    [InlineData("ListExamReviewNotices", "exam=..%2Fx", "exam")]
+    [InlineData("GetAgreement", "", "exam")]
+    [InlineData("GetDrift", "exam=", "exam")]
+    [InlineData("GetRubric", "version=0", "version")]
     [InlineData("GetAudit", "", "scope")]
     [InlineData("GetAudit", "scope=window", "scope")]
     [InlineData("GetAudit", "scope=nothing/w-1", "scope")]
@@ -99,7 +107,7 @@ public sealed class MalformedQueryTests(AccessScene scene) : IClassFixture<Acces
     private Task<Reply> AskAsync(string function, string query)
     {
         var called = ApiFunction.Named(function);
-        var exam = function == "ListReviews" && !query.StartsWith("exam", StringComparison.Ordinal) ? $"&exam={scene.Stage.ExamId}" : "";
+        var exam = function is "ListReviews" or "ListExamReviewNotices" && !query.StartsWith("exam", StringComparison.Ordinal) ? $"&exam={scene.Stage.ExamId}" : "";
         var window = function == "ListIncidents" && !query.StartsWith("window", StringComparison.Ordinal) ? $"&window={scene.Stage.WindowId}" : "";
         return scene.Entitled(called).SendAsync(new HttpRequestMessage(HttpMethod.Get, $"{scene.Address(called)}?{query}{exam}{window}"));
     }

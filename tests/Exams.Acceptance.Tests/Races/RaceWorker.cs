@@ -5,7 +5,9 @@ using Exams.Core.Sessions;
 using Exams.Functions.Exams;
 using Exams.Functions.Forms;
 using Exams.Functions.Grading;
+using Exams.Functions.Grading.Marking;
 using Exams.Functions.Grading.Regrading;
+using Exams.Functions.Grading.Reviewing;
 using Exams.Functions.Proctoring;
 using Exams.Functions.Scheduling;
 using Exams.Functions.Scheduling.Admissions;
@@ -45,6 +47,8 @@ internal sealed class RaceWorker : IAsyncDisposable
         services.AddSingleton<IncidentDesk>().AddSingleton<TelemetryDesk>();
         services.AddSingleton<Attempts>().AddSingleton<Admission>();
         services.AddSingleton<IKeyChanges, KeyChangeMemory>();
+        services.AddSingleton<FlagGathering>().AddSingleton<RubricBook>().AddSingleton<SessionReviews>();
+        services.AddSingleton<ReviewPolicies>().AddSingleton<SeedDealing>().AddSingleton<ReviewDesk>().AddSingleton<ReviewQueue>();
         _services = services.BuildServiceProvider();
     }
 

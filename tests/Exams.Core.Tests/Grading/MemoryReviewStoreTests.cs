@@ -1,4 +1,5 @@
 using Exams.Core.Grading;
+using Exams.Core.Grading.Reviewing;
 using Exams.Testing.Grading;
 
 namespace Exams.Core.Tests.Grading;

@@ -2,6 +2,7 @@ using CsCheck;
 using Exams.Core.Exams;
 using Exams.Core.Grading;
 using Exams.Core.Grading.Outcomes;
+using Exams.Core.Grading.Reviewing;
 using Exams.Core.Scheduling;
 using Exams.Core.Sessions;
 using Exams.Testing;
@@ -103,7 +104,7 @@ public sealed class ResultComputationTests
     {
         var exam = AnExam().WithSection(SubmissionScorerTests.Section("essay", "choice"));
         var (submission, scored) = Scored(exam, """{"RESPONSE":"x"}""", Right);
-        var review = ReviewRules.Open(submission, scored, Opening)[0];
+        var review = new ReviewOpening(submission).Open(scored, [], Opening)[0];
         Assert.False(ResultComputation.IsComplete(scored, [review]));
         Assert.Throws<InvalidOperationException>(() => ResultComputation.Compute(submission, scored, [review], exam.Build(), 1, Opening));
 

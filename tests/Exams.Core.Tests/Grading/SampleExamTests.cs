@@ -2,6 +2,7 @@ using System.Text.Json;
 using Exams.Core.Exams;
 using Exams.Core.Forms;
 using Exams.Core.Grading;
+using Exams.Core.Grading.Reviewing;
 using Exams.Core.ItemBanks;
 using Exams.Core.Qti;
 using Exams.Core.Qti.Items;
@@ -39,7 +40,7 @@ public sealed class SampleExamTests
     {
         var submission = Sit(seed, item => item);
         var scored = SubmissionScorer.Score(submission, Sample.Exam.Review, id => Sample.Items[id]);
-        var reviews = ReviewRules.Open(submission, scored, Opening)
+        var reviews = new ReviewOpening(submission).Open(scored, [], Opening)
             .Select(t => t with { State = ReviewState.Scored, Score = t.MaxScore, ClaimedBy = Proctor })
             .ToList();
 

@@ -1,5 +1,6 @@
 using Exams.Core.Exams;
 using Exams.Core.Grading;
+using Exams.Core.Grading.Reviewing;
 using Exams.Core.Sessions;
 using Exams.Testing;
 using Exams.Testing.Sessions;

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Exams.Core.Exams;
 using Exams.Core.Grading;
+using Exams.Core.Grading.Reviewing;
 using Exams.Core.ItemBanks;
 using Exams.Core.Proof;
 using Exams.Core.Scheduling.Browsers;
@@ -107,7 +108,7 @@ internal static class ProofScene
         var scored = SubmissionScorer.Score(submission, exam.Review, GradingItems.Find);
         List<ReviewTask> reviews =
         [
-            .. ReviewRules.Open(submission, scored, session.Now)
+            .. new ReviewOpening(submission).Open(scored, [], session.Now)
                 .Select(task => task with { State = ReviewState.Scored, Score = 3, ScoredAt = session.Now }),
         ];
         var result = ResultComputation.Compute(submission, scored, reviews, definition, 1, session.After(1.Minutes()).Now) with { Salt = Salt };

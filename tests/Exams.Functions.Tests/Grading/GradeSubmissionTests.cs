@@ -51,6 +51,44 @@ public sealed class GradeSubmissionTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task AReviewThatIsDue_IsLookedAtThen()
+    {
+        var due = DurableHub.Start.AddHours(1);
+        await using var hub = new DurableHub();
+        hub.With(nameof(GradeSubmission), context => new GradeSubmission().RunAsync(context))
+            .WithActivity(nameof(GradingActivities.Grade), _ =>
+            {
+                _looks++;
+                return hub.Now < due ? new GradingStep(false, due.UtcDateTime) : GradingStep.Graded;
+            });
+        await hub.StartAsync(nameof(GradeSubmission), "session-1");
+
+        await hub.Time.AdvanceAsync(TimeSpan.FromMinutes(59));
+        Assert.Equal(1, _looks);
+        await hub.Time.AdvanceAsync(TimeSpan.FromMinutes(2));
+
+        Assert.Equal(OrchestrationRuntimeStatus.Completed, await hub.StatusAsync());
+    }
+
+    /// <summary>What somebody else is at is tried again soon, and not at once.</summary>
+    [Fact]
+    public async Task AReviewThatWasDueAlready_IsLookedAtSoonAgain()
+    {
+        await using var hub = new DurableHub();
+        hub.With(nameof(GradeSubmission), context => new GradeSubmission().RunAsync(context))
+            .WithActivity(nameof(GradingActivities.Grade), _ =>
+            {
+                _looks++;
+                return new GradingStep(false, DurableHub.Start.UtcDateTime);
+            });
+        await hub.StartAsync(nameof(GradeSubmission), "session-1");
+
+        await hub.Time.AdvanceAsync(TimeSpan.FromMinutes(10));
+
+        Assert.InRange(_looks, 5, 11);
+    }
+
+    [Fact]
     public async Task AYearOfWaiting_LeavesAShortHistory()
     {
         await StartAsync();

@@ -100,6 +100,15 @@ public sealed class GoldenHistoryRecorder
     }
 
     [Fact(Explicit = true)]
+    public Task AGrading_WhoseReviewsWereDue()
+    {
+        var due = DurableHub.Start.AddHours(1);
+        var hub = new DurableHub();
+        hub.WithActivity(nameof(GradingActivities.Grade), _ => hub.Now < due ? new GradingStep(false, due.UtcDateTime) : new GradingStep(hub.Now > due.AddHours(7)));
+        return RecordAsync(nameof(GradeSubmission), "due", hub, started => started.Time.AdvanceAsync(TimeSpan.FromHours(10)));
+    }
+
+    [Fact(Explicit = true)]
     public Task AGrading_ThatStillWaits() => RecordAsync(
         nameof(GradeSubmission),
         "waits",

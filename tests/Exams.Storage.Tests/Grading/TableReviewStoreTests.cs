@@ -1,4 +1,5 @@
 using Exams.Core.Grading;
+using Exams.Core.Grading.Reviewing;
 using Exams.Storage.Tests.Azurite;
 using Exams.Testing.Grading;
 using Xunit;

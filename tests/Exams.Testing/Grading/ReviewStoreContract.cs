@@ -1,8 +1,10 @@
 using Exams.Core;
 using Exams.Core.Exams;
 using Exams.Core.Grading;
+using Exams.Core.Grading.Reviewing;
 using Exams.Core.Scheduling;
 using Exams.Core.Sessions;
+using NodaTime;
 using Xunit;
 using static Exams.Testing.Given;
 
@@ -70,6 +72,40 @@ public abstract class ReviewStoreContract
     }
 
     [Fact]
+    public async Task List_OfAnItem_LeavesTheOthersOut()
+    {
+        var exam = Unique.Id<ExamId>("exam");
+        var essay = NewTask(exam);
+        await Store.CreateAsync(essay);
+        await Store.CreateAsync(NewTask(exam) with { ItemIdentifier = "essay-2" });
+
+        Assert.Equal(essay.Id, Assert.Single((await Store.ListAsync(exam, ReviewState.Open, PageRequest.First, "essay-1")).Items).Id);
+        Assert.Empty((await Store.ListAsync(exam, ReviewState.Open, PageRequest.First, "it's none")).Items);
+        Assert.Equal(2, (await Store.ListAsync(exam, ReviewState.Open, PageRequest.First)).Items.Count);
+    }
+
+    [Fact]
+    public async Task ListOverdue_FollowsTheNextTime_UntilItIsScored()
+    {
+        var due = Opening + 2.Hours();
+        var task = NewTask() with { DueAt = due, RemindAt = Opening + 1.Hours() };
+        await Store.CreateAsync(NewTask());
+        await Store.CreateAsync(task);
+        Assert.DoesNotContain(task.Id, await OverdueAsync(Opening));
+        Assert.Contains(task.Id, await OverdueAsync(Opening + 1.Hours()));
+
+        await Store.ReplaceAsync((await Store.GetAsync(task.Id))!, task with { RemindAt = null });
+        Assert.DoesNotContain(task.Id, await OverdueAsync(Opening + 1.Hours()));
+        Assert.Contains(task.Id, await OverdueAsync(due));
+
+        await Store.ReplaceAsync((await Store.GetAsync(task.Id))!, task with { RemindAt = null, State = ReviewState.Claimed });
+        Assert.Contains(task.Id, await OverdueAsync(due));
+
+        await Store.ReplaceAsync((await Store.GetAsync(task.Id))!, task with { RemindAt = null, State = ReviewState.Scored });
+        Assert.DoesNotContain(task.Id, await OverdueAsync(due));
+    }
+
+    [Fact]
     public async Task ListBySession_FindsAllStates()
     {
         var session = Unique.Id<SessionId>("session");
@@ -85,6 +121,9 @@ public abstract class ReviewStoreContract
         Assert.Equal(new[] { one.Id.Value, two.Id.Value }.Order(StringComparer.Ordinal), found.Select(t => t.Id.Value).Order(StringComparer.Ordinal));
         Assert.Single(found, t => t.State == ReviewState.Scored);
     }
+
+    private async Task<IEnumerable<ReviewId>> OverdueAsync(Instant now) =>
+        (await Store.ListOverdueAsync(now, new PageRequest(1000))).Items.Select(task => task.Id);
 
     private static ReviewTask NewTask(ExamId? exam = null, int minutes = 0) => new()
     {

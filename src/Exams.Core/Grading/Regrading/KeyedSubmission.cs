@@ -1,3 +1,5 @@
+using Exams.Core.Grading.Reviewing;
+
 namespace Exams.Core.Grading.Regrading;
 
 /// <summary>A submission as it is scored with and without each key change that touches it.</summary>
@@ -39,13 +41,13 @@ public sealed class KeyedSubmission
     }
 
     /// <summary>The result by the changes that count.</summary>
-    /// <param name="reviews">What humans made of what <see cref="ToReview"/> asks.</param>
+    /// <param name="reviews">What humans made of what <see cref="ToReview"/> asks, and of what was flagged besides.</param>
     /// <param name="compute">Adds up.</param>
     public ExamResult Compute(IReadOnlyCollection<ReviewTask> reviews, Func<ScoredSubmission, ExamResult> compute)
     {
         if (_changed.Count == 0)
         {
-            return compute(_published);
+            return compute(ReviewFlags.AsReviewed(_published, reviews));
         }
 
         var heeded = new List<ApprovedKeyChange>();
@@ -89,7 +91,7 @@ public sealed class KeyedSubmission
 
     private ExamResult By(IReadOnlyList<ApprovedKeyChange> heeded, IReadOnlyCollection<ReviewTask> reviews, Func<ScoredSubmission, ExamResult> compute)
     {
-        var scored = Pick(heeded);
+        var scored = ReviewFlags.AsReviewed(Pick(heeded), reviews);
         return compute(scored with { Items = [.. scored.Items.Select(item => WithoutOldJudgement(item, heeded, reviews))] });
     }
 

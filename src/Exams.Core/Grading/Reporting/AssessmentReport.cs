@@ -1,7 +1,9 @@
 using System.Text.Json;
 using System.Xml.Linq;
 using Exams.Core.Forms;
+using Exams.Core.Grading.Marking;
 using Exams.Core.Grading.Outcomes;
+using Exams.Core.Grading.Reviewing;
 using Exams.Core.Qti.Scoring;
 using Exams.Core.Sessions;
 using static Exams.Core.Grading.Reporting.ResultElements;
@@ -52,19 +54,20 @@ public static class AssessmentReport
         }
 
         var answers = submission.Answers.ToDictionary(answer => answer.ItemNumber);
+        var byHumans = result.Items.Where(item => item.ScoredBy == ScoredBy.Human).Select(item => item.ItemNumber).ToHashSet();
         var places = submission.Form.Items().ToDictionary(place => place.Number);
         return Document(result, scored.Items.Select(item =>
         {
             var compiled = find(item.ItemIdentifier);
             var answer = answers.GetValueOrDefault(item.ItemNumber);
+            var human = byHumans.Contains(item.ItemNumber) ? Rounds.ScoreOf(reviews, item.ItemNumber) : null;
             var template = TemplateDraw.Begin(places[item.ItemNumber], compiled).Template;
-            var review = reviews.FirstOrDefault(task => task.ItemNumber == item.ItemNumber && task.State == ReviewState.Scored);
             return Item(
                 item.ItemIdentifier,
                 item.ItemNumber,
                 ResultElements.Instant(answer?.ReceivedAt ?? submission.EndedAt),
                 answer is null ? "initial" : "final",
-                new ItemVariables(compiled.Item, template).Write(item, answer is not null, review),
+                new ItemVariables(compiled.Item, template).Write(item, answer is not null, human),
                 answer?.Comment);
         }));
     }

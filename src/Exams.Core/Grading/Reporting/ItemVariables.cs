@@ -15,7 +15,7 @@ internal sealed class ItemVariables(AssessmentItem item, TemplateResult template
 {
     private const string Score = "SCORE";
 
-    public IEnumerable<XElement> Write(ScoredItem scored, bool isAttempted, ReviewTask? review)
+    public IEnumerable<XElement> Write(ScoredItem scored, bool isAttempted, decimal? human)
     {
         using var responses = JsonDocument.Parse(scored.Responses.Text);
         using var outcomes = JsonDocument.Parse(scored.Outcomes.Text);
@@ -31,7 +31,7 @@ internal sealed class ItemVariables(AssessmentItem item, TemplateResult template
                 Values(template.Values.TryGetValue(declared.Identifier, out var drawn) ? drawn : declared.Default))),
             .. item.Outcomes.Where(outcome => outcome.Identifier != Score)
                 .Select(outcome => Variable("outcomeVariable", outcome.Identifier, outcome.Type, Values(Read(outcomes.RootElement, outcome)))),
-            Outcome(Score, review?.Score ?? scored.Score ?? 0, scored.MaxScore, review is null ? ScoredBy.Machine : ScoredBy.Human),
+            Outcome(Score, human ?? scored.Score ?? 0, scored.MaxScore, human is null ? ScoredBy.Machine : ScoredBy.Human),
         ];
     }
 

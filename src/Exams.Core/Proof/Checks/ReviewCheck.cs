@@ -1,4 +1,6 @@
 using Exams.Core.Grading;
+using Exams.Core.Grading.Marking;
+using Exams.Core.Grading.Reviewing;
 
 namespace Exams.Core.Proof.Checks;
 
@@ -18,7 +20,14 @@ internal static class ReviewCheck
                 "reviews",
                 "dossier.reviews.itemNumber",
                 string.Join(' ', result.Items.Where(item => item.ScoredBy == ScoredBy.Human).Select(item => item.ItemNumber).Order()),
-                string.Join(' ', dossier.Reviews.Select(review => review.ItemNumber).Where(number => !overruled.Contains(number)).Order()));
+                string.Join(' ', dossier.Reviews.Select(review => review.ItemNumber).Where(number => !overruled.Contains(number)).Distinct().Order()));
+            evidence.Expect(
+                "reviews",
+                "dossier.reviews",
+                "every round once, and as many as it takes",
+                dossier.Reviews.DistinctBy(review => review.Id).Count() == dossier.Reviews.Count && Rounds.AreComplete(dossier.Reviews)
+                    ? "every round once, and as many as it takes"
+                    : "a round too few or too many");
         }
 
         foreach (var (index, review) in dossier.Reviews.Index())
@@ -31,7 +40,7 @@ internal static class ReviewCheck
             evidence.Expect("review-differs", $"{where}.examId", session.ExamId, review.ExamId);
             evidence.Expect("review-differs", $"{where}.atpId", session.AtpId, review.AtpId);
             evidence.Expect("review-differs", $"{where}.itemIdentifier", placed?.ItemIdentifier, review.ItemIdentifier);
-            evidence.Expect("review-differs", $"{where}.id", ReviewId.For(review.SessionId, review.ItemNumber), review.Id);
+            evidence.Expect("review-differs", $"{where}.id", ReviewId.For(review.SessionId, review.ItemNumber, review.Occasion, review.Round), review.Id);
             evidence.Expect("review-differs", $"{where}.responses", Digest.Of(answer), Digest.Of(review.Responses));
             evidence.Expect("review-differs", $"{where}.late", submitted?.Late, review.Late);
             evidence.Require(

@@ -1,6 +1,7 @@
 using Exams.Core.Exams;
 using Exams.Core.Grading;
 using Exams.Core.Grading.Reporting;
+using Exams.Core.Grading.Reviewing;
 using Exams.Core.Sessions;
 using Exams.Testing;
 using Exams.Testing.ItemBanks;
@@ -148,7 +149,7 @@ public sealed class TestOutcomeTests
 
         var submission = SubmissionScorerTests.Frozen(session.Submitted());
         var scored = SubmissionScorer.Score(submission, ReviewPolicy.HumanScored, drafted.Find);
-        var reviews = ReviewRules.Open(submission, scored, Opening).Select(task => task with { State = ReviewState.Scored, Score = essay });
+        var reviews = new ReviewOpening(submission).Open(scored, [], Opening).Select(task => task with { State = ReviewState.Scored, Score = essay });
         return ResultComputation.Compute(submission, scored, [.. reviews], exam.Build(), 1, Opening + 3.Hours(), withTest ? drafted.Test : null);
     }
 }

@@ -1,6 +1,7 @@
 using Exams.Core.Exams;
 using Exams.Core.Grading;
 using Exams.Core.Grading.Regrading;
+using Exams.Core.Grading.Reviewing;
 using Exams.Core.Scheduling;
 using Exams.Core.Sessions;
 using Exams.Testing;
@@ -26,7 +27,7 @@ internal static class KeyChangeScene
     public static ApprovedKeyChange Approved(string id, params KeyChange[] changes) => new(RegradeId.Parse(id), changes, false, PersonId.Parse("bert"), Approval);
 
     /// <summary>What answers come to by changes.</summary>
-    public static ExamResult Grade(KeyChangeSet keys, ExamBuilder exam, IReadOnlyList<string?> responses, ReviewPolicy policy = ReviewPolicy.HumanScored, params ReviewTask[] reviews)
+    public static ExamResult Grade(KeyChangeSet keys, ExamBuilder exam, IReadOnlyList<string?> responses, ReviewPolicy? policy = null, params ReviewTask[] reviews)
     {
         var submission = SubmissionOf(exam, responses);
         return Keyed(keys, submission, policy).Compute(
@@ -34,8 +35,8 @@ internal static class KeyChangeScene
             scored => ResultComputation.Compute(submission, scored, reviews, exam.Build(), 1, Opening + 9.Hours()));
     }
 
-    public static KeyedSubmission Keyed(KeyChangeSet keys, Submission submission, ReviewPolicy policy = ReviewPolicy.HumanScored) =>
-        keys.Score(submission.Form, GradingItems.Find, find => SubmissionScorer.Score(submission, policy, find));
+    public static KeyedSubmission Keyed(KeyChangeSet keys, Submission submission, ReviewPolicy? policy = null) =>
+        keys.Score(submission.Form, GradingItems.Find, find => SubmissionScorer.Score(submission, policy ?? ReviewPolicy.HumanScored, find));
 
     public static Submission SubmissionOf(ExamBuilder exam, IReadOnlyList<string?> responses)
     {

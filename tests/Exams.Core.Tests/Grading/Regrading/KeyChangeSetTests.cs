@@ -1,6 +1,7 @@
 using Exams.Core.Exams;
 using Exams.Core.Grading;
 using Exams.Core.Grading.Regrading;
+using Exams.Core.Grading.Reviewing;
 using Exams.Testing;
 using Xunit;
 using static Exams.Core.Tests.Grading.Regrading.KeyChangeScene;
@@ -149,10 +150,8 @@ public sealed class KeyChangeSetTests
     public void WhatAGraderConfirmedByTheOldKey_IsTheMachinesToScoreAnew(int hoursAfterApproval, int points)
     {
         var exam = ExamOf("choice-1");
-        var review = ReviewRules.Open(
-                SubmissionOf(exam, [B]),
-                SubmissionScorer.Score(SubmissionOf(exam, [B]), ReviewPolicy.Everything, GradingItems.Find),
-                Approval)[0]
+        var review = new ReviewOpening(SubmissionOf(exam, [B]))
+            .Open(SubmissionScorer.Score(SubmissionOf(exam, [B]), ReviewPolicy.Everything, GradingItems.Find), [], Approval)[0]
             with { State = ReviewState.Scored, Score = 0, ScoredAt = Approval + hoursAfterApproval.Hours() };
 
         var result = Grade(KeyChangeSet.Of([Approved("c1", NewKey("choice-1", "B"))]), exam, [B], ReviewPolicy.Everything, review);

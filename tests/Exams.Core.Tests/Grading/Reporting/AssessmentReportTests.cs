@@ -2,6 +2,7 @@ using System.Xml.Linq;
 using Exams.Core.Exams;
 using Exams.Core.Grading;
 using Exams.Core.Grading.Reporting;
+using Exams.Core.Grading.Reviewing;
 using Exams.Core.Sessions;
 using Xunit;
 using static Exams.Testing.Given;
@@ -74,7 +75,7 @@ public sealed class AssessmentReportTests
         session = SubmissionScorerTests.Save(session, 2, """{"RESPONSE":"Because."}""");
         var submission = SubmissionScorerTests.Frozen(session.Submitted());
         var scored = SubmissionScorer.Score(submission, ReviewPolicy.HumanScored, GradingItems.Find);
-        var reviews = ReviewRules.Open(submission, scored, Opening)
+        var reviews = new ReviewOpening(submission).Open(scored, [], Opening)
             .Select(task => task with { State = ReviewState.Scored, Score = 3, ClaimedBy = Proctor })
             .ToList();
         return (ResultComputation.Compute(submission, scored, reviews, exam.Build(), 1, Opening), submission, scored, reviews);

@@ -1,4 +1,4 @@
-namespace Exams.Core.Grading;
+namespace Exams.Core.Grading.Reviewing;
 
 /// <summary>Where a review task stands.</summary>
 public enum ReviewState
@@ -11,4 +11,7 @@ public enum ReviewState
 
     /// <summary>Done; never changed afterwards.</summary>
     Scored,
+
+    /// <summary>A grader couldn't score it: a lead takes it, or gives it back to the graders.</summary>
+    Escalated,
 }

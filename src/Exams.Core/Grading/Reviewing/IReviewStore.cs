@@ -1,7 +1,8 @@
 using Exams.Core.Exams;
 using Exams.Core.Sessions;
+using NodaTime;
 
-namespace Exams.Core.Grading;
+namespace Exams.Core.Grading.Reviewing;
 
 /// <summary>Keeps review tasks, by exam and state.</summary>
 public interface IReviewStore
@@ -15,9 +16,17 @@ public interface IReviewStore
     /// <summary>Replaces a task as it was read.</summary>
     Task<WriteResult> ReplaceAsync(Stored<ReviewTask> before, ReviewTask after, CancellationToken cancellationToken = default);
 
-    /// <summary>An exam's tasks in one state, oldest first.</summary>
-    Task<Page<ReviewTask>> ListAsync(ExamId exam, ReviewState state, PageRequest page, CancellationToken cancellationToken = default);
+    /// <summary>An exam's tasks in one state, oldest first; those of one item where one is named.</summary>
+    Task<Page<ReviewTask>> ListAsync(
+        ExamId exam,
+        ReviewState state,
+        PageRequest page,
+        string? item = null,
+        CancellationToken cancellationToken = default);
 
-    /// <summary>All tasks of a session.</summary>
+    /// <summary>All tasks of a session, in every round.</summary>
     Task<IReadOnlyList<ReviewTask>> ListBySessionAsync(SessionId session, CancellationToken cancellationToken = default);
+
+    /// <summary>The tasks that somebody should have been reminded of, or relieved of, by an instant; a task whose time has changed may come twice.</summary>
+    Task<Page<ReviewTask>> ListOverdueAsync(Instant now, PageRequest page, CancellationToken cancellationToken = default);
 }

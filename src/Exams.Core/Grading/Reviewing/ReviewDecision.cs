@@ -1,4 +1,4 @@
-namespace Exams.Core.Grading;
+namespace Exams.Core.Grading.Reviewing;
 
 /// <summary>What a review task answers to a grader.</summary>
 public abstract record ReviewDecision

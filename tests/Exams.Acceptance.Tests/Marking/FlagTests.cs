@@ -1,0 +1,93 @@
+using Exams.Acceptance.Tests.Driving;
+using Exams.Testing.ItemBanks;
+using Xunit;
+
+namespace Exams.Acceptance.Tests.Marking;
+
+/// <summary>What a machine has scored comes before a human where the exam's policy says so, with its proposal; the result waits.</summary>
+public sealed class FlagTests(ExamApp app)
+{
+    [Fact]
+    public async Task ASample_IsReviewed_WithTheMachinesProposal()
+    {
+        var (room, lena) = await SitAsync(new { samplePercent = 100, sampleSeed = "spring" });
+        var greta = await room.GraderAsync("greta");
+
+        var first = await room.AwaitNextAsync(greta);
+        Assert.Equal("sample", first.GetProperty("review").GetProperty("reason").GetString());
+        Assert.Equal(1, first.GetProperty("proposedScore").GetInt32());
+        foreach (var score in new[] { 1, 1 })
+        {
+            (await greta.PostAsync($"reviews/{MarkingRoom.IdOf(first)}/score", new { score })).Ok();
+            first = await room.NextAsync(greta) ?? first;
+        }
+
+        var result = await lena.ResultOnceReleasedAsync();
+        Assert.Equal(2, result.Int("raw"));
+    }
+
+    [Fact]
+    public async Task NearTheCut_WhatCouldTipIt_IsReviewed()
+    {
+        // One of two is right: exactly the cut of 50 percent.
+        var (room, lena) = await SitAsync(new { withinOfCut = 5 });
+        var greta = await room.GraderAsync("greta");
+
+        var task = Assert.Single(await room.QueueAsync(greta));
+
+        Assert.Equal(("nearCut", "q1"), (task.GetProperty("reason").GetString(), task.GetProperty("itemIdentifier").GetString()));
+        (await greta.PostAsync($"reviews/{MarkingRoom.IdOf(await room.AwaitNextAsync(greta))}/score", new { score = 0 })).Ok();
+        Assert.False((await lena.ResultOnceReleasedAsync()).Body.GetProperty("passed").GetBoolean());
+    }
+
+    [Fact]
+    public async Task WhatWasAnsweredTooFast_IsReviewed()
+    {
+        var (room, _) = await SitAsync(new { implausibleTime = new { atLeast = "PT5S" } });
+
+        Assert.Equal(
+            [("responseTime", "q1"), ("responseTime", "q2")],
+            (await room.QueueAsync(await room.GraderAsync("greta")))
+                .Select(task => (task.GetProperty("reason").GetString(), task.GetProperty("itemIdentifier").GetString()))
+                .Order());
+    }
+
+    [Fact]
+    public async Task AKeyUnderReview_IsReviewed_UntilItIsSettled()
+    {
+        var room = await MarkingRoom.OpenAsync(app, new { keysUnderReview = true }, TwoChoices());
+        var exam = (await room.Stage.Author.GetAsync($"exams/{room.Stage.ExamId}")).Ok().Body.GetProperty("definition");
+        var keys = $"item-banks/{exam.GetProperty("itemBankId").GetString()}/versions/{exam.GetProperty("itemBankVersionId").GetString()}/key-reviews";
+        (await room.Stage.Author.PutAsync($"{keys}/q2", new { reason = "Two are right." })).Ok();
+        var lena = await SitAsync(room);
+        await lena.OnceAsync("awaitingReview");
+
+        var task = Assert.Single(await room.QueueAsync(await room.GraderAsync("greta")));
+        Assert.Equal(("keyUnderReview", "q2"), (task.GetProperty("reason").GetString(), task.GetProperty("itemIdentifier").GetString()));
+
+        (await room.Stage.Author.SendAsync(new HttpRequestMessage(HttpMethod.Delete, $"api/{keys}/q2"))).Ok();
+        Assert.Empty((await room.Stage.Author.GetAsync(keys)).Ok().Body.GetProperty("items").EnumerateArray());
+        await (await SitAsync(room, "ben")).ResultOnceReleasedAsync();
+    }
+
+    private static APackage TwoChoices() => new APackage().WithChoice("q1").WithChoice("q2").WithTest();
+
+    private async Task<(MarkingRoom Room, Learner Lena)> SitAsync(object review)
+    {
+        var room = await MarkingRoom.OpenAsync(app, review, TwoChoices());
+        var lena = await SitAsync(room);
+        await lena.OnceAsync("awaitingReview");
+        return (room, lena);
+    }
+
+    /// <summary>One right, one wrong.</summary>
+    private static async Task<Learner> SitAsync(MarkingRoom room, string name = "lena")
+    {
+        var lena = await room.Stage.EnrolAsync(name);
+        await lena.EnterAsync();
+        (await lena.SaveAsync(1, 1, new { RESPONSE = "A" })).Ok();
+        (await lena.SaveAsync(2, 2, new { RESPONSE = "B" })).Ok();
+        (await lena.SubmitAsync()).Ok();
+        return lena;
+    }
+}
