@@ -1,5 +1,6 @@
 using Exams.Core.Grading.Regrading;
 using Exams.Core.ItemBanks;
+using Exams.Functions.Auditing;
 using Exams.Functions.Demo;
 using Exams.Functions.Exams;
 using Exams.Functions.Forms;
@@ -52,7 +53,7 @@ public static class ExamsApplication
             builder.UseMiddleware<MeteringMiddleware>();
         }
 
-        builder.UseMiddleware<ExamBrowserMiddleware>();
+        builder.UseMiddleware<AuditMiddleware>().UseMiddleware<ExamBrowserMiddleware>();
 
         var (services, configuration) = (builder.Services, builder.Configuration);
         services.TryAddSingleton(TimeProvider.System);

@@ -1,6 +1,8 @@
 using System.Globalization;
 using Exams.Core;
+using Exams.Core.Auditing;
 using Exams.Core.Exams;
+using Exams.Functions.Auditing;
 using Exams.Functions.Http;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -15,7 +17,7 @@ namespace Exams.Functions.Exams;
 public sealed class ExamFunctions(IExamStore exams, ExamDrafting drafting)
 {
     /// <summary>Drafts an exam from a published bank's assessment test, and stores it as version 1.</summary>
-    [Function(nameof(CreateExam)), Allow(Role.Author, Role.Admin)]
+    [Function(nameof(CreateExam)), Allow(Role.Author, Role.Admin), Audited(AuditRealm.Exam, "exam.created")]
     public async Task<IActionResult> CreateExam(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/exams")] HttpRequest request,
         CancellationToken cancellation)
@@ -31,7 +33,7 @@ public sealed class ExamFunctions(IExamStore exams, ExamDrafting drafting)
     }
 
     /// <summary>Replaces an exam by its next version. <c>If-Match</c> names the newest one.</summary>
-    [Function(nameof(PutExam)), Allow(Role.Author, Role.Admin)]
+    [Function(nameof(PutExam)), Allow(Role.Author, Role.Admin), Audited(AuditRealm.Exam, "exam.revised")]
     public async Task<IActionResult> PutExam(
         [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "api/exams/{id}")] HttpRequest request,
         string id,

@@ -26,6 +26,9 @@ public sealed class Answer : IActionResult
     /// <summary>The media type of the body.</summary>
     public string ContentType { get; }
 
+    /// <summary>Where the answer says that something was made; null where it doesn't.</summary>
+    internal string? Location => _headers.Find(header => header.Key == HeaderNames.Location).Value;
+
     /// <summary>200 with a JSON body.</summary>
     public static Answer Ok(object body) => new(StatusCodes.Status200OK, body, "application/json; charset=utf-8");
 

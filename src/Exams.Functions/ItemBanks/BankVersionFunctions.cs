@@ -1,4 +1,6 @@
+using Exams.Core.Auditing;
 using Exams.Core.ItemBanks;
+using Exams.Functions.Auditing;
 using Exams.Functions.Http;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -50,7 +52,7 @@ public sealed class BankVersionFunctions(IItemBankStore banks, BankAssets assets
             : Answer.NotFound();
 
     /// <summary>Takes a version out of use for new exams; what runs on it goes on.</summary>
-    [Function(nameof(RetireItemBankVersion)), Allow(Role.Author, Role.Admin)]
+    [Function(nameof(RetireItemBankVersion)), Allow(Role.Author, Role.Admin), Audited(AuditRealm.Bank, "bank.retired")]
     public async Task<IActionResult> RetireItemBankVersion(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/item-banks/{bank}/versions/{version}/retire")] HttpRequest request,
         string bank,

@@ -1,6 +1,8 @@
 using Exams.Core;
+using Exams.Core.Auditing;
 using Exams.Core.ItemBanks;
 using Exams.Core.Qti.Packages;
+using Exams.Functions.Auditing;
 using Exams.Functions.Http;
 using Exams.Functions.Sessions;
 using Microsoft.AspNetCore.Http;
@@ -19,7 +21,7 @@ public sealed class ItemBankFunctions(IItemBankImports imports, IItemBankStore b
     private const string Zip = "application/zip";
 
     /// <summary>Takes a package's upload, streaming it to storage, and starts its import.</summary>
-    [Function(nameof(UploadItemBank)), Allow(Role.Author, Role.Admin)]
+    [Function(nameof(UploadItemBank)), Allow(Role.Author, Role.Admin), Audited(AuditRealm.Bank, "bank.uploaded")]
     public async Task<IActionResult> UploadItemBank(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/item-banks/{bank}/imports")] HttpRequest request,
         string bank,

@@ -1,4 +1,6 @@
+using Exams.Core.Auditing;
 using Exams.Core.Scheduling;
+using Exams.Functions.Auditing;
 using Exams.Functions.Http;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -15,7 +17,7 @@ public sealed class ExtensionFunctions(WindowDesk windows, WindowExtension exten
     /// Extends every session that is asked for, and says for each what became of it. Repeating it with its <c>Idempotency-Key</c> extends
     /// nobody twice.
     /// </summary>
-    [Function(nameof(ExtendWindow)), Allow(Role.Atp, Role.Proctor, Role.Admin)]
+    [Function(nameof(ExtendWindow)), Allow(Role.Atp, Role.Proctor, Role.Admin), Audited(AuditRealm.Window, "window.extended")]
     public async Task<IActionResult> ExtendWindow(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/windows/{id}/extensions")] HttpRequest request,
         string id,

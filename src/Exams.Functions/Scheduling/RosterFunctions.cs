@@ -1,5 +1,7 @@
+using Exams.Core.Auditing;
 using Exams.Core.Scheduling.Rosters;
 using Exams.Core.Sessions;
+using Exams.Functions.Auditing;
 using Exams.Functions.Http;
 using Exams.Functions.Scheduling.Rosters;
 using Exams.Functions.Sessions;
@@ -23,7 +25,7 @@ public sealed class RosterFunctions(
     TimeProvider time)
 {
     /// <summary>Puts learners on the roster, from JSON or CSV: all or none, or the good rows on request; who has a seat keeps it.</summary>
-    [Function(nameof(PutRoster)), Allow(Role.Atp, Role.Admin)]
+    [Function(nameof(PutRoster)), Allow(Role.Atp, Role.Admin), Audited(AuditRealm.Window, "roster.changed")]
     public async Task<IActionResult> PutRoster(
         [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "api/windows/{id}/roster")] HttpRequest request,
         string id,

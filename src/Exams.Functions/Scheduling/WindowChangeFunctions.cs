@@ -1,5 +1,7 @@
 using Exams.Core;
+using Exams.Core.Auditing;
 using Exams.Core.Scheduling;
+using Exams.Functions.Auditing;
 using Exams.Functions.Http;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -24,7 +26,7 @@ public sealed class WindowChangeFunctions(
     ILogger<WindowChangeFunctions> logger)
 {
     /// <summary>Does what is safe of a change, and says what. <c>If-Match</c> names the window as it was read.</summary>
-    [Function(nameof(ChangeWindow)), Allow(Role.Atp, Role.Admin)]
+    [Function(nameof(ChangeWindow)), Allow(Role.Atp, Role.Admin), Audited(AuditRealm.Window, "window.changed")]
     public async Task<IActionResult> ChangeWindow(
         [HttpTrigger(AuthorizationLevel.Anonymous, "patch", Route = "api/windows/{id}")] HttpRequest request,
         string id,
@@ -51,7 +53,7 @@ public sealed class WindowChangeFunctions(
     }
 
     /// <summary>Calls a window off: who waits doesn't sit, and no attempt is used.</summary>
-    [Function(nameof(CancelWindow)), Allow(Role.Atp, Role.Admin)]
+    [Function(nameof(CancelWindow)), Allow(Role.Atp, Role.Admin), Audited(AuditRealm.Window, "window.cancelled")]
     public async Task<IActionResult> CancelWindow(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/windows/{id}/cancel")] HttpRequest request,
         string id,
@@ -78,7 +80,7 @@ public sealed class WindowChangeFunctions(
     }
 
     /// <summary>Schedules a window like this one at another time, with its roster if that is wanted.</summary>
-    [Function(nameof(CloneWindow)), Allow(Role.Atp, Role.Admin)]
+    [Function(nameof(CloneWindow)), Allow(Role.Atp, Role.Admin), Audited(AuditRealm.Window, "window.cloned")]
     public async Task<IActionResult> CloneWindow(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/windows/{id}/clone")] HttpRequest request,
         string id,

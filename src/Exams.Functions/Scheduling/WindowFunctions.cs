@@ -1,7 +1,9 @@
 using System.Security.Cryptography;
 using Exams.Core;
+using Exams.Core.Auditing;
 using Exams.Core.Scheduling;
 using Exams.Core.Scheduling.Changing;
+using Exams.Functions.Auditing;
 using Exams.Functions.Http;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -20,7 +22,7 @@ namespace Exams.Functions.Scheduling;
 public sealed class WindowFunctions(WindowDesk desk, IWindowStore windows, TimeProvider time, ILogger<WindowFunctions> logger)
 {
     /// <summary>Schedules a window for the caller's ATP.</summary>
-    [Function(nameof(CreateWindow)), Allow(Role.Atp, Role.Admin)]
+    [Function(nameof(CreateWindow)), Allow(Role.Atp, Role.Admin), Audited(AuditRealm.Window, "window.created")]
     public async Task<IActionResult> CreateWindow(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/windows")] HttpRequest request,
         [DurableClient] DurableTaskClient client,

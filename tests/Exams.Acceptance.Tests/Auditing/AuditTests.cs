@@ -64,6 +64,33 @@ public sealed class AuditTests(ExamApp app)
         Assert.Equal(number, broken);
     }
 
+    [Fact]
+    public async Task WhatStaffDoes_IsEnteredInTheTrailOfWhatItIsDoneTo_OnceForItsKey()
+    {
+        var stage = await Stage.SetAsync(app);
+        var lena = await stage.EnrolAsync();
+        await lena.EnterAsync();
+        for (var repeat = 0; repeat < 2; repeat++)
+        {
+            (await stage.Atp.PostAsync($"windows/{stage.WindowId}/extensions", new { extra = "PT5M", reason = "Fire alarm" }, "alarm-1")).Ok();
+        }
+
+        (await stage.Atp.PatchAsync($"windows/{stage.WindowId}", new { reason = "a test" }, "\"77\"")).Refused(System.Net.HttpStatusCode.PreconditionFailed, "precondition-failed");
+        var admin = await AdminAsync();
+
+        Assert.Equal(["window.created", "roster.changed", "window.extended"], await ActionsAsync($"window/{stage.WindowId}"));
+        Assert.Equal(["exam.created"], await ActionsAsync($"exam/{stage.ExamId}"));
+        Assert.Equal(["bank.uploaded"], await ActionsAsync($"bank/bank-{stage.Name}"));
+
+        async Task<IEnumerable<string>> ActionsAsync(string scope)
+        {
+            var page = (await admin.GetAsync($"audit?scope={scope}")).Ok();
+            Assert.True(page.Body.GetProperty("isIntact").GetBoolean(), page.Text);
+            Assert.DoesNotContain("Fire alarm", page.Text, StringComparison.Ordinal);
+            return page.Body.GetProperty("entries").EnumerateArray().Select(entry => entry.GetProperty("action").GetString()!);
+        }
+    }
+
     private static IEnumerable<int> NumbersOf(Reply page) =>
         page.Body.GetProperty("entries").EnumerateArray().Select(entry => entry.GetProperty("number").GetInt32());
 

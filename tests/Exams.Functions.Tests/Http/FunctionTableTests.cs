@@ -1,4 +1,5 @@
 using System.Reflection;
+using Exams.Functions.Auditing;
 using Exams.Functions.Health;
 using Exams.Functions.Http;
 using Exams.Functions.Sessions;
@@ -14,6 +15,8 @@ public sealed class FunctionTableTests
     private static readonly MethodInfo[] Functions = [.. typeof(HealthFunctions).Assembly.GetTypes()
         .SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static))
         .Where(method => method.GetCustomAttribute<FunctionAttribute>() is not null)];
+
+    private static readonly string[] Audited = ["Exams.Functions.Exams", "Exams.Functions.ItemBanks", "Exams.Functions.Scheduling"];
 
     [Fact]
     public void EveryFunction_IsAPublicMethodOfAPublicClass() =>
@@ -48,6 +51,20 @@ public sealed class FunctionTableTests
                 .Where(method => method.GetCustomAttribute<ExamBrowserAttribute>() is null)
                 .Select(method => method.Name)
                 .Order(StringComparer.Ordinal));
+
+    /// <summary>Whoever adds a function by which staff changes exams, banks or windows says how the trail calls it.</summary>
+    [Fact]
+    public void WhatStaffChangesOfExamsBanksAndWindows_IsAudited() =>
+        Assert.Empty(Functions
+            .Where(method => IsHttp(method) && !IsRead(method) && method.GetCustomAttribute<AllowAttribute>()!.Roles.Any(role => role is not Role.Learner))
+            .Where(method => Audited.Any(room => method.DeclaringType!.Namespace!.StartsWith(room, StringComparison.Ordinal)))
+            .Where(method => method.GetCustomAttribute<AuditedAttribute>() is null)
+            .Select(method => method.Name)
+            .Except(["PreviewItem"], StringComparer.Ordinal));
+
+    private static bool IsRead(MethodInfo method) =>
+        method.GetParameters().Select(parameter => parameter.GetCustomAttribute<HttpTriggerAttribute>()).OfType<HttpTriggerAttribute>()
+            .Any(trigger => trigger.Methods is ["get"]);
 
     private static bool IsOnASession(MethodInfo method) =>
         method.GetParameters().Select(parameter => parameter.GetCustomAttribute<HttpTriggerAttribute>()).OfType<HttpTriggerAttribute>()

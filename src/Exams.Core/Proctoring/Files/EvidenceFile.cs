@@ -24,6 +24,9 @@ public sealed record EvidenceFile(
     /// <summary>How long an upload is waited for.</summary>
     public static readonly Duration Patience = Duration.FromHours(1);
 
+    /// <summary>How long links are given for it: the last one is good for nothing when the wait is over.</summary>
+    public static readonly Duration LinksFor = Duration.FromMinutes(45);
+
     /// <summary>Where it stands.</summary>
     public EvidenceState State { get; init; }
 
@@ -51,6 +54,9 @@ public sealed record EvidenceFile(
         Size = content.Length,
         Digest = Core.Digest.Of(content.Span),
     };
+
+    /// <summary>The file, of which nothing came: nobody can complete it any more.</summary>
+    public EvidenceFile GiveUp() => this with { State = EvidenceState.Expired };
 
     /// <summary>The file, whose content is gone.</summary>
     public EvidenceFile Expire() => this with { State = EvidenceState.Expired, DueAt = null };

@@ -53,6 +53,11 @@ public sealed class EvidenceDesk(IEvidenceStore store, IEvidenceBlobs blobs, IAu
             file = there;
         }
 
+        if (file.State == EvidenceState.Awaited && now >= file.RequestedAt + EvidenceFile.LinksFor)
+        {
+            return (null, new Refusal("evidence-expired", "The file isn't waited for any longer", "Ask for another one, with another Idempotency-Key."));
+        }
+
         var link = file.State == EvidenceState.Awaited ? await blobs.LinkForUploadAsync(session.Id, id, cancellation) : null;
         var headers = new Dictionary<string, string>(StringComparer.Ordinal) { ["x-ms-blob-type"] = "BlockBlob", ["Content-Type"] = file.MediaType };
         return (new EvidenceAnswer(id, file.State, link?.Address, link?.ExpiresUtc, headers, options.MaxBytes), null);
@@ -70,10 +75,13 @@ public sealed class EvidenceDesk(IEvidenceStore store, IEvidenceBlobs blobs, IAu
             return (null, null);
         }
 
-        if (stored.Value.State != EvidenceState.Awaited)
+        switch (stored.Value)
         {
-            await TellAsync(stored.Value, "evidence.kept", cancellation);
-            return (stored.Value, null);
+            case { State: EvidenceState.Kept }:
+                await TellAsync(stored.Value, "evidence.kept", cancellation);
+                return (stored.Value, null);
+            case { State: EvidenceState.Expired, KeptAt: var kept }:
+                return (kept is null ? null : stored.Value, null);
         }
 
         if (await blobs.FindSizeAsync(session, id, cancellation) is not { } size)
@@ -89,14 +97,14 @@ public sealed class EvidenceDesk(IEvidenceStore store, IEvidenceBlobs blobs, IAu
             return (null, refusal ?? new Refusal("evidence-not-uploaded", "Nothing was uploaded", "The file is gone; ask for another upload."));
         }
 
-        var kept = stored.Value.Keep(fit, time.Now(), options.Retention);
-        if (!(await store.ReplaceAsync(stored, kept, cancellation)).IsWritten)
+        var looked = stored.Value.Keep(fit, time.Now(), options.Retention);
+        if (!(await store.ReplaceAsync(stored, looked, cancellation)).IsWritten)
         {
             return await CompleteAsync(session, id, isTheirs, cancellation);
         }
 
-        await TellAsync(kept, "evidence.kept", cancellation);
-        return (kept, null);
+        await TellAsync(looked, "evidence.kept", cancellation);
+        return (looked, null);
     }
 
     /// <summary>A session's files, with links to read those that are kept.</summary>
@@ -105,6 +113,11 @@ public sealed class EvidenceDesk(IEvidenceStore store, IEvidenceBlobs blobs, IAu
         var lines = new List<EvidenceLine>();
         foreach (var file in await store.ListAsync(session, cancellation))
         {
+            if (file is { State: EvidenceState.Expired, KeptAt: null })
+            {
+                continue;
+            }
+
             var link = file.State == EvidenceState.Kept ? await blobs.LinkForReadingAsync(file, cancellation) : null;
             lines.Add(EvidenceLine.Of(file, link?.Address));
         }
@@ -112,12 +125,27 @@ public sealed class EvidenceDesk(IEvidenceStore store, IEvidenceBlobs blobs, IAu
         return new EvidenceList(lines);
     }
 
-    /// <summary>Forgets an upload that never came, and deletes what was kept long enough. The content goes first.</summary>
+    /// <summary>
+    /// Forgets an upload that never came, and deletes what was kept long enough. Nobody can complete it from then on; then the content goes,
+    /// and last what says that it has to: interrupted anywhere, the next sweep goes on.
+    /// </summary>
     public async Task SweepAsync(Stored<EvidenceFile> due, CancellationToken cancellation)
     {
+        if (due.Value.State == EvidenceState.Awaited)
+        {
+            var given = due.Value.GiveUp();
+            var written = await store.ReplaceAsync(due, given, cancellation);
+            if (!written.IsWritten)
+            {
+                return;
+            }
+
+            due = new Stored<EvidenceFile>(given, written.ETag);
+        }
+
         var file = due.Value;
         await blobs.DeleteAsync(file.SessionId, file.Id, cancellation);
-        if (file.State == EvidenceState.Awaited)
+        if (file.KeptAt is null)
         {
             await store.ForgetAsync(due, cancellation);
             return;

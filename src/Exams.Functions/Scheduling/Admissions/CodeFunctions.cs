@@ -1,6 +1,8 @@
 using Exams.Core;
+using Exams.Core.Auditing;
 using Exams.Core.Scheduling;
 using Exams.Core.Scheduling.Rosters;
+using Exams.Functions.Auditing;
 using Exams.Functions.Http;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -17,7 +19,7 @@ public sealed class CodeFunctions(WindowDesk desk, CodeIssue issue)
     /// Draws codes and shows them once: a new one for a window that has one, or, where it asks for learners' own, one for everybody without one, and
     /// new ones for those who are named.
     /// </summary>
-    [Function(nameof(IssueAccessCodes)), Allow(Role.Atp, Role.Admin)]
+    [Function(nameof(IssueAccessCodes)), Allow(Role.Atp, Role.Admin), Audited(AuditRealm.Window, "codes.issued")]
     public async Task<IActionResult> IssueAccessCodes(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/windows/{id}/access-codes")] HttpRequest request,
         string id,

@@ -1,5 +1,6 @@
-using Exams.Core;
+using Exams.Core.Auditing;
 using Exams.Core.Scheduling;
+using Exams.Functions.Auditing;
 using Exams.Functions.Http;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -17,7 +18,7 @@ public sealed class BrowserFunctions(WindowDesk desk, WindowChanging changing, T
     /// Says which browser a window asks for, and by which keys it is known. New keys hold at once; that it is required holds for who checks
     /// in from now on. <c>If-Match</c> names the window as it was read.
     /// </summary>
-    [Function(nameof(PutSafeExamBrowser)), Allow(Role.Atp, Role.Admin)]
+    [Function(nameof(PutSafeExamBrowser)), Allow(Role.Atp, Role.Admin), Audited(AuditRealm.Window, "window.browser-required")]
     public async Task<IActionResult> PutSafeExamBrowser(
         [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "api/windows/{id}/safe-exam-browser")] HttpRequest request,
         string id,

@@ -1,4 +1,6 @@
+using Exams.Core.Auditing;
 using Exams.Core.Scheduling;
+using Exams.Functions.Auditing;
 using Exams.Functions.Http;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -13,7 +15,7 @@ namespace Exams.Functions.Scheduling.Rosters;
 public sealed class RosterEntryFunctions(WindowDesk desk, Granting granting, Withdrawal withdrawal)
 {
     /// <summary>Grants a learner who hasn't started an accommodation; an empty one takes it back.</summary>
-    [Function(nameof(PutAccommodation)), Allow(Role.Atp, Role.Admin)]
+    [Function(nameof(PutAccommodation)), Allow(Role.Atp, Role.Admin), Audited(AuditRealm.Window, "accommodation.granted")]
     public async Task<IActionResult> PutAccommodation(
         [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "api/windows/{id}/roster/{learner}/accommodation")] HttpRequest request,
         string id,
@@ -40,7 +42,7 @@ public sealed class RosterEntryFunctions(WindowDesk desk, Granting granting, Wit
     }
 
     /// <summary>Takes a learner who hasn't started off the roster, or off the waiting list.</summary>
-    [Function(nameof(WithdrawLearner)), Allow(Role.Atp, Role.Admin)]
+    [Function(nameof(WithdrawLearner)), Allow(Role.Atp, Role.Admin), Audited(AuditRealm.Window, "learner.withdrawn")]
     public async Task<IActionResult> WithdrawLearner(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/windows/{id}/roster/{learner}/withdraw")] HttpRequest request,
         string id,

@@ -1,5 +1,7 @@
+using Exams.Core.Auditing;
 using Exams.Core.Scheduling;
 using Exams.Core.Scheduling.Rosters;
+using Exams.Functions.Auditing;
 using Exams.Functions.Http;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -31,7 +33,7 @@ public sealed class WaitingFunctions(WindowDesk desk, IRosterStore roster)
     }
 
     /// <summary>Takes a learner off the waiting list; nothing happens if they aren't on it.</summary>
-    [Function(nameof(RemoveWaiting)), Allow(Role.Atp, Role.Admin)]
+    [Function(nameof(RemoveWaiting)), Allow(Role.Atp, Role.Admin), Audited(AuditRealm.Window, "waiting.removed")]
     public async Task<IActionResult> RemoveWaiting(
         [HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = "api/windows/{id}/waiting-list/{learner}")] HttpRequest request,
         string id,

@@ -1,6 +1,8 @@
 using Exams.Core;
+using Exams.Core.Auditing;
 using Exams.Core.Scheduling;
 using Exams.Core.Sessions;
+using Exams.Functions.Auditing;
 using Exams.Functions.Http;
 using Exams.Functions.Scheduling.Rosters;
 using Exams.Functions.Sessions;
@@ -32,7 +34,7 @@ public sealed class SeatFunctions(
         new("invalid-reason", "A reason is needed", $"reason: 1 to {MaxReason} characters are expected.");
 
     /// <summary>Moves a learner to another window of the exam.</summary>
-    [Function(nameof(RescheduleSeat)), Allow(Role.Atp, Role.Admin)]
+    [Function(nameof(RescheduleSeat)), Allow(Role.Atp, Role.Admin), Audited(AuditRealm.Window, "seat.moved")]
     public async Task<IActionResult> RescheduleSeat(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/windows/{id}/roster/{learner}/reschedule")] HttpRequest request,
         string id,
