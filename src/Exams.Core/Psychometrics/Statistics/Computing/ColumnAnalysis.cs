@@ -50,7 +50,10 @@ internal sealed class ColumnAnalysis(ScoreSums sums, ScoreGroups groups)
         Array.Clear(_grouped);
         Array.Clear(_pointsOfGroup);
         FindOthers(most);
-        var (points, ofOthers, group) = (sums.Points, _ofOthers, groups.Of);
+        var points = sums.Points.AsSpan(0, column.Length);
+        var ofOthers = _ofOthers.AsSpan(0, column.Length);
+        var group = groups.Of.AsSpan(0, column.Length);
+        codes = codes[..column.Length];
         var learners = 0;
         double x = 0, r = 0, rr = 0, xr = 0;
         for (var learner = 0; learner < column.Length; learner++)

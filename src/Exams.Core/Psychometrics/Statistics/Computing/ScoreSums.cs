@@ -1,3 +1,4 @@
+using System.Numerics;
 using Exams.Core.Psychometrics.Responses;
 
 namespace Exams.Core.Psychometrics.Statistics.Computing;
@@ -56,10 +57,21 @@ internal sealed class ScoreSums
         return percents;
     }
 
+    /// <summary>Adds a column that everybody has, as many cells at once as the processor takes.</summary>
     private void Add(ReadOnlySpan<float> column)
     {
         var sums = Points.AsSpan(0, column.Length);
-        for (var learner = 0; learner < column.Length; learner++)
+        var learner = 0;
+        for (; learner <= column.Length - Vector<float>.Count; learner += Vector<float>.Count)
+        {
+            Vector.Widen(new Vector<float>(column[learner..]), out var low, out var high);
+            var first = sums[learner..];
+            var second = sums[(learner + Vector<double>.Count)..];
+            (new Vector<double>(first) + low).CopyTo(first);
+            (new Vector<double>(second) + high).CopyTo(second);
+        }
+
+        for (; learner < column.Length; learner++)
         {
             sums[learner] += column[learner];
         }
