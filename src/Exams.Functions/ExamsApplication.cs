@@ -113,6 +113,10 @@ public static class ExamsApplication
         services.AddSingleton<SeedDealing>();
         services.AddSingleton<ReviewDesk>();
         services.AddSingleton<ReviewQueue>();
+        services.AddSingleton<SessionRegrading>();
+        services.AddSingleton<RegradeReports>();
+        services.AddSingleton<RegradePasses>();
+        services.AddSingleton<RegradeDesk>();
         services.AddSingleton<ResultReporting>();
         services.AddSingleton<StatisticsComputing>();
         if (builder.Environment.IsDevelopment() && configuration.GetValue("Demo:Enabled", false) && !args.Contains(NoDemo, StringComparer.Ordinal))

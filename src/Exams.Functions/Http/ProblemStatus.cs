@@ -46,6 +46,8 @@ internal static class ProblemStatus
         ["lead-needed"] = StatusCodes.Status403Forbidden,
         ["invalid-move"] = StatusCodes.Status422UnprocessableEntity,
         ["statistics-not-computed"] = StatusCodes.Status404NotFound,
+        ["invalid-regrade"] = StatusCodes.Status422UnprocessableEntity,
+        ["second-person-required"] = StatusCodes.Status403Forbidden,
         ["report-not-written"] = StatusCodes.Status404NotFound,
         ["result-not-released"] = StatusCodes.Status404NotFound,
         ["not-found"] = StatusCodes.Status404NotFound,

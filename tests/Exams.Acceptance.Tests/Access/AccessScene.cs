@@ -50,6 +50,9 @@ public sealed class AccessScene(ExamApp app) : IAsyncLifetime
         ["PutRubric"] = new { criteria = Array.Empty<object>() },
         ["CreateSeed"] = new { itemIdentifier = "nothing", responses = new { }, expertScore = 1 },
         ["PutKeyReview"] = new { reason = "a test" },
+        ["ProposeRegrade"] = new { bankId = "nothing", version = "nothing", changes = new[] { new { item = "q1", mode = "void" } }, reason = "a test" },
+        ["RejectRegrade"] = new { reason = "a test" },
+        ["RollBackRegrade"] = new { reason = "a test" },
     };
 
     private readonly Dictionary<Actor, Person> _people = [];

@@ -132,6 +132,15 @@ public sealed class AccessTableTests(AccessScene scene) : IClassFixture<AccessSc
         PutKeyReview             - -       - - -             - - -             -       0       0      -
         RemoveKeyReview          - -       - - -             - - -             -       0       0      -
         ListKeyReviews           - -       - - -             - - -             -       0       0      -
+        ProposeRegrade           - -       - - -             - - -             -       +       +
+        ListRegrades             - -       - - -             - - -             -       +       +
+        GetRegrade               - -       - - -             - - -             -       0       0
+        ListRegradedSessions     - -       - - -             - - -             -       0       0
+        GetRegradeSheet          - -       - - -             - - -             -       0       0
+        ApproveRegrade           - -       - - -             - - -             -       0       0
+        RejectRegrade            - -       - - -             - - -             -       0       0
+        RunRegradeAgain          - -       - - -             - - -             -       0       0
+        RollBackRegrade          - -       - - -             - - -             -       0       0
         """;
 
     private static readonly Dictionary<string, string> Table = Text.Split('\n').Skip(2)

@@ -15,7 +15,7 @@ public sealed class MalformedBodyTests(AccessScene scene) : IClassFixture<Access
     private static readonly string[] WithoutJson =
     [
         "UploadItemBank", "ClaimReview", "ReleaseReview", "RetireItemBankVersion", "TakeAttempt", "RemoveWaiting", "AcknowledgeMessage", "CompleteEvidence",
-        "ReleaseResult", "ReleaseWindowResults", "RetireSeed", "RemoveKeyReview",
+        "ReleaseResult", "ReleaseWindowResults", "RunRegradeAgain", "RetireSeed", "RemoveKeyReview",
     ];
 
     public static TheoryData<string> Functions =>
@@ -108,6 +108,9 @@ public sealed class MalformedBodyTests(AccessScene scene) : IClassFixture<Access
     [InlineData("ScoreReview", """{"score":1e400}""", "$.score")]
     [InlineData("CreateExam", """{"examId":"e","bankId":"b","cutScorePercent":-1e400}""", "$.cutScorePercent")]
     [InlineData("CreateExam", """{"examId":"e","bankId":"b","maxAttempts":99999999999}""", "$.maxAttempts")]
+    [InlineData("ProposeRegrade", """{"bankId":"b","version":"v","changes":[null],"reason":"r"}""", "$.changes[0]")]
+    [InlineData("ProposeRegrade", """{"bankId":"b","version":"v","changes":[{"item":"q","mode":"guess"}],"reason":"r"}""", "$.changes[0].mode")]
+    [InlineData("ProposeRegrade", """{"bankId":"b","version":"v","changes":[{"item":"q","mode":"severalKeys","keys":[null]}],"reason":"r"}""", "$.changes[0].keys[0]")]
     [InlineData("IssueDevelopmentTokens", """{"people":[null]}""", "$.people[0]")]
     [InlineData("IssueDevelopmentTokens", """{"people":[{"subject":"a","roles":[5]}]}""", "$.people[0].roles[0]")]
     [InlineData("IssueDevelopmentTokens", """{"people":[{"subject":"a","roles":["king"]}]}""", "$.people[0].roles[0]")]

@@ -49,6 +49,7 @@ internal sealed class RaceWorker : IAsyncDisposable
         services.AddSingleton<IKeyChanges, KeyChangeMemory>();
         services.AddSingleton<FlagGathering>().AddSingleton<RubricBook>().AddSingleton<SessionReviews>();
         services.AddSingleton<ReviewPolicies>().AddSingleton<SeedDealing>().AddSingleton<ReviewDesk>().AddSingleton<ReviewQueue>();
+        services.AddSingleton<WindowReporting>().AddSingleton<SessionRegrading>().AddSingleton<RegradeReports>().AddSingleton<RegradePasses>();
         _services = services.BuildServiceProvider();
     }
 
@@ -58,6 +59,9 @@ internal sealed class RaceWorker : IAsyncDisposable
         get => Instant.FromDateTimeOffset(_clock.GetUtcNow());
         set => _clock.Set(value);
     }
+
+    /// <summary>What it has.</summary>
+    public IServiceProvider Services => _services;
 
     public T The<T>()
         where T : notnull => _services.GetRequiredService<T>();

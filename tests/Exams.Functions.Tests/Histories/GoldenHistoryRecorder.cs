@@ -1,8 +1,10 @@
 using Exams.Functions.Grading;
+using Exams.Functions.Grading.Regrading;
 using Exams.Functions.Grading.Statistics;
 using Exams.Functions.ItemBanks;
 using Exams.Functions.Scheduling;
 using Exams.Functions.Sessions;
+using Exams.Functions.Tests.Grading;
 using Xunit;
 
 namespace Exams.Functions.Tests.Histories;
@@ -146,6 +148,26 @@ public sealed class GoldenHistoryRecorder
         StatisticsHub(ComputeExamStatistics.PartsPerHistory + 2),
         _ => Task.CompletedTask,
         new StatisticsRun("exam"));
+
+    [Fact(Explicit = true)]
+    public Task ARegrade_FromItsDryRunToItsApplication() => RecordAsync(RegradeOrchestration.Name, "applied", RegradePlay.Hub(out var play), async hub =>
+    {
+        await hub.Time.AdvanceAsync(RegradeOrchestration.LookAgain);
+        play.Approve();
+        await hub.RaiseAsync(RegradeOrchestration.Changed);
+        await hub.Time.AdvanceAsync(TimeSpan.FromMinutes(20));
+    }, RegradePlay.Input);
+
+    [Fact(Explicit = true)]
+    public Task ARegrade_ThatAwaitsItsApproval() =>
+        RecordAsync(RegradeOrchestration.Name, "awaits", RegradePlay.Hub(out _), _ => Task.CompletedTask, RegradePlay.Input);
+
+    [Fact(Explicit = true)]
+    public Task ARegrade_ThatIsLong_AndBeganAfresh() => RecordAsync(RegradeOrchestration.Name, "long", RegradePlay.Hub(out var play), async hub =>
+    {
+        play.Approve(waves: RegradeOrchestration.TurnsPerHistory + 4);
+        await hub.RaiseAsync(RegradeOrchestration.Changed);
+    }, RegradePlay.Input);
 
     private static SessionStep Look(DateTimeOffset now) =>
         now < Due ? new SessionStep(SessionStepKind.Wait, Due.UtcDateTime) : new SessionStep(SessionStepKind.Grade, Due.UtcDateTime);

@@ -170,9 +170,15 @@ public static class KeyChangeValidation
             }
         }
 
-        private void Mapping(string name, KeyMapping mapping, AssessmentItem item)
+        private void Mapping(string name, KeyMapping? mapping, AssessmentItem item)
         {
             var where = $"mapping.{(name.Length <= Identifier.MaxLength ? name : "…")}";
+            if (mapping is null || mapping.Entries.Any(static entry => entry is null))
+            {
+                Find(where, "a mapping with entries is expected, none of them null");
+                return;
+            }
+
             if (item.Responses.FirstOrDefault(response => response.Identifier == name) is not { } response)
             {
                 Find(where, "the item has no such response");

@@ -80,8 +80,11 @@ public sealed record Regrade
     /// <summary>How far the pass that is under way has got; null while none is.</summary>
     public RegradeCursor? Cursor { get; init; }
 
-    /// <summary>How many passes have applied it, or have taken it back.</summary>
+    /// <summary>How many passes have come to their end, dry runs among them.</summary>
     public int Passes { get; init; }
+
+    /// <summary>The pass with which the application, or the rollback, began.</summary>
+    public int SincePass { get; init; }
 
     /// <summary>When it was last moved on by anything.</summary>
     public Instant MovedAt { get; init; }
@@ -97,6 +100,9 @@ public sealed record Regrade
     /// <param name="by">Who approves it.</param>
     /// <param name="at">When.</param>
     public ApprovedKeyChange Approve(PersonId by, Instant at) => new(Id, Changes, NeverLower, by, at);
+
+    /// <summary>Where the next pass begins. No two have the same number, so that nobody takes one's progress for another's.</summary>
+    internal RegradeCursor NextPass => new(Passes + 1, RegradeStage.Sessions);
 
     /// <summary>Whether the form of a result has an item that it changes.</summary>
     public bool Touches(ExamResult result) => result.Items.Any(item => Changes.Any(change => change.Item == item.ItemIdentifier));

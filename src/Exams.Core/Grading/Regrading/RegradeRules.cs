@@ -19,6 +19,9 @@ public static class RegradeRules
     /// </summary>
     private static readonly Duration[] Settling = [Duration.FromMinutes(1), Duration.FromMinutes(15)];
 
+    /// <summary>Whether somebody may give this for a reason: 1–<see cref="MaxReason"/> characters, not only blanks.</summary>
+    public static bool IsReason(string reason) => !string.IsNullOrWhiteSpace(reason) && reason.Length <= MaxReason;
+
     /// <summary>Approves what the dry run showed. From here on the changes hold.</summary>
     /// <param name="regrade">The regrade.</param>
     /// <param name="list">The bank version's key changes as they stand.</param>
@@ -67,7 +70,8 @@ public static class RegradeRules
                     DecidedBy = by,
                     DecidedAt = now,
                     DecisionReason = reason,
-                    Cursor = RegradeCursor.First,
+                    Cursor = regrade.NextPass,
+                    SincePass = regrade.NextPass.Pass,
                     MovedAt = now,
                 },
                 list with { Revision = list.Revision + 1, UnderWay = regrade.Id, Changes = [.. list.Changes, regrade.Approve(by, now)] });
@@ -98,7 +102,7 @@ public static class RegradeRules
             BaseRevision = list.Revision,
             DryRun = null,
             DryRunDigest = null,
-            Cursor = RegradeCursor.First,
+            Cursor = regrade.NextPass,
             MovedAt = now,
         });
 
@@ -142,8 +146,8 @@ public static class RegradeRules
                     State = RegradeState.RollingBack,
                     RolledBackBy = by,
                     RolledBackAt = now,
-                    Cursor = RegradeCursor.First,
-                    Passes = 0,
+                    Cursor = regrade.NextPass,
+                    SincePass = regrade.NextPass.Pass,
                     NextPassAt = null,
                     MovedAt = now,
                 },
@@ -161,6 +165,7 @@ public static class RegradeRules
         State = RegradeState.AwaitingApproval,
         DryRun = tally.Summary,
         DryRunDigest = tally.Digest,
+        Passes = regrade.Cursor?.Pass ?? regrade.Passes,
         Cursor = null,
         MovedAt = now,
     };
@@ -175,6 +180,7 @@ public static class RegradeRules
         var isBack = regrade.State is RegradeState.RollingBack or RegradeState.RolledBack;
         var isFirst = regrade.State is RegradeState.Applying or RegradeState.RollingBack;
         var pass = regrade.Cursor!.Pass;
+        var done = pass - regrade.SincePass;
         var since = isBack ? regrade.RolledBackAt : regrade.DecidedAt;
         return new RegradeDecision.Accepted(
             regrade with
@@ -184,7 +190,7 @@ public static class RegradeRules
                 AppliedAt = regrade.AppliedAt ?? now,
                 Cursor = null,
                 Passes = pass,
-                NextPassAt = pass <= Settling.Length ? Instant.Max(now, since!.Value + Settling[pass - 1]) : null,
+                NextPassAt = done < Settling.Length ? Instant.Max(now, since!.Value + Settling[done]) : null,
                 MovedAt = now,
             },
             isFirst && list.UnderWay == regrade.Id ? list with { UnderWay = null } : null);
@@ -193,15 +199,13 @@ public static class RegradeRules
     /// <summary>The next look for sessions that slipped by begins.</summary>
     public static Regrade BeginPass(Regrade regrade, Instant now) => regrade with
     {
-        Cursor = new RegradeCursor(regrade.Passes + 1, RegradeStage.Sessions),
+        Cursor = regrade.NextPass,
         NextPassAt = null,
         MovedAt = now,
     };
 
     private static RegradeDecision? InvalidReason(string reason) =>
-        string.IsNullOrWhiteSpace(reason) || reason.Length > MaxReason
-            ? No("invalid-reason", "A reason is needed", $"reason: 1 to {MaxReason} characters are expected, and not only blanks.")
-            : null;
+        IsReason(reason) ? null : No("invalid-reason", "A reason is needed", $"reason: 1 to {MaxReason} characters are expected, and not only blanks.");
 
     private static RegradeDecision? UnderWay(Regrade regrade, KeyChangeList list) =>
         list.UnderWay is { } other && other != regrade.Id

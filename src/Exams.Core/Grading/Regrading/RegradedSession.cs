@@ -12,8 +12,19 @@ namespace Exams.Core.Grading.Regrading;
 /// <param name="SessionId">The session.</param>
 public sealed record RegradedSessionKey(ExamId ExamId, WindowId WindowId, LearnerId LearnerId, SessionId SessionId)
 {
+    /// <summary>How keys sort.</summary>
+    public static IComparer<RegradedSessionKey> Order { get; } = Comparer<RegradedSessionKey>.Create(static (one, other) => one.CompareTo(other));
+
     /// <summary>The key of a result's line.</summary>
     public static RegradedSessionKey Of(ExamResult result) => new(result.ExamId, result.WindowId, result.LearnerId, result.SessionId);
+
+    private int CompareTo(RegradedSessionKey other)
+    {
+        var byExam = string.CompareOrdinal(ExamId.Value, other.ExamId.Value);
+        var byWindow = byExam != 0 ? byExam : string.CompareOrdinal(WindowId.Value, other.WindowId.Value);
+        var byLearner = byWindow != 0 ? byWindow : string.CompareOrdinal(LearnerId.Value, other.LearnerId.Value);
+        return byLearner != 0 ? byLearner : string.CompareOrdinal(SessionId.Value, other.SessionId.Value);
+    }
 }
 
 /// <summary>What a regrade does to one session whose form has an item that changes.</summary>
@@ -38,6 +49,9 @@ public sealed record RegradedSession(RegradedSessionKey Key, int Attempt, int Fr
 
     /// <summary>The version that was made when the change was taken back; null before, and where none was needed.</summary>
     public int? RestoredVersion { get; init; }
+
+    /// <summary>Which pass made the version, or took it back; 0 before.</summary>
+    public int Pass { get; init; }
 
     /// <summary>
     /// Whether the result wasn't any more what the change had made of it when that was taken back: an appeal came between. It was

@@ -1,0 +1,224 @@
+using Exams.Acceptance.Tests.Regrading;
+using Exams.Core;
+using Exams.Core.Exams;
+using Exams.Core.Grading;
+using Exams.Core.Grading.Regrading;
+using Exams.Core.ItemBanks;
+using Exams.Core.Qti.Packages;
+using Exams.Core.Scheduling;
+using Exams.Core.Sessions;
+using Exams.Functions.Grading;
+using Exams.Functions.Grading.Regrading;
+using Exams.Testing;
+using Exams.Testing.Exams;
+using Exams.Testing.ItemBanks;
+using Functions.LocalHost.Azurite;
+using NodaTime;
+using Xunit;
+
+namespace Exams.Acceptance.Tests.Races;
+
+/// <summary>Regrades against whatever else makes results, on two workers with memories of their own, on Azurite.</summary>
+public sealed class RegradeRaceTests : IAsyncLifetime
+{
+    private static readonly PersonId Ada = PersonId.Parse("ada");
+    private static readonly PersonId Bert = PersonId.Parse("bert");
+
+    private AzuriteProcess? _azurite;
+    private RaceWorker _one = null!;
+    private RaceWorker _other = null!;
+    private ExamDefinition _exam = null!;
+    private GradedCohort _cohort = null!;
+    private int _learners;
+
+    public async ValueTask InitializeAsync()
+    {
+        _azurite = await AzuriteProcess.StartAsync(AzuriteOptions.InMemory);
+        (_one, _other) = (new RaceWorker(_azurite.ConnectionString), new RaceWorker(_azurite.ConnectionString));
+        At(Given.Opening);
+        await _one.The<IStorageProbe>().PrepareAsync(CancellationToken.None);
+        var zip = new APackage().WithChoice("q1").WithChoice("q2").WithChoice("q3").WithChoice("q4").WithTest().Zip();
+        var bank = BankBuilder.Import(zip);
+        using var archive = new MemoryStream(zip);
+        using var package = PackageReader.Read(archive).Package!;
+        await _one.The<IItemBankStore>().PublishAsync(bank, package, archive, Given.Opening);
+        _exam = new ExamBuilder()
+            .With(exam => exam with { ItemBankId = bank.Id, ItemBankVersionId = bank.Version })
+            .WithSection(new ExamSection("section", "Section", [.. Enumerable.Range(1, 4).Select(n => new ExamItem($"q{n}"))]))
+            .Build();
+        await _one.The<IExamStore>().AddAsync(_exam, newest: null);
+        _cohort = await GradedCohort.OfAsync(_one.Services, _exam, Given.AWindow().Build(), Given.Opening);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _one.DisposeAsync();
+        await _other.DisposeAsync();
+        if (_azurite is not null)
+        {
+            await _azurite.DisposeAsync();
+        }
+    }
+
+    /// <summary>The grader has just looked whether keys were changed when one is.</summary>
+    [Fact]
+    public Task ARegradeAgainstAFirstGrading_LosesNobody() => RunAsync(async () =>
+    {
+        // What is applied is kept from round to round, so that each takes the next item and gives it another key.
+        var session = Assert.Single(await SeedAsync(1, isGraded: false));
+        await _other.The<IKeyChanges>().OfAsync(_exam.ItemBankId, _exam.ItemBankVersionId);
+        var regrade = await SeenAsync(Change());
+
+        await Task.WhenAll(
+            Task.Run(async () => await ApplyAsync(_one, regrade)),
+            Task.Run(() => _other.The<SessionGrading>().GradeAsync(session, CancellationToken.None)));
+        await SettleAsync(regrade.Id);
+
+        var newest = (await _one.The<IResultStore>().GetAsync(session))!;
+        Assert.Contains(regrade.Id, newest.KeyChanges!);
+        Assert.Equal(newest.Version, (await ReadAsync(session)).ResultVersion);
+        Assert.InRange(newest.Version, 1, 2);
+        await RollBackAsync(regrade.Id);
+        Assert.DoesNotContain(regrade.Id, (await _one.The<IResultStore>().GetAsync(session))!.KeyChanges ?? []);
+    });
+
+    [Fact]
+    public Task TwoWhoApplyOneRegrade_GiveEachResultOneVersion() => RunAsync(async () =>
+    {
+        var sessions = await SeedAsync(6);
+        var regrade = await SeenAsync(Change());
+        await ApproveAsync(_one, regrade);
+
+        await Task.WhenAll(Task.Run(() => DriveAsync(_one, regrade.Id)), Task.Run(() => DriveAsync(_other, regrade.Id)));
+
+        foreach (var session in sessions)
+        {
+            var newest = (await _one.The<IResultStore>().GetAsync(session))!;
+            Assert.InRange(newest.Version, 1, 2);
+            Assert.Equal(newest.Version, (await ReadAsync(session)).ResultVersion);
+        }
+
+        await RollBackAsync(regrade.Id);
+        foreach (var session in sessions)
+        {
+            var (first, newest) = (await _one.The<IResultStore>().GetAsync(session, 1), await _one.The<IResultStore>().GetAsync(session));
+            Assert.Equal(first!.ComputeContentDigest(), newest!.ComputeContentDigest());
+        }
+    });
+
+    [Fact]
+    public Task TwoApprovals_OnOneBankVersion_AreOne() => RunAsync(async () =>
+    {
+        var session = Assert.Single(await SeedAsync(1));
+        var (first, second) = (await SeenAsync(Change()), await SeenAsync(Change()));
+
+        var approved = await Task.WhenAll(Task.Run(() => ApproveAsync(_one, first)), Task.Run(() => ApproveAsync(_other, second)));
+
+        Assert.Single(approved, won => won);
+        var winner = approved[0] ? first : second;
+        await DriveAsync(_one, winner.Id);
+        Assert.Equal(RegradeState.AwaitingApproval, (await GetAsync(approved[0] ? second.Id : first.Id)).State);
+        Assert.Equal(3, (await _one.The<IResultStore>().GetAsync(session))!.Raw);
+        await RollBackAsync(winner.Id);
+    });
+
+    private static KeyChange Change() => new("q1", KeyChangeMode.NewKey) { Key = CanonicalJson.Parse("""{"RESPONSE":"B"}""") };
+
+    private static async Task RunAsync(Func<Task> round)
+    {
+        for (var n = 0; n < RaceTrack.Rounds; n++)
+        {
+            await round();
+        }
+    }
+
+    private void At(Instant now) => _one.Now = _other.Now = now;
+
+    private async Task<IReadOnlyList<SessionId>> SeedAsync(int count, bool isGraded = true)
+    {
+        // Numbers that answer AAAA come first: every third.
+        var seeded = await _cohort.SeedAsync(count, _learners, isGraded);
+        _learners += 3 * ((count + 2) / 3);
+        return seeded;
+    }
+
+    /// <summary>A regrade whose dry run is done.</summary>
+    private async Task<Regrade> SeenAsync(KeyChange change)
+    {
+        var list = await _one.The<IRegradeStore>().GetChangesAsync(_exam.ItemBankId, _exam.ItemBankVersionId);
+        var regrade = await _one.The<IRegradeStore>().CreateAsync(new Regrade
+        {
+            Id = Unique.Id<RegradeId>("regrade"),
+            BankId = _exam.ItemBankId,
+            BankVersion = _exam.ItemBankVersionId,
+            Changes = [change],
+            Reason = "wrong",
+            ProposedBy = Ada,
+            ProposedAt = _one.Now,
+            BaseRevision = list?.Value.Revision ?? 0,
+            Cursor = RegradeCursor.First,
+            MovedAt = _one.Now,
+        });
+        await DriveAsync(_one, regrade.Value.Id);
+        return await GetAsync(regrade.Value.Id);
+    }
+
+    private async Task<Regrade> GetAsync(RegradeId id) => (await _one.The<IRegradeStore>().GetAsync(id))!.Value;
+
+    private async Task<Session> ReadAsync(SessionId id) => (await _one.The<ISessionStore>().GetAsync(id))!.Value;
+
+    private static Task DriveAsync(RaceWorker worker, RegradeId id) => worker.The<RegradePasses>().DriveAsync(id, CancellationToken.None);
+
+    private Task<bool> ApproveAsync(RaceWorker worker, Regrade regrade) => DecideAsync(
+        worker,
+        regrade.Id,
+        (stored, list) => RegradeRules.Approve(stored, list, Bert, regrade.DryRunDigest.ToString()!, null, worker.Now));
+
+    private async Task ApplyAsync(RaceWorker worker, Regrade regrade)
+    {
+        Assert.True(await ApproveAsync(worker, regrade));
+        await DriveAsync(worker, regrade.Id);
+    }
+
+    /// <summary>Lets the looks for what slipped by come.</summary>
+    private async Task SettleAsync(RegradeId id)
+    {
+        for (var look = 0; look < 2; look++)
+        {
+            At(_one.Now + 20.Minutes());
+            await DriveAsync(_one, id);
+        }
+
+        Assert.True((await GetAsync(id)).IsAtRest);
+    }
+
+    private async Task RollBackAsync(RegradeId id)
+    {
+        foreach (var by in (PersonId[])[Bert, Ada])
+        {
+            Assert.True(await DecideAsync(_one, id, (stored, list) => RegradeRules.RollBack(stored, list, by, "it was right", _one.Now)));
+        }
+
+        await DriveAsync(_one, id);
+        await SettleAsync(id);
+    }
+
+    private async Task<bool> DecideAsync(RaceWorker worker, RegradeId id, Func<Regrade, KeyChangeList, RegradeDecision> decide)
+    {
+        var store = worker.The<IRegradeStore>();
+        while (true)
+        {
+            var stored = (await store.GetAsync(id))!;
+            var list = await store.GetChangesAsync(_exam.ItemBankId, _exam.ItemBankVersionId);
+            if (decide(stored.Value, list?.Value ?? KeyChangeList.Empty(_exam.ItemBankId, _exam.ItemBankVersionId)) is not RegradeDecision.Accepted yes)
+            {
+                return false;
+            }
+
+            if ((await store.ReplaceAsync(stored, yes.Regrade, yes.List is null ? null : list, yes.List)).IsWritten)
+            {
+                return true;
+            }
+        }
+    }
+}
