@@ -1,5 +1,4 @@
 using Exams.Core.Grading.Reviewing;
-using Exams.Core.Scheduling;
 using NodaTime;
 
 namespace Exams.Core.Grading.Marking;

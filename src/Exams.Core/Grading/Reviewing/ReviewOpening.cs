@@ -1,5 +1,4 @@
 using Exams.Core.Exams;
-using Exams.Core.Forms;
 using Exams.Core.Grading.Marking;
 using Exams.Core.Scheduling;
 using Exams.Core.Sessions;
