@@ -52,6 +52,9 @@ public sealed class APackage
     public APackage WithItem(string identifier, string xml, string type = "imsqti_item_xmlv3p0") =>
         WithResource(identifier, type, $"items/{identifier}.xml", xml);
 
+    /// <summary>With a file that items show; after the test, which is of all that is there.</summary>
+    public APackage WithFile(string path, string content) => WithResource($"file-{_files.Count}", "webcontent", path, content);
+
     /// <summary>With a test of one section of all items so far.</summary>
     public APackage WithTest(string identifier = "test") => WithResource(
         identifier,
