@@ -26,6 +26,9 @@ public sealed class Desk : IAsyncDisposable
     /// <summary>The errors on the console, but for requests that got no answer where that is wanted.</summary>
     public IEnumerable<string> Complaints => _complaints.Where(text => !text.Contains("ERR_INTERNET_DISCONNECTED", StringComparison.Ordinal));
 
+    /// <summary>Whether complaints are what is tried, and no failure.</summary>
+    public bool IsTolerant { get; set; }
+
     /// <summary>Opens a tab and signs in by the link.</summary>
     public static async Task<Desk> OpenAsync(ExamApp app, IBrowserContext profile, Learner learner)
     {
@@ -98,7 +101,7 @@ public sealed class Desk : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Page.CloseAsync();
-        Assert.Empty(Complaints);
+        Assert.True(IsTolerant || !Complaints.Any(), string.Join(Environment.NewLine, Complaints));
     }
 
     private static string Describe(AxeResultItem violation) => $"{violation.Id} at {string.Join(", ", violation.Nodes.Select(node => node.Html))}";

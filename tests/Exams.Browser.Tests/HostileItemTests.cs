@@ -1,0 +1,80 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using Exams.Acceptance.Tests.Driving;
+using Exams.Core.Qti.Items;
+using Exams.Core.Qti.View;
+using Exams.Testing.ItemBanks;
+using Microsoft.Playwright;
+using Xunit;
+
+namespace Exams.Browser.Tests;
+
+/// <summary>Hostile bodies in a real browser: nothing of them runs, and nothing is asked of anybody else.</summary>
+public sealed class HostileItemTests(ExamApp app, Browser browser)
+{
+    [Fact]
+    public async Task AsTheServerCleansThem_TheyDontEvenTry()
+    {
+        var (complaints, seen) = await ShowAsync(string.Concat(HostileMarkup.All.Select(Clean)));
+
+        Assert.Empty(seen);
+        Assert.Empty(complaints);
+    }
+
+    /// <summary>Were the cleaning to fail, the page's policy would still hold.</summary>
+    [Fact]
+    public async Task Uncleaned_NothingOfThemRuns()
+    {
+        var (complaints, seen) = await ShowAsync(string.Concat(HostileMarkup.All));
+
+        Assert.Empty(seen);
+        Assert.Contains(complaints, complaint => complaint.Contains("Content Security Policy", StringComparison.Ordinal));
+    }
+
+    /// <summary>Puts a body into the first question; what the browser complained of, and what ran or went elsewhere.</summary>
+    private async Task<(IReadOnlyList<string> Complaints, IReadOnlyList<string> Seen)> ShowAsync(string body)
+    {
+        var lena = await (await Stage.SetAsync(app)).EnrolAsync();
+        await using var profile = await browser.ProfileAsync();
+        await using var desk = await Desk.OpenAsync(app, profile, lena);
+        var seen = new List<string>();
+        desk.Page.Dialog += (_, dialog) => seen.Add(dialog.Message);
+        desk.Page.Request += (_, request) =>
+        {
+            if (!request.Url.StartsWith(app.Host.Address.ToString(), StringComparison.Ordinal)
+                && !request.Url.StartsWith("blob:", StringComparison.Ordinal)
+                && !request.Url.StartsWith("data:", StringComparison.Ordinal))
+            {
+                seen.Add(request.Url);
+            }
+        };
+        await desk.Page.RouteAsync("**/items/1", async route =>
+        {
+            var answer = await route.FetchAsync();
+            var item = JsonNode.Parse(await answer.TextAsync())!;
+            item["view"]!["bodyHtml"] = $"<div>{body}</div><p>after</p>";
+            await route.FulfillAsync(new RouteFulfillOptions { Response = answer, Body = item.ToJsonString() });
+        });
+
+        await desk.EnterAsync();
+        await desk.Item.GetByText("after").WaitForAsync();
+        foreach (var link in await desk.Item.Locator("a:visible").AllAsync())
+        {
+            await link.DispatchEventAsync("click");
+        }
+
+        await desk.Page.EvaluateAsync("new Promise(done => requestAnimationFrame(() => setTimeout(done)))");
+        desk.IsTolerant = true;
+        return ([.. desk.Complaints], seen);
+    }
+
+    private static string Clean(string body)
+    {
+        var xml = $"""
+            <qti-assessment-item xmlns="http://www.imsglobal.org/xsd/imsqtiasi_v3p0" identifier="I" title="I" adaptive="false" time-dependent="false">
+            <qti-item-body><div>{body}</div></qti-item-body></qti-assessment-item>
+            """;
+        var item = ItemReader.Read(Encoding.UTF8.GetBytes(xml), "items/i.xml", [])!;
+        return CandidateView.Of(item, new ViewOptions { AssetUrl = _ => null }).BodyHtml;
+    }
+}
