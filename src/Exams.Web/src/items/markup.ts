@@ -15,6 +15,9 @@ const Loads: readonly [selector: string, attribute: string][] = [
     ['image[href]', 'href'],
 ];
 
+// The server lets none of these through. The page's policy stops what they run or load, but not where they lead: a refresh isn't a load.
+const Unwanted = 'base, embed, form, frame, iframe, link, meta, script, style, template';
+
 /**
  * An item's HTML as nodes. Its files need the learner's token, which addresses in HTML can't carry: they are fetched by the page and put
  * in when they have come.
@@ -22,6 +25,7 @@ const Loads: readonly [selector: string, attribute: string][] = [
 export function nodesOf(html: string, api: Api): DocumentFragment {
     const template = document.createElement('template');
     template.innerHTML = policy ? policy.createHTML(html) : html;
+    template.content.querySelectorAll(Unwanted).forEach(element => element.remove());
     for (const [selector, attribute] of Loads) {
         for (const element of template.content.querySelectorAll(selector)) {
             const path = element.getAttribute(attribute) ?? '';
