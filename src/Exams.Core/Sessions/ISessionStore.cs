@@ -69,7 +69,10 @@ public interface ISessionStore
     /// <summary>A learner's sessions, in all windows.</summary>
     Task<Page<Session>> ListByLearnerAsync(LearnerId learner, PageRequest page, CancellationToken cancellationToken = default);
 
-    /// <summary>Which sessions a learner has, in all windows: one query, and none of a session itself. It may name one that was never written.</summary>
+    /// <summary>
+    /// Which sessions a learner has, in all windows: one query, and none of a session itself. It may name one that was never written, and
+    /// one twice.
+    /// </summary>
     Task<Page<LearnerSession>> ListKeysByLearnerAsync(LearnerId learner, PageRequest page, CancellationToken cancellationToken = default);
 
     /// <summary>

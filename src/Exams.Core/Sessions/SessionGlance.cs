@@ -39,6 +39,9 @@ public sealed record SessionGlance(
     /// <summary>Whether its result is withheld.</summary>
     public bool IsWithheld { get; init; }
 
+    /// <summary>How many answers were saved; null while the clock runs, for saves don't change the copy, and where it wasn't noted.</summary>
+    public int? LastSequence { get; init; }
+
     /// <summary>What a window's list tells of a session.</summary>
     public static SessionGlance Of(Session session)
     {
@@ -61,6 +64,7 @@ public sealed record SessionGlance(
         {
             IsLocked = session.IsLocked,
             IsWithheld = session.Withheld is not null,
+            LastSequence = session.State is SessionState.InProgress or SessionState.Paused ? null : session.Journal.LastSequence,
         };
     }
 

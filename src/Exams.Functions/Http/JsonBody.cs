@@ -24,9 +24,16 @@ public sealed class JsonBody<T>
     /// <summary>Reads and checks the whole body.</summary>
     public static async Task<JsonBody<T>> ReadAsync(HttpRequest request, CancellationToken cancellation)
     {
+        var (bytes, refusal) = await ReadBytesAsync(request, cancellation);
+        return refusal is null ? Parse(bytes.Span) : new(null, refusal);
+    }
+
+    /// <summary>The body as it came, for who parses it in parts.</summary>
+    internal static async Task<(ReadOnlyMemory<byte> Bytes, Refusal? Refusal)> ReadBytesAsync(HttpRequest request, CancellationToken cancellation)
+    {
         if (!request.HasJsonContentType())
         {
-            return new(null, new Refusal("unsupported-media-type", "Not JSON", $"The body must be application/json, not '{request.ContentType}'."));
+            return (default, new Refusal("unsupported-media-type", "Not JSON", $"The body must be application/json, not '{request.ContentType}'."));
         }
 
         using var bytes = new MemoryStream();
@@ -38,7 +45,7 @@ public sealed class JsonBody<T>
             {
                 if (bytes.Length + read > MaxBytes)
                 {
-                    return new(null, new Refusal("body-too-large", "Body too large", $"A JSON body may have {MaxBytes} bytes at most."));
+                    return (default, new Refusal("body-too-large", "Body too large", $"A JSON body may have {MaxBytes} bytes at most."));
                 }
 
                 bytes.Write(buffer, 0, read);
@@ -49,7 +56,7 @@ public sealed class JsonBody<T>
             ArrayPool<byte>.Shared.Return(buffer);
         }
 
-        return Parse(bytes.GetBuffer().AsSpan(0, (int)bytes.Length));
+        return (bytes.GetBuffer().AsMemory(0, (int)bytes.Length), null);
     }
 
     internal static JsonBody<T> Parse(ReadOnlySpan<byte> json)

@@ -73,7 +73,7 @@ public sealed class Attempts(
         var keys = await Pages.AllAsync(page => sessions.ListKeysByLearnerAsync(session.LearnerId, page, cancellation));
         var others = new ConcurrentBag<Stored<Session>>();
         await Parallel.ForEachAsync(
-            keys.Where(key => key.SessionId != session.Id && (key.ExamId is null || key.ExamId == session.ExamId)),
+            keys.Where(key => key.SessionId != session.Id && (key.ExamId is null || key.ExamId == session.ExamId)).DistinctBy(key => key.SessionId),
             new ParallelOptions { MaxDegreeOfParallelism = MaxParallel, CancellationToken = cancellation },
             async (key, token) =>
             {

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using Exams.Core;
 using Exams.Core.Exams;
 using Exams.Core.Scheduling;
 using Exams.Core.Scheduling.Rosters;
@@ -13,8 +15,9 @@ namespace Exams.Functions.Scheduling;
 /// <param name="roster">Holds rosters, and the word of which sessions are owed.</param>
 /// <param name="sessions">Holds sessions.</param>
 /// <param name="desk">Changes those that are there.</param>
+/// <param name="enrolled">Finds them.</param>
 /// <param name="making">Makes forms.</param>
-public sealed class Enrolment(IRosterStore roster, ISessionStore sessions, SessionDesk desk, FormMaking making)
+public sealed class Enrolment(IRosterStore roster, ISessionStore sessions, SessionDesk desk, EnrolledSessions enrolled, FormMaking making)
 {
     private const int Parallel = 8;
     private const int MaxAttempts = 100;
@@ -40,8 +43,8 @@ public sealed class Enrolment(IRosterStore roster, ISessionStore sessions, Sessi
         }
 
         var result = await roster.EnrolAsync(window, entries, whenFull, now, cancellation);
-        await PrepareOwedAsync(window, exam, entries.ToDictionary(e => e.LearnerId), now, cancellation);
-        return result;
+        var refused = await PrepareOwedAsync(window, exam, entries.ToDictionary(e => e.LearnerId), now, cancellation);
+        return result with { Refused = refused };
     }
 
     /// <summary>Lets who waits move up as far as there are seats, and prepares their sessions: for a window that got more of them.</summary>
@@ -96,17 +99,19 @@ public sealed class Enrolment(IRosterStore roster, ISessionStore sessions, Sessi
         await forms.CountAsync(cancellation);
     }
 
-    private async Task PrepareOwedAsync(
+    /// <returns>Whose session refused what they are granted.</returns>
+    private async Task<IReadOnlyDictionary<LearnerId, Refusal>> PrepareOwedAsync(
         ExamWindow window,
         ExamDefinition exam,
         Dictionary<LearnerId, RosterEntry> known,
         Instant now,
         CancellationToken cancellation)
     {
+        var refused = new ConcurrentDictionary<LearnerId, Refusal>();
         var all = await roster.ListOwedAsync(window.Id, cancellation);
         if (all.Count == 0)
         {
-            return;
+            return refused;
         }
 
         var forms = await making.BeginAsync(exam, cancellation);
@@ -118,17 +123,20 @@ public sealed class Enrolment(IRosterStore roster, ISessionStore sessions, Sessi
                 async (learner, token) =>
                 {
                     var entry = known.GetValueOrDefault(learner) ?? (await roster.GetAsync(window.Id, learner, token))?.Value;
-                    if (entry is not null)
+                    if (entry is not null && await PrepareAsync(window, exam, forms, entry, now, token) is { } refusal)
                     {
-                        await PrepareAsync(window, exam, forms, entry, now, token);
+                        refused[learner] = refusal;
                     }
                 });
             await forms.CountAsync(cancellation);
             await roster.SettleOwedAsync(window.Id, owed, cancellation);
         }
+
+        return refused;
     }
 
-    private async Task PrepareAsync(
+    /// <returns>Why the session that was there keeps what it has, or null.</returns>
+    private async Task<Refusal?> PrepareAsync(
         ExamWindow window,
         ExamDefinition exam,
         FormBatch forms,
@@ -141,7 +149,7 @@ public sealed class Enrolment(IRosterStore roster, ISessionStore sessions, Sessi
             // Who was withdrawn before may have been withdrawn again just now.
             if (attempt > 1 && await roster.GetAsync(window.Id, entry.LearnerId, cancellation) is null)
             {
-                return;
+                return null;
             }
 
             var form = forms.Make();
@@ -149,16 +157,28 @@ public sealed class Enrolment(IRosterStore roster, ISessionStore sessions, Sessi
             if ((await sessions.CreateAsync(session, form, cancellation)).IsWritten)
             {
                 forms.Keep(form);
-                return;
+                return null;
             }
 
-            // It was there: what was granted meanwhile counts as long as the clock hasn't started; after that it is refused, and stays.
-            // One that was called off before its start stays so, and uses up no attempt: who is enrolled again gets another.
-            var command = new SessionCommand.Accommodate(entry.Accommodation);
-            if (await desk.DecideAsync(session.Id, there => !EnrolledSessions.WasCalledOff(there), command, cancellation) is not DeskOutcome.Missing)
+            // It was there: what was granted meanwhile counts for the newest attempt as long as its clock hasn't started; after that it is
+            // refused. One that was called off before its start stays so, and uses up no attempt: who is enrolled again gets another.
+            var newest = await enrolled.FindNewestAsync(window.Id, entry.LearnerId, cancellation, attempt)
+                ?? throw new InvalidOperationException($"session {session.Id} was there, and is gone");
+            switch (await desk.DecideAsync(
+                newest.Id,
+                there => !EnrolledSessions.WasCalledOff(there),
+                new SessionCommand.Accommodate(entry.Accommodation),
+                cancellation))
             {
-                return;
+                case DeskOutcome.Refused refused:
+                    return refused.Refusal;
+                case DeskOutcome.Done:
+                    return null;
             }
+
+            attempt = newest.Attempt;
         }
+
+        return null;
     }
 }

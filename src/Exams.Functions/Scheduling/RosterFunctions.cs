@@ -24,6 +24,8 @@ public sealed class RosterFunctions(
     RosterImport import,
     TimeProvider time)
 {
+    private const int MaxParallel = 16;
+
     /// <summary>Puts learners on the roster, from JSON or CSV: all or none, or the good rows on request; who has a seat keeps it.</summary>
     [Function(nameof(PutRoster)), Allow(Role.Atp, Role.Admin), Audited(AuditRealm.Window, "roster.changed")]
     public async Task<IActionResult> PutRoster(
@@ -36,7 +38,7 @@ public sealed class RosterFunctions(
             return Answer.Refused(misasked);
         }
 
-        var (sheet, refused) = await RosterBody.ReadAsync(request, cancellation);
+        var (sheet, refused) = await RosterBody.ReadAsync(request, mode, cancellation);
         if (refused is not null)
         {
             return Answer.Refused(refused);
@@ -82,7 +84,7 @@ public sealed class RosterFunctions(
             ? new RosterCsvAnswer(rosters, window.Id)
             : Answer.NotFound();
 
-    /// <summary>Where each learner stands, never what they answered.</summary>
+    /// <summary>Where each learner stands, never what they answered. Of those who sit, the session itself is asked.</summary>
     [Function(nameof(ListWindowSessions)), Allow(Role.Atp, Role.Proctor, Role.Admin)]
     public async Task<IActionResult> ListWindowSessions(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/windows/{id}/sessions")] HttpRequest request,
@@ -99,8 +101,20 @@ public sealed class RosterFunctions(
             return Answer.NotFound();
         }
 
-        var found = await sessions.ListByWindowAsync(window.Id, page, cancellation);
+        var found = await sessions.ListGlancesAsync(window.Id, page, cancellation);
+        return Answer.Ok(new SessionLines(await LinesAsync(found.Items, cancellation), found.Continuation));
+    }
+
+    private async Task<IReadOnlyList<SessionLine>> LinesAsync(IReadOnlyList<SessionGlance> glances, CancellationToken cancellation)
+    {
         var now = time.Now();
-        return Answer.Ok(new SessionLines([.. found.Items.Select(session => SessionLine.Of(session, now))], found.Continuation));
+        var lines = new SessionLine?[glances.Count];
+        await Parallel.ForAsync(
+            0,
+            lines.Length,
+            new ParallelOptions { MaxDegreeOfParallelism = MaxParallel, CancellationToken = cancellation },
+            async (i, token) => lines[i] = SessionLine.Of(glances[i], now)
+                ?? (await sessions.GetAsync(glances[i].SessionId, token) is { Value: var session } ? SessionLine.Of(session, now) : null));
+        return [.. lines.OfType<SessionLine>()];
     }
 }

@@ -13,6 +13,7 @@ namespace Exams.Functions.Scheduling;
 /// <remarks>
 /// Each session decides for itself, by its own deadline and the order of writing: an extension that is decided before the deadline wins
 /// whatever timer fires, one at or after it loses. Nobody is woken: the orchestration's timer for the old deadline finds the new one.
+/// Who is asked is seen at a glance, and a glance may be behind: of those who are checked in the session itself says whether it has started.
 /// </remarks>
 /// <param name="roster">Knows the groups.</param>
 /// <param name="sessions">Lists the window's sessions.</param>
@@ -52,17 +53,17 @@ public sealed class WindowExtension(IRosterStore roster, ISessionStore sessions,
             new ParallelOptions { MaxDegreeOfParallelism = Parallel, CancellationToken = cancellation },
             async (session, token) =>
             {
-                if (session.State is SessionState.Scheduled or SessionState.CheckedIn && !wanted.IncludeNotStarted)
+                if (!wanted.IncludeNotStarted && await WaitsAsync(session, token))
                 {
                     lines.Add(Line(session, ExtensionOutcome.NotStarted));
                     return;
                 }
 
-                switch (await desk.DecideAsync(session.Id, _ => true, command, token))
+                switch (await desk.DecideAsync(session.SessionId, _ => true, command, token))
                 {
                     case DeskOutcome.Done done:
                         reused = ExtensionRules.CheckRepeat(done.Session, command) ?? reused;
-                        lines.Add(Line(done.Session, ExtensionOutcome.Extended));
+                        lines.Add(Line(done.Session));
                         break;
                     case DeskOutcome.Refused no:
                         var outcome = Over.Contains(no.Refusal.Code) ? ExtensionOutcome.AlreadyEnded : ExtensionOutcome.Refused;
@@ -73,11 +74,20 @@ public sealed class WindowExtension(IRosterStore roster, ISessionStore sessions,
         return reused is null ? (ExtensionAnswer.Of(lines), null) : (null, reused);
     }
 
-    private ExtensionLine Line(Session session, ExtensionOutcome outcome) =>
-        new(session.Id, session.LearnerId, session.Attempt, outcome, SessionClock.Read(session, time.Now())?.DeadlineUtc);
+    private ExtensionLine Line(Session session) => Line(SessionGlance.Of(session), ExtensionOutcome.Extended) with
+    {
+        DeadlineUtc = SessionClock.Read(session, time.Now())?.DeadlineUtc,
+    };
+
+    private static ExtensionLine Line(SessionGlance session, ExtensionOutcome outcome) =>
+        new(session.SessionId, session.LearnerId, session.Attempt, outcome, session.Deadline);
+
+    private async ValueTask<bool> WaitsAsync(SessionGlance session, CancellationToken cancellation) =>
+        session.State == SessionState.Scheduled
+        || (session.State == SessionState.CheckedIn && await desk.ReadAsync(session.SessionId, s => s.StartedAt is not null, cancellation) is null);
 
     /// <summary>The sessions that are asked for, as an index has them; each is read again when it decides.</summary>
-    private async Task<(IReadOnlyList<Session> Sessions, Refusal? Refusal)> FindAsync(
+    private async Task<(IReadOnlyList<SessionGlance> Sessions, Refusal? Refusal)> FindAsync(
         WindowId window,
         ExtensionRequest wanted,
         CancellationToken cancellation)
@@ -88,7 +98,7 @@ public sealed class WindowExtension(IRosterStore roster, ISessionStore sessions,
                 return ([], Invalid("group: a learner is named already; one of the two is expected, or neither for all."));
             case { LearnerId: { } learner }:
                 var theirs = await Pages.AllAsync(page => sessions.ListByLearnerAsync(learner, page, cancellation));
-                var here = theirs.Where(session => session.WindowId == window).ToList();
+                var here = theirs.Where(session => session.WindowId == window).Select(SessionGlance.Of).ToList();
                 return here.Count > 0 ? (here, null) : ([], Invalid($"learnerId: {learner} has no session in the window."));
             case { Group: { } group }:
                 var enrolled = await Pages.AllAsync(page => roster.ListAsync(window, page, cancellation));
@@ -101,8 +111,8 @@ public sealed class WindowExtension(IRosterStore roster, ISessionStore sessions,
         }
     }
 
-    private Task<List<Session>> AllOfAsync(WindowId window, CancellationToken cancellation) =>
-        Pages.AllAsync(page => sessions.ListByWindowAsync(window, page, cancellation));
+    private Task<List<SessionGlance>> AllOfAsync(WindowId window, CancellationToken cancellation) =>
+        Pages.AllAsync(page => sessions.ListGlancesAsync(window, page, cancellation));
 
     private static Refusal Invalid(string detail) => new("invalid-extension", "The extension can't be granted", detail);
 }

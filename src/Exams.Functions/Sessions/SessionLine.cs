@@ -32,6 +32,19 @@ public sealed record SessionLine(
     ClientPresence? ActiveClient = null,
     bool IsLocked = false)
 {
+    /// <summary>A session whose copy tells all that staff sees; null where the session itself has to be asked.</summary>
+    internal static SessionLine? Of(SessionGlance glance, Instant now) => glance.LastSequence is not { } last ? null : new(
+        glance.SessionId,
+        glance.LearnerId,
+        glance.State,
+        glance.StartedAt,
+        glance.Deadline,
+        glance.EndedAt,
+        glance.FrozenAt,
+        glance.EndCause,
+        last,
+        now);
+
     internal static SessionLine Of(Session session, Instant now) => new(
         session.Id,
         session.LearnerId,

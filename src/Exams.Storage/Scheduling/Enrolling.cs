@@ -51,9 +51,7 @@ internal sealed class Enrolling(Rows rows, WaitingList waiting, Turns turns)
     private async Task<Enrolled?> TryEnrolAsync(Order order, CancellationToken cancellationToken)
     {
         var seatsRead = SeatCount.ReadAsync(rows, order.Partition, cancellationToken);
-        var seated = await rows.ToDictionaryAsync(
-            RosterRows.Learners(order.Partition, order.Entries.Select(e => e.LearnerId)),
-            cancellationToken);
+        var seated = await RosterRows.FindAsync(rows, order.Partition, order.Entries.Select(e => e.LearnerId), cancellationToken);
         var seats = await seatsRead;
         var plan = await PlanAsync(order, seats, seated, cancellationToken);
         var written = plan.Where(p => p.IsWritten).ToList();
@@ -121,7 +119,7 @@ internal sealed class Enrolling(Rows rows, WaitingList waiting, Turns turns)
             {
                 if (attempt > 1)
                 {
-                    seated = await rows.ToDictionaryAsync(RosterRows.Learners(order.Partition, batch.Select(p => p.Entry.LearnerId)), cancellationToken);
+                    seated = await RosterRows.FindAsync(rows, order.Partition, batch.Select(p => p.Entry.LearnerId), cancellationToken);
                     reservation = reservation is null ? null
                         : await rows.FindAsync(order.Partition, reservation.RowKey, cancellationToken)
                             ?? throw new TimeoutException($"the seats set aside for a roster of window {order.Window.Id} were given to others");

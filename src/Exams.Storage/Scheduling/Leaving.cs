@@ -71,7 +71,9 @@ internal sealed class Leaving(Rows rows, WaitingList waiting, Turns turns)
         var transaction = Begin(after, moving).Delete(row);
         if (admission is not null)
         {
-            transaction.Delete(admission);
+            _ = admission.Read<Admittance>().AfterLeaving is { } known
+                ? transaction.Replace(RosterRows.Of(known), admission.ETag.ToString())
+                : transaction.Delete(admission);
         }
 
         moving.AddTo(transaction, partition);

@@ -13,6 +13,8 @@ namespace Exams.Storage.Scheduling;
 /// </summary>
 internal static class RosterRows
 {
+    private const int Few = 5;
+
     private const string Learner = "learner";
     private const string Waiting = "waiting";
     private const string Waits = "waits";
@@ -26,11 +28,24 @@ internal static class RosterRows
 
     public static RowRange Learners(string partition) => RowRange.Under(partition, Learner);
 
-    /// <summary>From the first of some learners to the last.</summary>
-    public static RowRange Learners(string partition, IEnumerable<LearnerId> learners)
+    /// <summary>
+    /// The rows of some learners, by row key: each by itself where they are few; of many, all from the first to the last, which on a roster
+    /// of thousands is a query a thousand, where each by itself would be a request.
+    /// </summary>
+    public static async Task<Dictionary<string, TableEntity>> FindAsync(
+        Rows rows,
+        string partition,
+        IEnumerable<LearnerId> learners,
+        CancellationToken cancellationToken)
     {
         var keys = learners.Select(KeyOf).Order(StringComparer.Ordinal).ToArray();
-        return new RowRange(partition, partition, keys[0], keys[^1] + '~');
+        if (keys.Length > Few)
+        {
+            return await rows.ToDictionaryAsync(new RowRange(partition, partition, keys[0], keys[^1] + '~'), cancellationToken);
+        }
+
+        var found = await Task.WhenAll(keys.Select(key => rows.FindAsync(partition, key, cancellationToken)));
+        return found.OfType<TableEntity>().ToDictionary(row => row.RowKey, StringComparer.Ordinal);
     }
 
     public static string AdmissionKeyOf(LearnerId learner) => TableKey.Of(Admission, learner.Value);

@@ -84,7 +84,7 @@ internal sealed class WaitingList(Rows rows, Turns turns)
 
         var page = await rows.ListAsync(RosterRows.WaitingIn(partition), new PageRequest(Math.Min(count, MaxMoving)), cancellationToken);
         var next = page.Rows.Select(row => row.Read<WaitingRow>().Entry).ToList();
-        var seated = await rows.ToDictionaryAsync(RosterRows.Learners(partition, next.Select(e => e.LearnerId)), cancellationToken);
+        var seated = await RosterRows.FindAsync(rows, partition, next.Select(e => e.LearnerId), cancellationToken);
         return new Moving(page.Rows, next, [.. next.Where(e => !seated.ContainsKey(RosterRows.KeyOf(e.LearnerId)))]);
     }
 
@@ -100,7 +100,7 @@ internal sealed class WaitingList(Rows rows, Turns turns)
     private async Task<bool?> TryAddAsync(string partition, RosterEntry[] entries, Instant now, CancellationToken cancellationToken)
     {
         var seats = await SeatCount.ReadAsync(rows, partition, cancellationToken);
-        var seated = await rows.ToDictionaryAsync(RosterRows.Learners(partition, entries.Select(e => e.LearnerId)), cancellationToken);
+        var seated = await RosterRows.FindAsync(rows, partition, entries.Select(e => e.LearnerId), cancellationToken);
         var there = new Dictionary<LearnerId, (TableEntity Row, WaitingRow Waiting)>();
         await foreach (var row in rows.ReadAsync(RosterRows.WaitingIn(partition), cancellationToken))
         {

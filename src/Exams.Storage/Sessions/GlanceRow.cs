@@ -20,12 +20,13 @@ internal static class GlanceRow
     private const string Ended = "Ended";
     private const string Frozen = "Frozen";
     private const string Cause = "Cause";
+    private const string Sequence = "Sequence";
     private const string Withheld = "Withheld";
     private const string Locked = "Locked";
 
     /// <summary>Everything that is read.</summary>
     public static IReadOnlyList<string> Columns { get; } =
-        ["PartitionKey", "RowKey", Session, Learner, Attempt, State, Changed, Started, Deadline, Stopped, Ended, Frozen, Cause, Withheld, Locked];
+        ["PartitionKey", "RowKey", Session, Learner, Attempt, State, Changed, Started, Deadline, Stopped, Ended, Frozen, Cause, Sequence, Withheld, Locked];
 
     /// <summary>Writes a glance into a row.</summary>
     public static TableEntity With(TableEntity row, SessionGlance glance)
@@ -41,6 +42,7 @@ internal static class GlanceRow
         row[Ended] = glance.EndedAt?.ToUnixTimeTicks();
         row[Frozen] = glance.FrozenAt?.ToUnixTimeTicks();
         row[Cause] = glance.EndCause?.ToString();
+        row[Sequence] = glance.LastSequence;
         row[Withheld] = glance.IsWithheld ? true : null;
         row[Locked] = glance.IsLocked ? true : null;
         return row;
@@ -62,6 +64,7 @@ internal static class GlanceRow
     {
         IsWithheld = row.GetBoolean(Withheld) ?? false,
         IsLocked = row.GetBoolean(Locked) ?? false,
+        LastSequence = row.GetInt32(Sequence),
     };
 
     private static Instant? InstantOf(TableEntity row, string column) =>

@@ -8,7 +8,7 @@ namespace Exams.Storage.Sessions;
 
 /// <summary>
 /// Beats and outages in table <c>Heartbeats</c>: in partition <c>beat</c> a row per instance of the app, in partition <c>outage</c> a row
-/// per outage, by its beginning.
+/// per outage, by its beginning. What is gone is cleared away, or not read.
 /// </summary>
 /// <param name="clients">The account.</param>
 internal sealed class TableOutageStore(StorageClients clients) : IOutageStore
@@ -17,6 +17,15 @@ internal sealed class TableOutageStore(StorageClients clients) : IOutageStore
     private const string OutagePartition = "outage";
     private const string At = "At";
 
+    // What a transaction holds.
+    private const int MaxForgotten = 100;
+
+    // An instance beats every fifteen seconds.
+    private static readonly Duration Gone = Duration.FromDays(1);
+
+    // Longer than any session lasts: what was lost to a longer outage was lost before it ended.
+    private static readonly Duration Longest = Duration.FromDays(366);
+
     private readonly Rows _rows = new(clients.Table(TableName.Heartbeats));
 
     /// <inheritdoc/>
@@ -24,15 +33,15 @@ internal sealed class TableOutageStore(StorageClients clients) : IOutageStore
         _rows.UpsertAsync(new TableEntity(Beat, TableKey.Of(instance)) { [At] = now.ToUnixTimeMilliseconds() }, cancellationToken);
 
     /// <inheritdoc/>
+    /// <remarks>Whoever asks also clears away the beats of instances that are gone, so that they are never many.</remarks>
     public async Task<Instant?> FindLastBeatAsync(CancellationToken cancellationToken = default)
     {
-        Instant? last = null;
-        await foreach (var row in _rows.ReadAsync(RowRange.Of(Beat), cancellationToken))
-        {
-            last = Later(last, Instant.FromUnixTimeMilliseconds(row.GetInt64(At)!.Value));
-        }
+        var beats = await _rows.ReadAsync(RowRange.Of(Beat), cancellationToken).ToListAsync(cancellationToken);
+        Instant? last = beats.Count == 0 ? null : beats.Max(AtOf);
+        await TryForgetAsync([.. beats.Where(row => AtOf(row) < last - Gone).Take(MaxForgotten)], cancellationToken);
 
-        await foreach (var row in _rows.ReadAsync(RowRange.Of(OutagePartition), cancellationToken))
+        // Only an outage that began with the last beat, or later, can have ended after it.
+        await foreach (var row in _rows.ReadAsync(OutagesFrom(last), cancellationToken))
         {
             last = Later(last, row.Read<Outage>().FirstBeat);
         }
@@ -57,13 +66,29 @@ internal sealed class TableOutageStore(StorageClients clients) : IOutageStore
     public async Task<IReadOnlyList<Outage>> ListAsync(Instant endedAfter, CancellationToken cancellationToken = default)
     {
         var outages = new List<Outage>();
-        await foreach (var row in _rows.ReadAsync(RowRange.Of(OutagePartition), cancellationToken))
+        await foreach (var row in _rows.ReadAsync(OutagesFrom(endedAfter - Longest), cancellationToken))
         {
             outages.Add(row.Read<Outage>());
         }
 
         return outages.FindAll(outage => outage.FirstBeat > endedAfter);
     }
+
+    /// <summary>An instance that has beaten again since its row was read isn't gone: then none is cleared away this time.</summary>
+    private async Task TryForgetAsync(IReadOnlyList<TableEntity> gone, CancellationToken cancellationToken)
+    {
+        if (gone.Count > 0)
+        {
+            await gone.Aggregate(_rows.Begin(), (transaction, row) => transaction.Delete(row)).SubmitAsync(cancellationToken);
+        }
+    }
+
+    private static RowRange OutagesFrom(Instant? lastBeat) => new(
+        OutagePartition,
+        OutagePartition,
+        lastBeat is { } from && from > NodaConstants.UnixEpoch ? TableKey.Ascending(from) : null);
+
+    private static Instant AtOf(TableEntity beat) => Instant.FromUnixTimeMilliseconds(beat.GetInt64(At)!.Value);
 
     private static TableEntity RowOf(Outage outage) =>
         new TableEntity(OutagePartition, TableKey.Of(TableKey.Ascending(outage.LastBeat))).With(outage);

@@ -52,15 +52,16 @@ internal sealed class RowTransaction(TableClient table, Rows rows)
 
     /// <summary>Carries it out.</summary>
     /// <returns>
-    /// The first row's new version. One that nothing matches, if this transaction won and was overtaken before its outcome was known:
-    /// whoever goes on from it meets a conflict, as they should.
+    /// The first row's new version. One that nothing matches, if it was removed, or this transaction won and was overtaken before its
+    /// outcome was known: whoever goes on from it meets a conflict, as they should.
     /// </returns>
     public async Task<WriteResult> SubmitAsync(CancellationToken cancellationToken)
     {
         try
         {
             var responses = await table.SubmitTransactionAsync(_actions, cancellationToken);
-            return WriteResult.Written(StorageFault.ETagOf(responses.Value[0]));
+            return WriteResult.Written(
+                _actions[0].ActionType == TableTransactionActionType.Delete ? Overtaken : StorageFault.ETagOf(responses.Value[0]));
         }
         catch (RequestFailedException e) when (StorageFault.IsConflict(e))
         {

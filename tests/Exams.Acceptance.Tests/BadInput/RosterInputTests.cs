@@ -40,6 +40,22 @@ public sealed class RosterInputTests(ExamApp app)
     }
 
     [Fact]
+    public async Task ARowThatCannotBeRead_IsFound_WhereGoodRowsAreAskedFor_AndRefusesAllOtherwise()
+    {
+        var cohort = await CohortAsync();
+        object[] rows = [new { learnerId = "first", displayName = "First" }, Row(new { extraTimePercent = "plenty", approvedBy = "otto" }), 7, new { learnerId = "last", displayName = "Last" }];
+
+        (await cohort.PutRosterAsync(rows)).Refused(HttpStatusCode.BadRequest, "invalid-body");
+        await AssertNobodyIsEnrolledAsync(cohort);
+
+        var taken = (await cohort.Atp.PutAsync($"windows/{cohort.WindowId}/roster?mode=good-rows", new { learners = rows })).Ok();
+        Assert.Equal(2, taken.Int("added"));
+        Assert.Equal(
+            [(2, "accommodation.extraTimePercent"), (3, "")],
+            taken.Body.GetProperty("findings").EnumerateArray().Select(f => (f.GetProperty("row").GetInt32(), f.GetProperty("column").GetString()!)));
+    }
+
+    [Fact]
     public async Task NobodyAtAll_IsRefused() =>
         (await (await CohortAsync()).PutRosterAsync()).Refused(HttpStatusCode.UnprocessableEntity, "invalid-roster");
 

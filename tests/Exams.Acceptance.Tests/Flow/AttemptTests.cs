@@ -1,6 +1,11 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using Exams.Acceptance.Tests.Driving;
+using Exams.Core.Scheduling;
+using Exams.Core.Scheduling.Rosters;
+using Exams.Functions.Scheduling;
+using Microsoft.Extensions.DependencyInjection;
+using NodaTime;
 using Xunit;
 
 namespace Exams.Acceptance.Tests.Flow;
@@ -120,6 +125,48 @@ public sealed class AttemptTests(ExamApp app)
         Assert.Equal(ended.AddHours(2), (await second.CheckInAsync()).Refused(HttpStatusCode.Conflict, "attempt-too-soon").Instant("availableUtc"));
         await app.Time.AdvanceToAsync(ended.AddHours(2));
         await second.EnterAsync();
+    }
+
+    [Fact]
+    public async Task WhatIsGrantedByRosterAfterTheFirstAttempt_IsTheNextOnes()
+    {
+        var (stage, lena) = await SatOnceAsync(maxAttempts: 2);
+        var row = new { learnerId = lena.Person.Subject, displayName = "Lena", accommodation = new { extraTimePercent = 50, approvedBy = "otto" } };
+        Task<Reply> GrantAsync() => stage.Atp.PutAsync($"windows/{stage.WindowId}/roster", new { learners = new[] { row } });
+        (await GrantAsync()).Refused(HttpStatusCode.UnprocessableEntity, "invalid-roster");
+        var second = new Learner(lena.Person, (await TakeAsync(stage, lena)).Ok().String("sessionId"));
+
+        Assert.Equal(1, (await GrantAsync()).Ok().Int("changed"));
+
+        Assert.Equal(50, (await second.CheckInAsync()).Ok().Body.GetProperty("granted").GetProperty("extraTimePercent").GetDecimal());
+        await second.StartAsync();
+        Assert.Equal(1, (await GrantAsync()).Ok().Int("unchanged"));
+        var late = await stage.Atp.PutAsync(
+            $"windows/{stage.WindowId}/roster",
+            new { learners = new[] { new { learnerId = lena.Person.Subject, displayName = "Lena" } } });
+        Assert.Equal("accommodation", Assert.Single(late.Refused(HttpStatusCode.UnprocessableEntity, "invalid-roster").Body.GetProperty("findings").EnumerateArray()).GetProperty("column").GetString());
+    }
+
+    [Fact]
+    public async Task ASessionThatKeepsWhatItStartedWith_IsNamedByItsEnrolment()
+    {
+        var stage = await Stage.SetAsync(app);
+        var lena = await stage.EnrolAsync();
+        await lena.EnterAsync();
+        var desk = app.Host.Services.GetRequiredService<WindowDesk>();
+        var window = (await app.Host.Services.GetRequiredService<IWindowStore>().GetAsync(WindowId.Parse(stage.WindowId)))!.Value;
+        var learner = LearnerId.Parse(lena.Person.Subject);
+        var entry = new RosterEntry(window.Id, learner, "lena", new Accommodation { ExtraTimePercent = 50, ApprovedBy = PersonId.Parse("otto") });
+
+        var result = await app.Host.Services.GetRequiredService<Enrolment>().EnrolAsync(
+            window,
+            await desk.ExamOfAsync(window, default),
+            [entry],
+            WhenFull.EnrolNobody,
+            Instant.FromDateTimeOffset(app.Time.GetUtcNow()),
+            default);
+
+        Assert.Equal("session-in-progress", Assert.Single(result.Refused).Value.Code);
     }
 
     private static Action<JsonObject> Attempts(int most) => exam => exam["attempts"]!["maxAttempts"] = most;

@@ -28,6 +28,21 @@ public abstract class OutageStoreContract
     }
 
     [Fact]
+    public async Task LastBeat_IsFoundAmongManyThatAreLongGone_AgainAndAgain()
+    {
+        for (var gone = 0; gone < 120; gone++)
+        {
+            await Store.BeatAsync(Unique.Id<SessionId>("instance").Value, _now - Duration.FromDays(2));
+        }
+
+        await Store.BeatAsync(Unique.Id<SessionId>("instance").Value, _now);
+
+        Assert.Equal(_now, await Store.FindLastBeatAsync());
+        Assert.Equal(_now, await Store.FindLastBeatAsync());
+        Assert.Equal(_now, await Store.FindLastBeatAsync());
+    }
+
+    [Fact]
     public async Task Record_OfTheSameOutage_KeepsTheFirst()
     {
         var first = await Store.RecordAsync(new Outage(_now, _now + 5.Minutes()));

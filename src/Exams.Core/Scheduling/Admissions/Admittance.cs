@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using NodaTime;
 
 namespace Exams.Core.Scheduling.Admissions;
@@ -25,6 +26,10 @@ public sealed record Admittance
 
     /// <summary>Whether they hold one of the seats that are taken at check-in.</summary>
     public bool HasSeat { get; init; }
+
+    /// <summary>What stays known of a learner who left the roster: what they guessed, so that coming back gives nobody new tries; null for nothing.</summary>
+    [JsonIgnore]
+    public Admittance? AfterLeaving => WrongCodes > 0 ? Nothing(WindowId, LearnerId) with { WrongCodes = WrongCodes, LockedUntil = LockedUntil } : null;
 
     /// <summary>A learner who never tried.</summary>
     public static Admittance Nothing(WindowId window, LearnerId learner) => new() { WindowId = window, LearnerId = learner };

@@ -27,7 +27,8 @@ public sealed class Granting(IRosterStore roster, EnrolledSessions enrolled, Ses
 
         while (await roster.GetAsync(window, learner, cancellation) is { } stored)
         {
-            if (await enrolled.FindAsync(window, learner, cancellation) is { } session
+            if (await enrolled.FindNewestAsync(window, learner, cancellation) is { } session
+                && !EnrolledSessions.WasCalledOff(session)
                 && await desk.DecideAsync(session.Id, _ => true, new SessionCommand.Accommodate(accommodation), cancellation) is DeskOutcome.Refused no)
             {
                 return (null, no.Refusal);

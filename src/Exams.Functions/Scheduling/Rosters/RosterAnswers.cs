@@ -20,7 +20,10 @@ public sealed record RosterAnswer(int Enrolled, int Added, int Changed, int Unch
     /// <summary>Where only good rows were asked for: what became of each row that could be read.</summary>
     public IReadOnlyList<RosterRowAnswer>? Rows { get; init; }
 
-    /// <summary>Where only good rows were asked for: why the others weren't taken.</summary>
+    /// <summary>
+    /// Where only good rows were asked for: why the others weren't taken. Otherwise null, unless somebody started while the roster was taken
+    /// in: then why their row doesn't count for them.
+    /// </summary>
     public IReadOnlyList<RosterFinding>? Findings { get; init; }
 }
 

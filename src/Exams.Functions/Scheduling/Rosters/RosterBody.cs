@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Text;
+using System.Text.Json;
 using Exams.Core;
 using Exams.Functions.Http;
 using Microsoft.AspNetCore.Http;
@@ -15,7 +16,10 @@ internal static class RosterBody
     private const string Csv = "text/csv";
 
     /// <summary>The roster, or why it can't be read at all.</summary>
-    public static async Task<(RosterSheet? Sheet, Refusal? Refusal)> ReadAsync(HttpRequest request, CancellationToken cancellation)
+    /// <param name="request">The request.</param>
+    /// <param name="mode">Whether rows that can't be read are found instead of refused, as they always are in a sheet.</param>
+    /// <param name="cancellation">Ends the attempt.</param>
+    public static async Task<(RosterSheet? Sheet, Refusal? Refusal)> ReadAsync(HttpRequest request, RosterMode mode, CancellationToken cancellation)
     {
         if (MediaTypeHeaderValue.TryParse(request.ContentType, out var type) && type.MediaType == Csv)
         {
@@ -32,8 +36,21 @@ internal static class RosterBody
                 $"The body must be application/json or text/csv, not '{request.ContentType}'."));
         }
 
-        var body = await JsonBody<RosterRequest>.ReadAsync(request, cancellation);
-        return body.Refusal is { } refused ? (null, refused) : (RosterSheet.Of(body.Value!), null);
+        var (bytes, unread) = await JsonBody<RosterRequest>.ReadBytesAsync(request, cancellation);
+        if (unread is not null)
+        {
+            return (null, unread);
+        }
+
+        var body = JsonBody<RosterRequest>.Parse(bytes.Span);
+        if (body.Refusal is not { } refused)
+        {
+            return (RosterSheet.Of(body.Value!), null);
+        }
+
+        return mode.GoodRows && JsonBody<RosterElements>.Parse(bytes.Span).Value is { } elements
+            ? (RosterSheet.Of(elements.Learners), null)
+            : (null, refused);
     }
 
     private static async Task<(RosterSheet?, Refusal?)> ReadCsvAsync(Stream body, CancellationToken cancellation)
@@ -53,4 +70,7 @@ internal static class RosterBody
             return (null, new Refusal("body-too-large", "Body too large", $"A sheet may have {MaxBytes} bytes at most."));
         }
     }
+
+    /// <summary>A roster of which only the frame is read.</summary>
+    private sealed record RosterElements(IReadOnlyList<JsonElement> Learners);
 }

@@ -4,9 +4,7 @@ using System.Security.Cryptography;
 using Exams.Core;
 using Exams.Core.Scheduling;
 using Exams.Core.Scheduling.Rosters;
-using Exams.Core.Sessions;
 using Exams.Functions.Http;
-using Exams.Functions.Sessions;
 using NodaTime;
 
 namespace Exams.Functions.Scheduling.Rosters;
@@ -15,8 +13,8 @@ namespace Exams.Functions.Scheduling.Rosters;
 /// <param name="desk">Knows the exam.</param>
 /// <param name="roster">Knows who is on it.</param>
 /// <param name="enrolment">Gives seats.</param>
-/// <param name="sessions">Knows who has started.</param>
-public sealed class RosterImport(WindowDesk desk, IRosterStore roster, Enrolment enrolment, SessionDesk sessions)
+/// <param name="enrolled">Knows who has started.</param>
+public sealed class RosterImport(WindowDesk desk, IRosterStore roster, Enrolment enrolment, EnrolledSessions enrolled)
 {
     /// <summary>The most findings that a refusal lists; an answer that takes the good rows lists all.</summary>
     private const int MaxListed = 100;
@@ -53,8 +51,9 @@ public sealed class RosterImport(WindowDesk desk, IRosterStore roster, Enrolment
         var entries = good.Select(r => EntryOf(window, r.Row, there.GetValueOrDefault(r.Row.LearnerId))).ToList();
         var exam = await desk.ExamOfAsync(window, cancellation);
         var result = await enrolment.EnrolAsync(window, exam, entries, mode.WhenFull, now, cancellation);
+        var late = await TakeBackAsync(window.Id, good, there, result, cancellation);
         return result.HasAll || (mode.GoodRows && mode.WhenFull == WhenFull.LeaveOut)
-            ? (AnswerOf(window, good, findings, result, mode), null)
+            ? (AnswerOf(window, good, findings, late, result, mode), null)
             : (null, result.IsContended ? Busy : WindowRules.Full(window, result.SeatsTaken));
     }
 
@@ -68,6 +67,7 @@ public sealed class RosterImport(WindowDesk desk, IRosterStore roster, Enrolment
         ExamWindow window,
         List<SheetRow> rows,
         List<RosterFinding> findings,
+        List<RosterFinding> late,
         EnrolResult result,
         RosterMode mode)
     {
@@ -85,7 +85,7 @@ public sealed class RosterImport(WindowDesk desk, IRosterStore roster, Enrolment
             window.Seats)
         {
             Rows = mode.GoodRows ? [.. rows.Zip(result.Outcomes, (r, o) => new RosterRowAnswer(r.Number, r.Row.LearnerId, o))] : null,
-            Findings = mode.GoodRows ? [.. findings.Concat(noSeat).OrderBy(f => f.Row)] : null,
+            Findings = mode.GoodRows || late.Count > 0 ? [.. findings.Concat(late).Concat(noSeat).OrderBy(f => f.Row)] : null,
         };
     }
 
@@ -144,7 +144,7 @@ public sealed class RosterImport(WindowDesk desk, IRosterStore roster, Enrolment
         return there;
     }
 
-    /// <summary>An accommodation is changed before the start only.</summary>
+    /// <summary>An accommodation is changed before the start of the newest attempt only.</summary>
     private async Task<IEnumerable<RosterFinding>> FindStartedAsync(
         WindowId window,
         List<SheetRow> rows,
@@ -153,15 +153,53 @@ public sealed class RosterImport(WindowDesk desk, IRosterStore roster, Enrolment
     {
         var findings = new ConcurrentBag<RosterFinding>();
         await System.Threading.Tasks.Parallel.ForEachAsync(
-            rows.Where(r => there.TryGetValue(r.Row.LearnerId, out var entry) && entry.Accommodation != (r.Row.Accommodation ?? Accommodation.None)),
+            rows.Where(row => there.TryGetValue(row.Row.LearnerId, out var entry) && entry.Accommodation != Wanted(row)),
             new ParallelOptions { MaxDegreeOfParallelism = Parallel, CancellationToken = cancellation },
             async (row, token) =>
             {
-                if (await sessions.ReadAsync(SessionId.For(window, row.Row.LearnerId, attempt: 1), s => s.StartedAt is not null, token) is not null)
+                if (await enrolled.FindNewestAsync(window, row.Row.LearnerId, token) is { StartedAt: not null })
                 {
-                    findings.Add(new RosterFinding(row.Number, "accommodation", "the learner has started", "the accommodation as it was at the start"));
+                    findings.Add(Started(row, "the learner has started"));
                 }
             });
         return findings;
     }
+
+    /// <summary>
+    /// Who started while the roster was taken in keeps what they started with, and the roster says so; the others are taken in, for what
+    /// they have can't be undone any more.
+    /// </summary>
+    private async Task<List<RosterFinding>> TakeBackAsync(
+        WindowId window,
+        List<SheetRow> rows,
+        Dictionary<LearnerId, RosterEntry> there,
+        EnrolResult result,
+        CancellationToken cancellation)
+    {
+        var findings = new List<RosterFinding>();
+        foreach (var row in rows)
+        {
+            if (!result.Refused.TryGetValue(row.Row.LearnerId, out var refusal)
+                || !there.TryGetValue(row.Row.LearnerId, out var before)
+                || before.Accommodation == Wanted(row))
+            {
+                continue;
+            }
+
+            findings.Add(Started(row, refusal.Title));
+            while (await roster.GetAsync(window, row.Row.LearnerId, cancellation) is { } stored
+                && stored.Value.Accommodation == Wanted(row)
+                && !(await roster.ReplaceAsync(stored, stored.Value with { Accommodation = before.Accommodation }, cancellation)).IsWritten)
+            {
+                // Somebody has changed the entry meanwhile: look again.
+            }
+        }
+
+        return findings;
+    }
+
+    private static RosterFinding Started(SheetRow row, string what) =>
+        new(row.Number, "accommodation", what, "the accommodation as it was at the start");
+
+    private static Accommodation Wanted(SheetRow row) => row.Row.Accommodation ?? Accommodation.None;
 }

@@ -88,6 +88,20 @@ public abstract class AdmissionStoreContract
     }
 
     [Fact]
+    public async Task Withdraw_ForgetsNoGuesses()
+    {
+        var window = NewWindow(1);
+        var known = Somebody(window) with { WrongCodes = 6, LockedUntil = Opening + 1.Minutes() };
+        await Rosters.EnrolAsync(window, [new RosterEntry(window.Id, known.LearnerId, "Ada", Accommodation.None)], WhenFull.EnrolNobody, Opening);
+        await Store.TakeSeatAsync(window, null, known with { Attempt = 1 });
+
+        await Rosters.WithdrawAsync(window, known.LearnerId, moveUp: true);
+
+        Assert.Equal(known, (await Store.GetAsync(window.Id, known.LearnerId))!.Value);
+        Assert.Equal(new SeatUse(0, 0), await Rosters.ReadSeatsAsync(window.Id));
+    }
+
+    [Fact]
     public async Task WrongCodes_AreCountedTogether_ForAWhile()
     {
         var window = Unique.Id<WindowId>("window");

@@ -81,9 +81,15 @@ public sealed class MemoryRosterStore : IRosterStore, IAdmissionStore
                 return Task.FromResult(new Withdrawn(WasEnrolled: false, []));
             }
 
-            var holdsSeat = window.Seating == Seating.AtEnrolment || _doors.Get(Key(window.Id, learner))?.Value.HasSeat == true;
+            var door = _doors.Get(Key(window.Id, learner));
+            var holdsSeat = window.Seating == Seating.AtEnrolment || door?.Value.HasSeat == true;
             _roster.Remove(Key(window.Id, learner));
             _doors.Remove(Key(window.Id, learner));
+            if (door?.Value.AfterLeaving is { } known)
+            {
+                _doors.Insert(known);
+            }
+
             Take(window.Id, holdsSeat ? -1 : 0);
             return Task.FromResult(new Withdrawn(WasEnrolled: true, moveUp ? MoveUp(window) : []));
         }
