@@ -10,8 +10,14 @@ switch (args)
 {
     case ["durable", .. var rest]:
         return await DurableBench.RunAsync(rest);
+    case ["grading"]:
+        await GradingBench.RunAsync(Console.Out);
+        return 0;
     case ["import", .. var rest]:
         await ImportBench.RunAsync(Console.Out, rest is ["--publish"]);
+        return 0;
+    case ["items"]:
+        await ItemsBench.RunAsync(Console.Out);
         return 0;
     case ["scoring"]:
         ScoringBenchmark.Run();
@@ -26,6 +32,6 @@ switch (args)
     case ["telemetry", .. var rest]:
         return TelemetryBench.Run(rest, Console.Out);
     default:
-        await Console.Error.WriteLineAsync("name a benchmark: durable [rounds], import [--publish], saves, scoring, stampede [learners], statistics [learners], telemetry [events]");
+        await Console.Error.WriteLineAsync("name a benchmark: durable [rounds], grading, import [--publish], items, saves, scoring, stampede [learners], statistics [learners], telemetry [events]");
         return 2;
 }

@@ -33,7 +33,12 @@ internal static class SimulateCommand
             CustomParser = ReadUrl,
         };
         var learners = Whole("--learners", "how many sit the exam at once", 100, 1, 10_000);
-        var minutes = Whole("--minutes", "how long each may take", 1, 1, 240);
+        var minutes = new Option<TimeSpan>("--minutes")
+        {
+            Description = "how long each may take, such as 1 or 0.5",
+            DefaultValueFactory = _ => TimeSpan.FromMinutes(1),
+            CustomParser = ReadMinutes,
+        };
         var seed = Whole("--seed", "where all chance comes from; the same seed makes the same learners", 1, 0, int.MaxValue);
         var profile = new Option<ArrivalProfile>("--profile")
         {
@@ -50,7 +55,7 @@ internal static class SimulateCommand
             var options = new SimulationOptions(
                 parsed.GetValue(url)!,
                 parsed.GetValue(learners),
-                TimeSpan.FromMinutes(parsed.GetValue(minutes)),
+                parsed.GetValue(minutes),
                 parsed.GetValue(seed),
                 parsed.GetValue(profile));
             var samples = SampleBank.Find(SimulationOptions.BankId, Directory.GetCurrentDirectory())
@@ -127,6 +132,19 @@ internal static class SimulateCommand
 
         result.AddError("--url wants an absolute http or https address");
         return null;
+    }
+
+    /// <summary>To the second, which is what exams count in.</summary>
+    private static TimeSpan ReadMinutes(ArgumentResult result)
+    {
+        if (decimal.TryParse(result.Tokens[0].Value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var minutes)
+            && minutes is >= 0.1m and <= 240)
+        {
+            return TimeSpan.FromSeconds((long)decimal.Round(minutes * 60));
+        }
+
+        result.AddError("--minutes wants 0.1 to 240");
+        return default;
     }
 
     private static Option<int> Whole(string name, string description, int standard, int least, int most)

@@ -6,7 +6,7 @@ namespace Exams.Cli.Simulate;
 /// <summary>What was asked for on the command line.</summary>
 /// <param name="Url">Where the backend listens; ends with a slash.</param>
 /// <param name="Learners">How many sit the exam at once, 1 to 10,000.</param>
-/// <param name="TimeLimit">How long each may take, whole minutes.</param>
+/// <param name="TimeLimit">How long each may take, whole seconds.</param>
 /// <param name="Seed">Where all chance comes from.</param>
 /// <param name="Arrival">How they arrive.</param>
 internal sealed record SimulationOptions(Uri Url, int Learners, TimeSpan TimeLimit, int Seed, ArrivalProfile Arrival)

@@ -35,13 +35,8 @@ public static class DueTime
         : Of(session);
 
     /// <summary>
-    /// The same as if the clock had never stood still. Until then whoever was told when to look has looked at no later instant than
-    /// <see cref="Of"/>, whatever pauses and breaks there were: when the clock goes on, they needn't be told.
+    /// The same as if nothing had ever moved it: no stop of the clock, no extension, no credit. Until then whoever was told when to look
+    /// has looked at no later instant than <see cref="Of"/>, whatever has happened: when the clock goes on, they needn't be told.
     /// </summary>
-    public static Instant? WithoutStops(Session session) => Of(session with
-    {
-        Ledger = [.. session.Ledger.Select(entry => IsStop(entry) ? entry with { To = entry.From } : entry)],
-    });
-
-    private static bool IsStop(LedgerEntry entry) => entry.Cause is LedgerCause.Pause or LedgerCause.Break or LedgerCause.ScheduledBreak or LedgerCause.Lock;
+    public static Instant? AtTheEarliest(Session session) => Of(session with { Ledger = [] });
 }

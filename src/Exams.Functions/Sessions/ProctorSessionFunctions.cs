@@ -138,5 +138,5 @@ public sealed class ProctorSessionFunctions(SessionDesk desk, TimeProvider time,
     /// for timers that fire early and clocks that differ.
     /// </summary>
     private bool NeedsWord(SessionCommand command, Session session) => session.State != SessionState.Paused
-        && !(command is (SessionCommand.Resume or SessionCommand.Unlock) && time.Now() + TimersDiffer < DueTime.WithoutStops(session));
+        && !(command is (SessionCommand.Resume or SessionCommand.Unlock) && time.Now() + TimersDiffer < DueTime.AtTheEarliest(session));
 }

@@ -43,7 +43,8 @@ public sealed record SessionLine(
         glance.FrozenAt,
         glance.EndCause,
         last,
-        now);
+        now,
+        IsLocked: glance.IsLocked);
 
     internal static SessionLine Of(Session session, Instant now) => new(
         session.Id,

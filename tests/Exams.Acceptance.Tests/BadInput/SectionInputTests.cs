@@ -1,6 +1,6 @@
 using System.Net;
 using Exams.Acceptance.Tests.Driving;
-using Exams.Testing.ItemBanks;
+using Exams.Acceptance.Tests.Sessions;
 using Xunit;
 
 namespace Exams.Acceptance.Tests.BadInput;
@@ -8,22 +8,6 @@ namespace Exams.Acceptance.Tests.BadInput;
 /// <summary>Only the open section is read and answered.</summary>
 public sealed class SectionInputTests(ExamApp app)
 {
-    private const string TwoTimedSections =
-        """
-        <qti-assessment-test xmlns="http://www.imsglobal.org/xsd/imsqtiasi_v3p0" identifier="test" title="Two sections">
-          <qti-test-part identifier="part" navigation-mode="nonlinear" submission-mode="simultaneous">
-            <qti-assessment-section identifier="first" title="First" visible="true">
-              <qti-time-limits max-time="600"/>
-              <qti-assessment-item-ref identifier="q1" href="q1.xml"/>
-            </qti-assessment-section>
-            <qti-assessment-section identifier="second" title="Second" visible="true">
-              <qti-time-limits max-time="600"/>
-              <qti-assessment-item-ref identifier="q2" href="q2.xml"/>
-            </qti-assessment-section>
-          </qti-test-part>
-        </qti-assessment-test>
-        """;
-
     private static readonly object A = new { RESPONSE = "A" };
 
     [Fact]
@@ -39,7 +23,7 @@ public sealed class SectionInputTests(ExamApp app)
     public async Task AFinishedSection_IsNeitherReadNorAnswered()
     {
         var lena = await EnteredAsync();
-        (await FinishAsync(lena, "first")).Ok();
+        (await lena.FinishAsync("first")).Ok();
 
         (await lena.ItemAsync(1)).Refused(HttpStatusCode.Conflict, "section-closed");
         (await lena.SaveAsync(1, 1, A)).Refused(HttpStatusCode.Conflict, "section-closed");
@@ -60,15 +44,15 @@ public sealed class SectionInputTests(ExamApp app)
 
     [Fact]
     public async Task Finish_OfASectionThatIsNone_IsNotFound() =>
-        (await FinishAsync(await EnteredAsync(), "third")).Refused(HttpStatusCode.NotFound, "not-found");
+        (await (await EnteredAsync()).FinishAsync("third")).Refused(HttpStatusCode.NotFound, "not-found");
 
     [Fact]
     public async Task Finish_OfTheLastSection_IsRefused()
     {
         var lena = await EnteredAsync();
-        (await FinishAsync(lena, "first")).Ok();
+        (await lena.FinishAsync("first")).Ok();
 
-        (await FinishAsync(lena, "second")).Refused(HttpStatusCode.Conflict, "last-section");
+        (await lena.FinishAsync("second")).Refused(HttpStatusCode.Conflict, "last-section");
         Assert.Equal("inProgress", (await lena.ReadAsync()).String("state"));
     }
 
@@ -76,21 +60,17 @@ public sealed class SectionInputTests(ExamApp app)
     public async Task Finish_Again_ChangesNothing()
     {
         var lena = await EnteredAsync();
-        (await FinishAsync(lena, "first")).Ok();
+        (await lena.FinishAsync("first")).Ok();
         var before = (await lena.ReadAsync()).Body.GetProperty("sections").GetRawText();
 
-        (await FinishAsync(lena, "first")).Ok();
+        (await lena.FinishAsync("first")).Ok();
 
         Assert.Equal(before, (await lena.ReadAsync()).Body.GetProperty("sections").GetRawText());
     }
 
-    private static Task<Reply> FinishAsync(Learner learner, string section) =>
-        learner.Person.PostAsync($"sessions/{learner.SessionId}/sections/{section}/finish", new { clientId = learner.ClientId });
-
     private async Task<Learner> EnteredAsync()
     {
-        var package = new APackage().WithChoice("q1").WithChoice("q2").WithItem("test", TwoTimedSections, "imsqti_test_xmlv3p0");
-        var lena = await (await Stage.SetAsync(app, package, "PT20M")).EnrolAsync();
+        var lena = await (await SectionedExam.SetAsync(app, second: 10)).EnrolAsync();
         await lena.EnterAsync();
         return lena;
     }

@@ -1,5 +1,6 @@
 using System.Net;
 using Exams.Acceptance.Tests.Driving;
+using Exams.Acceptance.Tests.Sessions;
 using Xunit;
 
 namespace Exams.Acceptance.Tests.Field;
@@ -12,7 +13,7 @@ public sealed class F10_SectionLimitsScaleByTheSameRule(ExamApp app)
     [Fact]
     public async Task ExtraTime_IsEverySectionsToo_ToTheMillisecond()
     {
-        var ben = await (await Stage.SetAsync(app, TwoTimedSections.Package(), "PT20M"))
+        var ben = await (await SectionedExam.SetAsync(app, second: 10))
             .EnrolAsync("ben", new { extraTimePercent = 50, extraTime = "PT1M", approvedBy = "otto" });
         var started = await ben.EnterAsync();
         var first = started.Instant("startedAtUtc").AddMinutes(16);
@@ -30,7 +31,7 @@ public sealed class F10_SectionLimitsScaleByTheSameRule(ExamApp app)
     [Fact]
     public async Task APauseAndAnExtension_MoveTheSectionTheyFellIn()
     {
-        var stage = await Stage.SetAsync(app, TwoTimedSections.Package(), "PT20M");
+        var stage = await SectionedExam.SetAsync(app, second: 10);
         var lena = await stage.EnrolAsync();
         var proctor = await stage.ProctorAsync();
         var first = (await lena.EnterAsync()).Instant("sectionDeadlineUtc");

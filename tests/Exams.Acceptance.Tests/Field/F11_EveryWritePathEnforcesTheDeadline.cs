@@ -1,5 +1,6 @@
 using System.Net;
 using Exams.Acceptance.Tests.Driving;
+using Exams.Acceptance.Tests.Sessions;
 using Xunit;
 
 namespace Exams.Acceptance.Tests.Field;
@@ -62,7 +63,7 @@ public sealed class F11_EveryWritePathEnforcesTheDeadline(ExamApp app)
 
     private async Task<(Stage Stage, Learner Lena, DateTimeOffset Deadline)> SitAsync()
     {
-        var stage = await Stage.SetAsync(app, TwoTimedSections.Package(), "PT20M");
+        var stage = await SectionedExam.SetAsync(app, second: 10);
         var lena = await stage.EnrolAsync();
         var started = await lena.EnterAsync();
         (await lena.SaveAsync(1, 1, A)).Ok();

@@ -109,8 +109,9 @@ public sealed class SimulateCommandTests
 
     [Theory]
     [InlineData("--learners 0", "--learners wants 1 to 10000")]
-    [InlineData("--minutes 241", "--minutes wants 1 to 240")]
-    [InlineData("--minutes 0.5", "Cannot parse argument '0.5' for option '--minutes' as expected type 'System.Int32'.")]
+    [InlineData("--minutes 241", "--minutes wants 0.1 to 240")]
+    [InlineData("--minutes 0.05", "--minutes wants 0.1 to 240")]
+    [InlineData("--minutes half", "--minutes wants 0.1 to 240")]
     [InlineData("--url ftp://localhost", "--url wants an absolute http or https address")]
     [InlineData("--url localhost", "--url wants an absolute http or https address")]
     public void Parse_OutOfBounds_IsAnError(string arguments, string message)
@@ -122,6 +123,7 @@ public sealed class SimulateCommandTests
 
     [Theory]
     [InlineData("")]
+    [InlineData("--minutes 0.5")]
     [InlineData("--learners 5 --minutes 2 --url https://exams.example --seed 3 --profile stampede")]
     public void Parse_WithinBounds_IsAccepted(string arguments) => Assert.Empty(SimulateCommand.Create().Parse(arguments).Errors);
 

@@ -127,7 +127,7 @@ public sealed class SessionProperties
 
                 var after = session.Session;
                 Assert.True(DueTime.AsBeforeStop(after) <= DueTime.Of(after) || DueTime.Of(after) is null);
-                Assert.True(DueTime.WithoutStops(after) <= DueTime.AsBeforeStop(after) || DueTime.Of(after) is null);
+                Assert.True(DueTime.AtTheEarliest(after) <= DueTime.AsBeforeStop(after) || DueTime.Of(after) is null);
                 Assert.True(
                     !before.IsLocked || after.IsLocked || after.EndedAt is not null || accepted.Events.Any(e => e is SessionEvent.Unlocked),
                     "only who unlocks lets a locked session go on");

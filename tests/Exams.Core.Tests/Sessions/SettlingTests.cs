@@ -162,7 +162,7 @@ public sealed class SettlingTests
 
         session.After(3.Minutes()).Resumed();
         Assert.Equal(due + 3.Minutes(), DueTime.AsBeforeStop(session.Session));
-        Assert.Equal(due, DueTime.WithoutStops(session.Session));
+        Assert.Equal(due, DueTime.AtTheEarliest(session.Session));
     }
 
     private static SessionDriver Graded(ExamBuilder exam) => ASession(exam).Started().Submitted()

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using Exams.Cli.Http;
 
@@ -20,7 +21,7 @@ internal sealed class ExamPreparation(AuthorApi author, SampleBank? samples, Tim
 
         var version = await author.FindBankVersionAsync(SimulationOptions.BankId, cancellationToken)
             ?? await ImportAsync(cancellationToken);
-        var title = $"Simulation of {options.TimeLimit.TotalMinutes:0} minutes";
+        var title = string.Create(CultureInfo.InvariantCulture, $"Simulation of {options.TimeLimit.TotalMinutes:0.##} minutes");
         var exam = new ExamRequest(options.ExamId, SimulationOptions.BankId, version, title, options.IsoTimeLimit);
         try
         {
