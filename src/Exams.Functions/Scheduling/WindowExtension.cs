@@ -21,7 +21,7 @@ namespace Exams.Functions.Scheduling;
 /// <param name="time">The server's clock.</param>
 public sealed class WindowExtension(IRosterStore roster, ISessionStore sessions, SessionDesk desk, TimeProvider time)
 {
-    private const int Parallel = 16;
+    private const int Parallel = 32;
 
     private static readonly HashSet<string> Over = ["session-ended", "deadline-passed", "session-no-show", "session-voided"];
 

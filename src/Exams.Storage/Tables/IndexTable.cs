@@ -18,6 +18,8 @@ internal sealed class IndexTable(Rows rows)
     private const string Target = "Id";
     private const int Parallel = 16;
 
+    private readonly GroupedWrites _writes = new(rows);
+
     /// <summary>Longer than any write takes, with all its retries.</summary>
     public TimeSpan InFlight { get; init; } = TimeSpan.FromHours(1);
 
@@ -37,7 +39,7 @@ internal sealed class IndexTable(Rows rows)
     public bool IsSettled(TableEntity row, RowPage page) => page.ReadAt - row.Timestamp > InFlight;
 
     /// <summary>Writes a row, whether or not it is there.</summary>
-    public Task AddAsync(TableEntity row, CancellationToken cancellationToken) => rows.UpsertAsync(row, cancellationToken);
+    public Task AddAsync(TableEntity row, CancellationToken cancellationToken) => _writes.UpsertAsync(row, cancellationToken);
 
     /// <summary>Writes a row unless it is there: for one that tells more than where it leads to.</summary>
     public Task AddIfMissingAsync(TableEntity row, CancellationToken cancellationToken) => rows.InsertAsync(row, cancellationToken);
@@ -48,7 +50,7 @@ internal sealed class IndexTable(Rows rows)
     {
         try
         {
-            await rows.UpsertAsync(row, CancellationToken.None);
+            await _writes.UpsertAsync(row, CancellationToken.None);
         }
         catch (RequestFailedException)
         {
@@ -127,6 +129,7 @@ internal sealed class IndexTable(Rows rows)
         return new Page<T>([.. resolved.OfType<T>()], found.Continuation);
     }
 
-    private Task RemoveAsync(TableEntity row, CancellationToken cancellationToken) =>
-        rows.DeleteAsync(row.PartitionKey, row.RowKey, row.ETag, cancellationToken);
+    private Task RemoveAsync(TableEntity row, CancellationToken cancellationToken) => row.ETag == default
+        ? _writes.DeleteAsync(row, cancellationToken)
+        : rows.DeleteAsync(row.PartitionKey, row.RowKey, row.ETag, cancellationToken);
 }

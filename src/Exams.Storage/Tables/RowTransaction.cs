@@ -50,6 +50,13 @@ internal sealed class RowTransaction(TableClient table, Rows rows)
         return this;
     }
 
+    /// <summary>Removes a row whatever it holds; the transaction is a conflict if it is gone.</summary>
+    public RowTransaction Remove(TableEntity row)
+    {
+        _actions.Add(new TableTransactionAction(TableTransactionActionType.Delete, row, ETag.All));
+        return this;
+    }
+
     /// <summary>Carries it out.</summary>
     /// <returns>
     /// The first row's new version. One that nothing matches, if it was removed, or this transaction won and was overtaken before its
