@@ -5,6 +5,7 @@ using Exams.Functions.Demo;
 using Exams.Functions.Exams;
 using Exams.Functions.Forms;
 using Exams.Functions.Grading;
+using Exams.Functions.Grading.Appeals;
 using Exams.Functions.Grading.Marking;
 using Exams.Functions.Grading.Regrading;
 using Exams.Functions.Grading.Releasing;
@@ -73,6 +74,8 @@ public static class ExamsApplication
         services.AddSingleton<FormMaking>();
         services.AddSingleton<WindowPreparation>();
         services.AddSingleton<WindowReporting>();
+        services.AddSingleton<AppealDesk>();
+        services.AddSingleton<AppealMarking>();
         services.AddSingleton<ReleasedResults>();
         services.AddSingleton<ScoreReports>();
         services.AddSingleton<ResultRelease>();

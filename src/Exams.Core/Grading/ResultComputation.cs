@@ -20,12 +20,15 @@ public static class ResultComputation
 {
     private const int SumDecimals = 6;
 
-    /// <summary>Whether every score is there, and no round of marking is under way, but for items that a key change has settled.</summary>
+    /// <summary>
+    /// Whether every score is there, and no round of marking is under way, but for items that a key change has settled. An appeal that is
+    /// under way takes nothing from the score that it is against.
+    /// </summary>
     public static bool IsComplete(ScoredSubmission scored, IReadOnlyCollection<ReviewTask> reviews)
     {
         var byItem = reviews.ToLookup(task => task.ItemNumber);
         return scored.Items.All(item => item.ScoredBy == ScoredBy.KeyChange
-            || (Rounds.AreComplete(byItem[item.ItemNumber])
+            || (Rounds.AreComplete(byItem[item.ItemNumber].Where(task => task.Occasion == 1))
                 && (item.ScoredBy != ScoredBy.PendingHuman || Rounds.ScoreOf(byItem[item.ItemNumber], item.ItemNumber) is not null)));
     }
 

@@ -44,6 +44,7 @@ internal static class ProblemStatus
         ["invalid-rubric"] = StatusCodes.Status422UnprocessableEntity,
         ["invalid-seed"] = StatusCodes.Status422UnprocessableEntity,
         ["lead-needed"] = StatusCodes.Status403Forbidden,
+        ["invalid-appeal"] = StatusCodes.Status422UnprocessableEntity,
         ["invalid-move"] = StatusCodes.Status422UnprocessableEntity,
         ["statistics-not-computed"] = StatusCodes.Status404NotFound,
         ["invalid-regrade"] = StatusCodes.Status422UnprocessableEntity,

@@ -72,6 +72,11 @@ public sealed class AccessTableTests(AccessScene scene) : IClassFixture<AccessSc
         GetMyCalendar            + +       - - -             - - -             -       -       -
         ListWindowResults        - -       + 0 0             - - -             -       -       +
         ExtendWindow             - -       + 0 0             + + 0             -       -       +
+        FileAppeal               + 0       - - -             - - -             -       -       -
+        ListSessionAppeals       + 0       - - -             - - -             -       -       +
+        ListAppeals              - -       - - -             - - -             -       -       +
+        AcceptAppeal             - -       - - -             - - -             -       -       0
+        RejectAppeal             - -       - - -             - - -             -       -       0
         ExportWindowResults      - -       + 0 0             - - -             -       -       +
         ReleaseWindowResults     - -       - - -             - - -             -       -       +
         ReleaseResult            - -       - - -             - - -             -       -       +

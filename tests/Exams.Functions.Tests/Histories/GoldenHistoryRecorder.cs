@@ -1,4 +1,5 @@
 using Exams.Functions.Grading;
+using Exams.Functions.Grading.Appeals;
 using Exams.Functions.Grading.Regrading;
 using Exams.Functions.Grading.Statistics;
 using Exams.Functions.ItemBanks;
@@ -118,6 +119,26 @@ public sealed class GoldenHistoryRecorder
         hub => hub.Time.AdvanceAsync(TimeSpan.FromDays(2)));
 
     [Fact(Explicit = true)]
+    public Task AnAppeal_ThatAwaitsItsGraders()
+    {
+        var isMarked = false;
+        return RecordAsync(nameof(MarkAppeal), "reviewed", AppealHub(() => isMarked), async hub =>
+        {
+            await hub.RaiseAsync(MarkAppeal.Reviewed);
+            await hub.Time.AdvanceAsync(MarkAppeal.LookAgain);
+            isMarked = true;
+            await hub.RaiseAsync(MarkAppeal.Reviewed);
+        });
+    }
+
+    [Fact(Explicit = true)]
+    public Task AnAppeal_ThatStillWaits() => RecordAsync(
+        nameof(MarkAppeal),
+        "waits",
+        AppealHub(() => false),
+        hub => hub.Time.AdvanceAsync(TimeSpan.FromDays(2)));
+
+    [Fact(Explicit = true)]
     public Task AWindow_FromItsMakingToItsEnd() =>
         RecordAsync(ExamWindowOrchestration.Name, "whole", WindowHub(), hub => hub.Time.AdvanceAsync(TimeSpan.FromDays(3)));
 
@@ -196,6 +217,9 @@ public sealed class GoldenHistoryRecorder
             [new VersionCount(1, 2), new VersionCount(2 + (run.Parts % 4), 0)]))
         .WithActivity<StatisticsRun, object?>(nameof(StatisticsActivities.ComputeStatistics), _ => null)
         .WithActivity<object?>(nameof(StatisticsActivities.RemoveResponses), _ => null);
+
+    private static DurableHub AppealHub(Func<bool> isMarked) =>
+        new DurableHub().WithActivity(nameof(AppealActivities.TendAppeal), _ => new GradingStep(isMarked()));
 
     private static DurableHub WindowHub()
     {

@@ -100,13 +100,16 @@ public static class ReviewFlags
 
     /// <summary>
     /// The submission with everything flagged that graders were asked for, whatever asked for it then: what they gave takes the place of
-    /// the machine's score. What a key change has settled stays as it is.
+    /// the machine's score. What a key change has settled stays as it is, and an appeal against a machine's score counts once it is marked.
     /// </summary>
     /// <param name="scored">As the machine scored it.</param>
     /// <param name="reviews">The session's tasks.</param>
     public static ScoredSubmission AsReviewed(ScoredSubmission scored, IReadOnlyCollection<ReviewTask> reviews)
     {
-        var reasons = reviews.Where(task => task.Seed is null).GroupBy(task => task.ItemNumber).ToDictionary(item => item.Key, item => item.First().Reason);
+        var reasons = reviews
+            .Where(task => task.Seed is null && (task.Occasion == 1 || Rounds.ScoreOf(reviews, task.ItemNumber) is not null))
+            .GroupBy(task => task.ItemNumber)
+            .ToDictionary(item => item.Key, item => item.First().Reason);
         return reasons.Count == 0 ? scored : scored with
         {
             Items =

@@ -1,7 +1,9 @@
 using Exams.Core;
 using Exams.Core.Auditing;
+using Exams.Core.Grading.Appeals;
 using Exams.Core.Grading.Marking;
 using Exams.Core.Grading.Reviewing;
+using Exams.Functions.Grading.Appeals;
 using Exams.Functions.Grading.Marking;
 using Exams.Functions.Http;
 using Microsoft.DurableTask.Client;
@@ -76,6 +78,12 @@ public sealed class ReviewDesk(
         if (ComparedMark.OfSeed(task) is { } mark)
         {
             await marks.RecordAsync(mark, cancellation);
+            return (task, refusal);
+        }
+
+        if (task.Reason == ReviewReason.Appeal)
+        {
+            await client.WakeMarkingAsync(AppealId.For(task.SessionId, task.Occasion - 1), logger, cancellation);
             return (task, refusal);
         }
 
