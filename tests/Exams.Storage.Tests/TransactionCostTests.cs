@@ -12,7 +12,6 @@ using Exams.Core.Scheduling.Admissions;
 using Exams.Core.Scheduling.Rosters;
 using Exams.Core.Sessions;
 using Exams.Core.Sessions.Outages;
-using Exams.Core.Sessions.Timekeeping;
 using Exams.Storage.Tests.Azurite;
 using Exams.Testing;
 using Exams.Testing.ItemBanks;

@@ -71,7 +71,7 @@ internal static class GradingBench
             var session = frozen.Dequeue();
             return async () =>
             {
-                if (!await grading.GradeAsync(session, CancellationToken.None))
+                if (!(await grading.GradeAsync(session, CancellationToken.None)).IsGraded)
                 {
                     throw new InvalidOperationException("nothing here waits for a human");
                 }

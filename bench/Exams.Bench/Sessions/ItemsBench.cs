@@ -26,7 +26,7 @@ internal static class ItemsBench
             views.Add((await ShowAsync(number)).View);
         }
 
-        var transactions = worker.The<Storage.StorageTransactionCounter>();
+        var transactions = worker.The<global::Exams.Storage.StorageTransactionCounter>();
         var before = transactions.Total;
         var floor = await FastestAsync(() =>
         {

@@ -1,7 +1,6 @@
 using Azure.Data.Tables;
 using Exams.Core;
 using Exams.Core.Exams;
-using Exams.Core.Grading;
 using Exams.Core.Grading.Reviewing;
 using Exams.Core.Sessions;
 using Exams.Storage.Connections;

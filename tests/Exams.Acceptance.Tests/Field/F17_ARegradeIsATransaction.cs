@@ -1,6 +1,5 @@
 using System.Net;
 using Exams.Acceptance.Tests.Driving;
-using Exams.Acceptance.Tests.Regrading;
 using Exams.Core.Grading;
 using Exams.Core.Sessions;
 using Microsoft.Extensions.DependencyInjection;

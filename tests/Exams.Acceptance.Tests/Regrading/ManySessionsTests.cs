@@ -8,7 +8,6 @@ using Exams.Core.ItemBanks;
 using Exams.Core.Scheduling;
 using Exams.Core.Sessions;
 using Exams.Functions.Grading.Regrading;
-using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using Xunit;

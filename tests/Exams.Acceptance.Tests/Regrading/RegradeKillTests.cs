@@ -6,7 +6,6 @@ using Exams.Core.Exams;
 using Exams.Core.Grading;
 using Exams.Core.Scheduling;
 using Exams.Core.Sessions;
-using Exams.Core.Sessions.Events;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using Xunit;

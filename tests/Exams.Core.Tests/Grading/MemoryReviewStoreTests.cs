@@ -1,4 +1,3 @@
-using Exams.Core.Grading;
 using Exams.Core.Grading.Reviewing;
 using Exams.Testing.Grading;
 

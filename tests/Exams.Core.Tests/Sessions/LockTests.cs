@@ -1,5 +1,4 @@
 using Exams.Core.Exams;
-using Exams.Core.Scheduling;
 using Exams.Core.Scheduling.Browsers;
 using Exams.Core.Sessions;
 using Exams.Core.Sessions.Events;

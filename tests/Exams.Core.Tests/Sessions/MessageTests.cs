@@ -2,7 +2,6 @@ using Exams.Core.Sessions;
 using Exams.Core.Sessions.Events;
 using Exams.Core.Sessions.Messages;
 using Exams.Testing;
-using Exams.Testing.Sessions;
 using Xunit;
 using static Exams.Testing.Given;
 

@@ -1,6 +1,5 @@
 using Exams.Core;
 using Exams.Core.Exams;
-using Exams.Core.Grading;
 using Exams.Core.Grading.Reviewing;
 using Exams.Core.Scheduling;
 using Exams.Core.Sessions;

@@ -8,7 +8,6 @@ using Exams.Core.Scheduling;
 using Exams.Core.Sessions;
 using Exams.Functions.Grading.Marking;
 using Exams.Functions.Http;
-using Exams.Functions.ItemBanks;
 using NodaTime;
 
 namespace Exams.Functions.Grading.Reviewing;

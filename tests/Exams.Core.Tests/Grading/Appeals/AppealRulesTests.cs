@@ -5,7 +5,6 @@ using Exams.Core.Grading.Outcomes;
 using Exams.Core.Scheduling;
 using Exams.Core.Sessions;
 using Exams.Testing;
-using Exams.Testing.Sessions;
 using NodaTime;
 using Xunit;
 using static Exams.Testing.Given;

@@ -2,7 +2,6 @@ using Exams.Core.Exams;
 using Exams.Core.Grading;
 using Exams.Core.Grading.Reporting;
 using Exams.Core.Grading.Reviewing;
-using Exams.Core.Sessions;
 using Exams.Testing;
 using Exams.Testing.ItemBanks;
 using Xunit;

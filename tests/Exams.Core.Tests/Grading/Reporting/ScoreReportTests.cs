@@ -3,7 +3,6 @@ using Exams.Core.Exams;
 using Exams.Core.Grading;
 using Exams.Core.Grading.Outcomes;
 using Exams.Core.Grading.Reporting.Scores;
-using Exams.Core.Sessions;
 using Exams.Testing;
 using Xunit;
 using static Exams.Testing.Given;
