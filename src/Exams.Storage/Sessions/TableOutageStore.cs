@@ -26,6 +26,9 @@ internal sealed class TableOutageStore(StorageClients clients) : IOutageStore
     // Longer than any session lasts: what was lost to a longer outage was lost before it ended.
     private static readonly Duration Longest = Duration.FromDays(366);
 
+    // Keys hold no earlier one.
+    private static readonly Instant Earliest = NodaConstants.UnixEpoch;
+
     private readonly Rows _rows = new(clients.Table(TableName.Heartbeats));
 
     /// <inheritdoc/>
@@ -66,7 +69,7 @@ internal sealed class TableOutageStore(StorageClients clients) : IOutageStore
     public async Task<IReadOnlyList<Outage>> ListAsync(Instant endedAfter, CancellationToken cancellationToken = default)
     {
         var outages = new List<Outage>();
-        await foreach (var row in _rows.ReadAsync(OutagesFrom(endedAfter - Longest), cancellationToken))
+        await foreach (var row in _rows.ReadAsync(OutagesFrom(endedAfter > Earliest + Longest ? endedAfter - Longest : null), cancellationToken))
         {
             outages.Add(row.Read<Outage>());
         }
@@ -86,7 +89,7 @@ internal sealed class TableOutageStore(StorageClients clients) : IOutageStore
     private static RowRange OutagesFrom(Instant? lastBeat) => new(
         OutagePartition,
         OutagePartition,
-        lastBeat is { } from && from > NodaConstants.UnixEpoch ? TableKey.Ascending(from) : null);
+        lastBeat is { } from && from > Earliest ? TableKey.Ascending(from) : null);
 
     private static Instant AtOf(TableEntity beat) => Instant.FromUnixTimeMilliseconds(beat.GetInt64(At)!.Value);
 

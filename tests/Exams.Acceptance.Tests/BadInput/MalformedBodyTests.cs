@@ -15,7 +15,7 @@ public sealed class MalformedBodyTests(AccessScene scene) : IClassFixture<Access
     private static readonly string[] WithoutJson =
     [
         "UploadItemBank", "ClaimReview", "ReleaseReview", "RetireItemBankVersion", "TakeAttempt", "RemoveWaiting", "AcknowledgeMessage", "CompleteEvidence",
-        "ReleaseResult", "ReleaseWindowResults", "RunRegradeAgain", "RetireSeed", "RemoveKeyReview",
+        "ReleaseResult", "ReleaseWindowResults", "RunRegradeAgain", "RetireSeed", "RemoveKeyReview", "ComputeStatisticsOnDemand",
     ];
 
     public static TheoryData<string> Functions =>

@@ -46,6 +46,11 @@ public readonly record struct AppealId : IIdentifier<AppealId>
         return false;
     }
 
+    /// <summary>Reads one that is known to be well formed.</summary>
+    /// <exception cref="FormatException">It isn't.</exception>
+    public static AppealId Parse(string text) =>
+        TryParse(text, out var id) ? id : throw new FormatException("an appeal is named by its session, a dot and a number from 1");
+
     /// <summary>The text, or nothing for a default one.</summary>
     public override string ToString() => _value ?? "";
 

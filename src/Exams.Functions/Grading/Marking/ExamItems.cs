@@ -11,6 +11,10 @@ namespace Exams.Functions.Grading.Marking;
 /// <param name="banks">Holds their items.</param>
 public sealed class ExamItems(IExamStore exams, CompiledBankCache banks)
 {
+    /// <summary>Whether there is such an exam.</summary>
+    public async Task<bool> HasExamAsync(ExamId exam, CancellationToken cancellation) =>
+        await exams.GetAsync(exam, cancellationToken: cancellation) is not null;
+
     /// <summary>An item that the newest version of an exam has; null where it doesn't.</summary>
     public async Task<MarkedItem?> FindAsync(string examId, string item, CancellationToken cancellation)
     {

@@ -109,7 +109,7 @@ public sealed class RubricFunctions(IRubricStore rubrics, RubricBook book, ExamI
             return Answer.Refused(refused);
         }
 
-        if (!ExamId.TryParse(id, out var exam))
+        if (!ExamId.TryParse(id, out var exam) || !await items.HasExamAsync(exam, cancellation))
         {
             return Answer.NotFound();
         }

@@ -82,7 +82,7 @@ public sealed class SeedFunctions(ISeedStore seeds, SeedDealing dealing, ExamIte
             return Answer.Refused(refused);
         }
 
-        if (!ExamId.TryParse(id, out var exam))
+        if (!ExamId.TryParse(id, out var exam) || !await items.HasExamAsync(exam, cancellation))
         {
             return Answer.NotFound();
         }
