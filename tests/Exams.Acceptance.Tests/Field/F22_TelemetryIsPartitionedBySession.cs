@@ -82,7 +82,8 @@ public sealed class F22_TelemetryIsPartitionedBySession
         var request = new HttpRequestMessage(HttpMethod.Get, $"api/sessions/{lena.SessionId}/telemetry");
         request.Headers.Accept.ParseAdd("application/x-ndjson");
         var lines = (await proctor.SendAsync(request)).Ok().Text.Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        Assert.Equal(Enumerable.Range(1, Batches * EventsABatch), lines.Select(line => JsonDocument.Parse(line).RootElement.GetProperty("number").GetInt32()));    }
+        Assert.Equal(Enumerable.Range(1, Batches * EventsABatch), lines.Select(line => JsonDocument.Parse(line).RootElement.GetProperty("number").GetInt32()));
+    }
 
     private static async Task FillAsync(ExamApp app, Learner learner)
     {

@@ -150,9 +150,9 @@ public sealed class KeyChangeSetTests
     public void WhatAGraderConfirmedByTheOldKey_IsTheMachinesToScoreAnew(int hoursAfterApproval, int points)
     {
         var exam = ExamOf("choice-1");
-        var review = new ReviewOpening(SubmissionOf(exam, [B]))
-            .Open(SubmissionScorer.Score(SubmissionOf(exam, [B]), ReviewPolicy.Everything, GradingItems.Find), [], Approval)[0]
-            with { State = ReviewState.Scored, Score = 0, ScoredAt = Approval + hoursAfterApproval.Hours() };
+        var opened = new ReviewOpening(SubmissionOf(exam, [B]))
+            .Open(SubmissionScorer.Score(SubmissionOf(exam, [B]), ReviewPolicy.Everything, GradingItems.Find), [], Approval)[0];
+        var review = opened with { State = ReviewState.Scored, Score = 0, ScoredAt = Approval + hoursAfterApproval.Hours() };
 
         var result = Grade(KeyChangeSet.Of([Approved("c1", NewKey("choice-1", "B"))]), exam, [B], ReviewPolicy.Everything, review);
 
