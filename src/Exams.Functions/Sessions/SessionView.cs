@@ -4,8 +4,8 @@ using Exams.Core.Forms;
 using Exams.Core.Scheduling;
 using Exams.Core.Sessions;
 using Exams.Core.Sessions.Timekeeping;
-using Exams.Functions.Sessions.Messages;
 using Exams.Functions.Proctoring;
+using Exams.Functions.Sessions.Messages;
 using NodaTime;
 
 namespace Exams.Functions.Sessions;

@@ -1,7 +1,7 @@
 using System.Net;
+using Exams.Acceptance.Tests.Driving;
 using Exams.Acceptance.Tests.Proctoring;
 using Microsoft.Extensions.DependencyInjection;
-using Exams.Acceptance.Tests.Driving;
 using Xunit;
 
 namespace Exams.Acceptance.Tests.Field;
