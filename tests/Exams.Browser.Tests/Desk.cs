@@ -6,7 +6,7 @@ using Xunit;
 
 namespace Exams.Browser.Tests;
 
-/// <summary>A learner at a page of the front end. Whatever the browser complains of is a failure: a script that threw, a policy violated.</summary>
+/// <summary>Somebody at a page of the front end. Whatever the browser complains of is a failure: a script that threw, a policy violated.</summary>
 public sealed class Desk : IAsyncDisposable
 {
     private static readonly string Shots = Path.Combine(AppContext.BaseDirectory, "screenshots");
@@ -29,8 +29,14 @@ public sealed class Desk : IAsyncDisposable
     /// <summary>Whether complaints are what is tried, and no failure.</summary>
     public bool IsTolerant { get; set; }
 
-    /// <summary>Opens a tab and signs in by the link.</summary>
-    public static async Task<Desk> OpenAsync(ExamApp app, IBrowserContext profile, Learner learner)
+    /// <summary>Opens a tab and signs a learner in by the link.</summary>
+    public static Task<Desk> OpenAsync(ExamApp app, IBrowserContext profile, Learner learner) => OpenAsync(app, profile, learner.Person.Token);
+
+    /// <summary>Opens a tab and signs somebody in by the link.</summary>
+    public static Task<Desk> OpenAsync(ExamApp app, IBrowserContext profile, Person person) => OpenAsync(app, profile, person.Token);
+
+    /// <summary>Opens a tab and signs in by the link with a token.</summary>
+    public static async Task<Desk> OpenAsync(ExamApp app, IBrowserContext profile, string token)
     {
         var desk = new Desk(await profile.NewPageAsync());
         desk.Page.PageError += (_, error) => desk._complaints.Add(error);
@@ -41,8 +47,8 @@ public sealed class Desk : IAsyncDisposable
                 desk._complaints.Add(message.Text);
             }
         };
-        await desk.Page.GotoAsync($"{app.Host.Address}#sign-in={learner.Person.Token}");
-        Assert.DoesNotContain(learner.Person.Token, desk.Page.Url, StringComparison.Ordinal);
+        await desk.Page.GotoAsync($"{app.Host.Address}#sign-in={token}");
+        Assert.DoesNotContain(token, desk.Page.Url, StringComparison.Ordinal);
         return desk;
     }
 

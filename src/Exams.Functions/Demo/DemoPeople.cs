@@ -21,11 +21,14 @@ internal static class DemoPeople
         ("lena", Role.Learner, "sits the exam"),
         ("ben", Role.Learner, "sits it with 25 % more time"),
         ("mia", Role.Learner, "sits it too"),
-        ("otto", Role.Atp, "schedules windows for the training partner northwind"),
-        ("greta", Role.Grader, "scores the essays"),
+        ("otto", Role.Atp, "schedules windows for the training partner northwind: one is open, with a roster"),
+        ("greta", Role.Grader, "scores the essays that learners have handed in"),
+        ("gus", Role.Grader, "marks what is marked twice, and never sees greta's marks"),
         ("lars", Role.Lead, "leads the graders: adjudicates, and sees how they agree"),
-        ("paul", Role.Proctor, "pauses, extends, ends sessions"),
-        ("ada", Role.Author, "publishes item banks and exams"),
+        ("paul", Role.Proctor, "watches the window; messages, pauses, extends and ends sessions"),
+        ("petra", Role.Proctor, "agrees with paul, or doesn't: what is adverse takes two"),
+        ("ada", Role.Author, "publishes item banks and exams: ai-foundations is one of each"),
+        ("amir", Role.Admin, "runs the house: releases results, decides appeals, approves regrades, reads the audit"),
     ];
 
     public static RosterEntry[] Roster(WindowId window) =>

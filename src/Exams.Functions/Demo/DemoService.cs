@@ -38,9 +38,11 @@ internal sealed class DemoService(
           exam      {DemoPeople.Exam}: 64 items in five timed sections, from samples/ai-foundations
           window    {window.Id} of {window.AtpId}, open until {window.Bounds.LastStart:uuuu-MM-dd HH:mm'Z'}; its access code is {DemoPeople.AccessCode}
 
-        The people, each with what to send as "Authorization: Bearer …" (good for 30 days); learners can open {Address()}/#sign-in=<token>
+        The people, each with a sign-in link (good for 30 days; what follows the "=" is their token, for "Authorization: Bearer …")
 
-        {string.Join("\n\n", people.Select(p => $"  {p.Role,-8}  {p.Subject}, who {p.What}\n  {(p.Role == "learner" ? $"{Address()}/#sign-in={p.Token}" : p.Token)}"))}
+        {string.Join("\n\n", people.Select(p => $"  {p.Role,-8}  {p.Subject}, who {p.What}\n  {Address()}/#sign-in={p.Token}"))}
+
+        Graders, the lead and proctors have something to do once somebody sits the exam: do it as lena, in a tab of its own, and hand in.
 
         Next: let a hundred learners sit it, from another terminal
 

@@ -1,34 +1,48 @@
 import { html, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
+import { type Area, areas, routeOf } from './areas.js';
 import { Api } from './http/api.js';
 import { type Person, signIn, signOut, takeTokenFromAddress, whoIsSignedIn } from './identity/person.js';
-import './learner/session-page.js';
-import './learner/sessions-page.js';
 import { languages, t, useLanguage } from './text/text.js';
+import type { AreaPart } from './ui/area.js';
 import { Part } from './ui/element.js';
+import { awaitHeading } from './ui/heading.js';
+import { hush } from './ui/toast.js';
 
 /** The whole: who is signed in, and which page they are at. Pages stand behind the #, so that the server serves one file for all. */
 @customElement('exams-app')
 export class AppPart extends Part {
     @state() private person: Person | null = null;
-    @state() private page = location.hash;
+    @state() private area: Area | null = null;
+    @state() private page: AreaPart | null = null;
+    @state() private isMissing = false;
     @state() private problem = '';
 
-    #token: string | undefined;
     #api: Api | null = null;
+    #hasMoved = false;
+    readonly #onHash = () => {
+        this.#hasMoved = true;
+        hush();
+        this.#enter();
+    };
 
     override connectedCallback(): void {
         super.connectedCallback();
         this.#enter();
-        addEventListener('hashchange', () => this.#enter());
+        addEventListener('hashchange', this.#onHash);
+    }
+
+    override disconnectedCallback(): void {
+        super.disconnectedCallback();
+        removeEventListener('hashchange', this.#onHash);
     }
 
     protected override render() {
-        document.title = t().brand;
         return html`
             <a class="skip" href="#main" @click=${(event: Event) => this.#skip(event)}>${t().skipToContent}</a>
             <header>
                 <a class="brand" href="#/">${t().brand}</a>
+                ${this.#areasView()}
                 <label>
                     <span class="hidden">${t().languageLabel}</span>
                     <select @change=${(event: Event) => void useLanguage((event.target as HTMLSelectElement).value)}>
@@ -40,18 +54,26 @@ export class AppPart extends Part {
                     <span class="who">${this.person.subject}</span>
                     <button type="button" class="quiet" @click=${() => this.#leave()}>${t().signOut}</button>` : nothing}
             </header>
-            <main id="main" tabindex="-1">${this.person ? this.#pageOf(this.person) : this.#signInView()}</main>`;
+            <main id="main" tabindex="-1">${this.person ? this.#pageView() : this.#signInView()}</main>
+            <exams-toast></exams-toast>`;
     }
 
-    #pageOf(person: Person) {
-        if (!person.roles.includes('learner')) {
-            return html`<p class="notice">${t().noPages}</p>`;
-        }
+    #areasView() {
+        const mine = this.person == null ? [] : areasOf(this.person);
+        return mine.length < 2 ? nothing : html`
+            <nav class="areas" aria-label=${t().areasLabel}>
+                ${mine.map(area => html`<a href="#/${area.path}" aria-current=${area === this.area ? 'true' : nothing}>${t().areas[area.role]}</a>`)}
+            </nav>`;
+    }
 
-        const session = /^#\/sessions\/([A-Za-z0-9._-]+)$/.exec(this.page)?.[1];
-        return session
-            ? html`<exams-session-page .api=${this.#api} .sessionId=${session}></exams-session-page>`
-            : html`<exams-sessions-page .api=${this.#api}></exams-sessions-page>`;
+    #pageView() {
+        return this.area == null ? html`<p class="notice">${t().noPages}</p>`
+            : this.isMissing ? html`
+                <div class="problem" role="alert">
+                    <strong>${t().unreachable}</strong>
+                    <button type="button" @click=${() => location.reload()}>${t().tryAgain}</button>
+                </div>`
+            : this.page ?? html`<p>${t().loading}</p>`;
     }
 
     #signInView() {
@@ -74,12 +96,45 @@ export class AppPart extends Part {
 
     #enter(): void {
         takeTokenFromAddress();
-        this.page = location.hash;
-        this.person = whoIsSignedIn();
-        if (this.person?.token !== this.#token) {
-            this.#token = this.person?.token;
-            this.#api = this.person ? new Api(this.person.token) : null;
+        const person = whoIsSignedIn();
+        if (person?.token !== this.person?.token) {
+            [this.#api, this.area, this.page] = [person ? new Api(person.token) : null, null, null];
         }
+
+        this.person = person;
+        void this.#show(person);
+    }
+
+    /** Shows the page of the address, or where it is none of theirs, the first that they have. */
+    async #show(person: Person | null): Promise<void> {
+        const [path] = routeOf(location.hash);
+        const mine = person == null ? [] : areasOf(person);
+        const found = mine.find(area => area.path === path);
+        const area = found ?? mine[0] ?? null;
+        document.title = area == null ? t().brand : `${t().areas[area.role]} · ${t().brand}`;
+        if (area !== this.area) {
+            [this.area, this.page, this.isMissing] = [area, null, false];
+            try {
+                await area?.load();
+            } catch {
+                this.isMissing = this.area === area;
+                return;
+            }
+        }
+
+        // Whoever was quicker with another address, or left, has the say.
+        if (area == null || this.area !== area || this.person !== person) {
+            return;
+        }
+
+        if (this.#hasMoved) {
+            this.#hasMoved = false;
+            awaitHeading();
+        }
+
+        this.page ??= document.createElement(area.tag) as AreaPart;
+        [this.page.api, this.page.person, this.page.route] = [this.#api!, person!, found ? routeOf(location.hash).slice(1) : []];
+        this.requestUpdate();
     }
 
     #leave(): void {
@@ -92,4 +147,8 @@ export class AppPart extends Part {
         event.preventDefault();
         this.querySelector<HTMLElement>('#main')?.focus();
     }
+}
+
+function areasOf(person: Person): Area[] {
+    return areas.filter(area => person.roles.includes(area.role));
 }

@@ -16,6 +16,14 @@ export class Problem extends Error {
 /** Nobody answered: the network is gone, or the server. */
 export class Unreachable extends Error {}
 
+type Headers = Record<string, string>;
+
+/** An answer, and what names this state of it. */
+export interface Tagged<T> {
+    value: T;
+    etag: string | null;
+}
+
 /** Speaks to the server, as one person. It dispatches `timing` whenever an answer about a session has told what a clock needs. */
 export class Api extends EventTarget {
     readonly clock = new ServerClock();
@@ -28,27 +36,56 @@ export class Api extends EventTarget {
         return this.#ask<T>('GET', path);
     }
 
-    post<T>(path: string, body: unknown): Promise<T> {
-        return this.#ask<T>('POST', path, body);
+    post<T>(path: string, body?: unknown, headers?: Headers): Promise<T> {
+        return this.#ask<T>('POST', path, body, headers);
     }
 
-    put<T>(path: string, body: unknown): Promise<T> {
-        return this.#ask<T>('PUT', path, body);
+    put<T>(path: string, body: unknown, headers?: Headers): Promise<T> {
+        return this.#ask<T>('PUT', path, body, headers);
     }
 
-    /** A file, as an address that this page can show. */
-    async file(path: string): Promise<string> {
-        const answer = await this.#send('GET', path);
+    /** Any other request; what answers tells its ETag too. The body is sent as JSON, or as it is where it is a blob. */
+    async send<T>(method: string, path: string, body?: unknown, headers?: Headers): Promise<Tagged<T>> {
+        const answer = await this.#send(method, `/api/${path}`, body, headers);
         if (!answer.ok) {
             throw await problemOf(answer);
         }
 
-        return URL.createObjectURL(await answer.blob());
+        return { value: await valueOf<T>(answer), etag: answer.headers.get('ETag') };
     }
 
-    async #ask<T>(method: string, path: string, body?: unknown): Promise<T> {
+    /** What is there if it is no longer what an ETag names, or else null. */
+    async changed<T>(path: string, etag: string | null): Promise<Tagged<T> | null> {
+        const answer = await this.#send('GET', `/api/${path}`, undefined, etag == null ? {} : { 'If-None-Match': etag });
+        if (answer.status === 304) {
+            return null;
+        }
+
+        if (!answer.ok) {
+            throw await problemOf(answer);
+        }
+
+        return { value: await valueOf<T>(answer), etag: answer.headers.get('ETag') };
+    }
+
+    /** A file, as an address that this page can show. */
+    async file(path: string): Promise<string> {
+        return URL.createObjectURL(await this.blob(path.replace(/^\/api\//, '')));
+    }
+
+    /** A file. */
+    async blob(path: string, headers?: Headers): Promise<Blob> {
+        const answer = await this.#send('GET', `/api/${path}`, undefined, headers);
+        if (!answer.ok) {
+            throw await problemOf(answer);
+        }
+
+        return await answer.blob();
+    }
+
+    async #ask<T>(method: string, path: string, body?: unknown, headers?: Headers): Promise<T> {
         const sentAt = performance.now();
-        const answer = await this.#send(method, `/api/${path}`, body);
+        const answer = await this.#send(method, `/api/${path}`, body, headers);
         const receivedAt = performance.now();
         if (!answer.ok) {
             const problem = await problemOf(answer);
@@ -56,19 +93,22 @@ export class Api extends EventTarget {
             throw problem;
         }
 
-        const value = await answer.json() as T & Partial<Timing>;
-        this.#learn(value, sentAt, receivedAt);
+        const value = await valueOf<T & Partial<Timing>>(answer);
+        this.#learn(value ?? {}, sentAt, receivedAt);
         return value;
     }
 
-    async #send(method: string, path: string, body?: unknown): Promise<Response> {
-        const headers: Record<string, string> = { Authorization: `Bearer ${this.token}` };
-        if (body !== undefined) {
+    async #send(method: string, path: string, body?: unknown, more: Headers = {}): Promise<Response> {
+        const headers: Headers = { Authorization: `Bearer ${this.token}`, ...more };
+        const isFile = body instanceof Blob;
+        if (body !== undefined && !isFile) {
             headers['Content-Type'] = 'application/json';
         }
 
         try {
-            return await fetch(path, { method, headers, cache: 'no-store', ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
+            return await fetch(path, {
+                method, headers, cache: 'no-store', ...(body === undefined ? {} : { body: isFile ? body : JSON.stringify(body) }),
+            });
         } catch (cause) {
             throw new Unreachable('no answer', { cause });
         }
@@ -80,6 +120,12 @@ export class Api extends EventTarget {
             this.dispatchEvent(new CustomEvent<Partial<Timing>>('timing', { detail: answer }));
         }
     }
+}
+
+/** An answer's JSON; undefined where it has none. */
+async function valueOf<T>(answer: Response): Promise<T> {
+    const text = await answer.text();
+    return (text.length > 0 ? JSON.parse(text) : undefined) as T;
 }
 
 async function problemOf(answer: Response): Promise<Problem> {

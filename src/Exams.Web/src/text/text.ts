@@ -4,7 +4,9 @@ export type { Text } from './en.js';
 
 const Key = 'exams.language';
 const listeners = new Set<() => void>();
+const others = new Set<(code: string) => Promise<void>>();
 let current: Text = en;
+let wanted = en.language;
 
 export const languages = [{ code: 'en', name: 'English' }, { code: 'ar', name: 'العربية' }];
 
@@ -20,13 +22,33 @@ export function onLanguage(changed: () => void): () => void {
 
 /** Uses a language from here on; English is always there, another is loaded when it is wanted. */
 export async function useLanguage(code: string): Promise<void> {
-    current = code === 'ar' ? (await import('./ar.js')).ar : en;
+    wanted = code;
+    const [text] = await Promise.all([code === 'ar' ? import('./ar.js').then(module => module.ar) : en, ...[...others].map(use => use(code))]);
+    if (wanted !== code) {
+        return;
+    }
+
+    current = text;
     localStorage.setItem(Key, current.language);
     document.documentElement.lang = current.language;
     document.documentElement.dir = current.direction;
     for (const changed of listeners) {
         changed();
     }
+}
+
+/**
+ * The text of pages that come when they are wanted: English comes with them, another language after it. Await it before they are shown;
+ * from then on it follows the language.
+ */
+export async function textOf<T>(english: T, arabic: () => Promise<T>): Promise<() => T> {
+    let now = english;
+    const use = async (code: string) => {
+        now = code === 'ar' ? await arabic() : english;
+    };
+    others.add(use);
+    await use(wanted);
+    return () => now;
 }
 
 /** The language that was chosen before, or the browser's where there is one. */
