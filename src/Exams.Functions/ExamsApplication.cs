@@ -58,6 +58,7 @@ public static class ExamsApplication
 
         var (services, configuration) = (builder.Services, builder.Configuration);
         services.TryAddSingleton(TimeProvider.System);
+        services.AddHostedService<SettingsCheck>();
         services.AddHostedService<StoragePreparation>();
         services.AddIdentity(configuration);
         services.AddSingleton(provider => new CompiledBankCache(provider.GetRequiredService<IItemBankStore>()));
