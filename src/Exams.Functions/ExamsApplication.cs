@@ -116,6 +116,7 @@ public static class ExamsApplication
         services.AddSingleton<ReviewPolicies>();
         services.AddSingleton<SeedDealing>();
         services.AddSingleton<ReviewDesk>();
+        services.AddSingleton<ReviewedItems>();
         services.AddSingleton<ReviewQueue>();
         services.AddSingleton<SessionRegrading>();
         services.AddSingleton<RegradeReports>();

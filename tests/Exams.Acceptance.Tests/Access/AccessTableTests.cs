@@ -119,6 +119,8 @@ public sealed class AccessTableTests(AccessScene scene) : IClassFixture<AccessSc
         ClaimReview              - -       - - -             - - -             0       -       -      0
         ClaimNextReview          - -       - - -             - - -             +       -       -      +
         GetReview                - -       - - -             - - -             0       -       -      0
+        GetReviewItem            - -       - - -             - - -             0       -       -      0
+        GetReviewAsset           - -       - - -             - - -             0       -       -      0
         ReleaseReview            - -       - - -             - - -             0       -       -      0
         ReturnReview             - -       - - -             - - -             0       -       -      0
         EscalateReview           - -       - - -             - - -             0       -       -      0

@@ -59,7 +59,7 @@ public static class SeedRules
             DueAt = opened + beside.Terms.Due,
             RemindAt = beside.Terms.RemindAt(opened + beside.Terms.Due),
             ReservedFor = grader,
-            Seed = new SeedMark(seed.Id, seed.ExpertScore),
+            Seed = new SeedMark(seed.Id, seed.ExpertScore) { Beside = beside.SessionId },
         };
     }
 }

@@ -140,6 +140,12 @@ public sealed record ReviewTask
         && !ExcludedPeople.Contains(marker.Id)
         && (marker.IsLead || !IsAdjudication);
 
+    /// <summary>Whether somebody holds it, or has scored it. A lease that has run out doesn't matter while nobody else has claimed it.</summary>
+    public bool IsOf(Marker marker) => State is ReviewState.Claimed or ReviewState.Scored && ClaimedBy == marker.Id;
+
+    /// <summary>Whether somebody may look at the question and its answer: whose it is, and leads who could mark it.</summary>
+    public bool IsShownTo(Marker marker) => IsOf(marker) || (marker.IsLead && IsFor(marker));
+
     /// <summary>Whether a claim would be granted now, apart from whose.</summary>
     public bool IsFree(Instant now) => State switch
     {

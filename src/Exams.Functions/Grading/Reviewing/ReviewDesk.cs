@@ -36,9 +36,11 @@ public sealed class ReviewDesk(
 
     /// <summary>A task that a grader holds, or has scored; null for any other.</summary>
     public async Task<ReviewTask?> FindOwnAsync(string id, Marker marker, CancellationToken cancellation) =>
-        await FindAsync(id, marker, cancellation) is { Value: { State: ReviewState.Claimed or ReviewState.Scored } task } && task.ClaimedBy == marker.Id
-            ? task
-            : null;
+        await FindAsync(id, marker, cancellation) is { Value: var task } && task.IsOf(marker) ? task : null;
+
+    /// <summary>A task whose question and answer the caller may look at; null for any other.</summary>
+    public async Task<ReviewTask?> FindShownAsync(string id, Marker marker, CancellationToken cancellation) =>
+        await FindAsync(id, marker, cancellation) is { Value: var task } && task.IsShownTo(marker) ? task : null;
 
     /// <summary>Takes a task, or renews the claim on it.</summary>
     public async Task<(ReviewTask? Task, Refusal? Refusal)> ClaimAsync(string id, Marker marker, string? key, CancellationToken cancellation)
