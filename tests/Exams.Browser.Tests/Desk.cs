@@ -55,6 +55,16 @@ public sealed class Desk : IAsyncDisposable
     /// <summary>From the list into the session.</summary>
     public Task GoToSessionAsync() => Page.GetByRole(AriaRole.Link, new() { Name = "Open" }).ClickAsync();
 
+    /// <summary>Straight to a learner's session.</summary>
+    public async Task GoToAsync(Learner learner)
+    {
+        await SeeAsync("My exams");
+        await Page.EvaluateAsync("path => { location.hash = path; }", $"#/sessions/{learner.SessionId}");
+    }
+
+    /// <summary>Has the page ask how the session stands, without waiting for its turn.</summary>
+    public Task AskAsync() => Page.Locator("exams-session-page > *").First.DispatchEventAsync("look", new { bubbles = true });
+
     /// <summary>Checks in, starts, and waits for the first question.</summary>
     public async Task EnterAsync()
     {
@@ -68,6 +78,9 @@ public sealed class Desk : IAsyncDisposable
 
     /// <summary>Waits until the page shows a text.</summary>
     public Task SeeAsync(string text) => Page.GetByText(text).First.WaitForAsync();
+
+    /// <summary>Waits until the page shows either of two.</summary>
+    public Task SeeAsync(string text, string other) => Page.GetByText(text).Or(Page.GetByText(other)).First.WaitForAsync();
 
     /// <summary>Chooses one of the choices in the order shown; what the response is then.</summary>
     public async Task<string> AnswerAsync(int place = 0)

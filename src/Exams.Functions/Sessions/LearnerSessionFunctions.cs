@@ -1,5 +1,6 @@
 using Exams.Core.Scheduling;
 using Exams.Core.Sessions;
+using Exams.Functions.Exams;
 using Exams.Functions.Http;
 using Exams.Functions.Proctoring;
 using Exams.Functions.Scheduling.Admissions;
@@ -16,6 +17,7 @@ namespace Exams.Functions.Sessions;
 /// <param name="desk">Decides and commits.</param>
 /// <param name="store">Lists a learner's sessions.</param>
 /// <param name="admission">Checks in.</param>
+/// <param name="exams">Know their titles.</param>
 /// <param name="telemetry">Knows what a learner is told.</param>
 /// <param name="address">Knows which address was asked for.</param>
 /// <param name="time">The server's clock.</param>
@@ -24,6 +26,7 @@ public sealed class LearnerSessionFunctions(
     SessionDesk desk,
     ISessionStore store,
     Admission admission,
+    ExamVersions exams,
     TelemetryDesk telemetry,
     PublicAddress address,
     TimeProvider time,
@@ -41,8 +44,14 @@ public sealed class LearnerSessionFunctions(
         }
 
         var sessions = await store.ListByLearnerAsync(LearnerId.Parse(Caller.Of(request).Subject), page, cancellation);
-        var now = time.Now();
-        return Answer.Ok(new MySessions([.. sessions.Items.Select(session => MySession.Of(session, now))], sessions.Continuation));
+        var lines = new List<MySession>(sessions.Items.Count);
+        foreach (var session in sessions.Items)
+        {
+            var exam = await exams.GetAsync(session.ExamId, session.ExamVersion, cancellation);
+            lines.Add(MySession.Of(session, time.Now()) with { ExamTitle = exam.Title });
+        }
+
+        return Answer.Ok(new MySessions(lines, sessions.Continuation));
     }
 
     /// <summary>One session.</summary>
@@ -50,10 +59,19 @@ public sealed class LearnerSessionFunctions(
     public async Task<IActionResult> GetSession(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/sessions/{id}")] HttpRequest request,
         string id,
-        CancellationToken cancellation) =>
-        SessionId.TryParse(id, out var session) && await desk.ReadAsync(session, request.IsTheirs(), cancellation, withForm: true) is { } found
-            ? Answer.Ok(await desk.ViewAsync(found, time, cancellation) with { Proctoring = await telemetry.ShowAsync(found, cancellation) })
-            : Answer.NotFound();
+        CancellationToken cancellation)
+    {
+        if (!SessionId.TryParse(id, out var session) || await desk.ReadAsync(session, request.IsTheirs(), cancellation, withForm: true) is not { } found)
+        {
+            return Answer.NotFound();
+        }
+
+        return Answer.Ok(await desk.ViewAsync(found, time, cancellation) with
+        {
+            ExamTitle = (await exams.GetAsync(found.ExamId, found.ExamVersion, cancellation)).Title,
+            Proctoring = await telemetry.ShowAsync(found, cancellation),
+        });
+    }
 
     /// <summary>The learner is here: the window and the access code let them in, and where seats are taken at check-in they take one.</summary>
     [Function(nameof(CheckIn)), Allow(Role.Learner)]

@@ -34,6 +34,9 @@ public sealed record MySession(
     int PolicyVersion,
     Instant ServerTimeUtc)
 {
+    /// <summary>The exam's title; null for an attempt that was just given.</summary>
+    public string? ExamTitle { get; init; }
+
     internal static MySession Of(Session session, Instant now) => new(
         session.Id,
         session.WindowId,

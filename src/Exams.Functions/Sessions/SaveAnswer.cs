@@ -3,6 +3,7 @@ using Exams.Core.Sessions;
 using Exams.Core.Sessions.Journals;
 using Exams.Core.Sessions.Receipts;
 using Exams.Core.Sessions.Timekeeping;
+using Exams.Functions.Sessions.Messages;
 using NodaTime;
 
 namespace Exams.Functions.Sessions;
@@ -22,10 +23,16 @@ public sealed record SaveAnswer(
     int PolicyVersion,
     IReadOnlyList<Receipt> Receipts)
 {
+    /// <summary>What the learner was told by staff; null for nothing.</summary>
+    public MessageCounts? Messages { get; init; }
+
     internal static SaveAnswer Of(Session session, IReadOnlyList<Receipt> receipts, Instant now)
     {
         var clock = SessionClock.Read(session, now);
-        return new(now, clock?.DeadlineUtc, clock?.SectionDeadlineUtc, session.Journal.LastSequence, session.Policy.Version, receipts);
+        return new(now, clock?.DeadlineUtc, clock?.SectionDeadlineUtc, session.Journal.LastSequence, session.Policy.Version, receipts)
+        {
+            Messages = MessageCounts.Of(session),
+        };
     }
 }
 

@@ -22,6 +22,9 @@ public sealed record SessionView
     /// <summary>The exam.</summary>
     public required ExamId ExamId { get; init; }
 
+    /// <summary>The exam's title; null in the answer to a command.</summary>
+    public string? ExamTitle { get; init; }
+
     /// <summary>Where the session stands.</summary>
     public required SessionState State { get; init; }
 
@@ -30,6 +33,18 @@ public sealed record SessionView
 
     /// <summary>The server's clock.</summary>
     public required Instant ServerTimeUtc { get; init; }
+
+    /// <summary>From here on the learner can check in.</summary>
+    public required Instant CheckInFromUtc { get; init; }
+
+    /// <summary>The first instant at which it can start.</summary>
+    public required Instant OpensUtc { get; init; }
+
+    /// <summary>From here on it can't.</summary>
+    public required Instant LastStartUtc { get; init; }
+
+    /// <summary>The deadline that it would have if it started now, or when its window opens; null once it has started, or can't any more.</summary>
+    public Instant? DeadlineIfStartedUtc { get; init; }
 
     /// <summary>The first instant that is too late for the whole session; null before the start.</summary>
     public Instant? DeadlineUtc { get; init; }
@@ -72,6 +87,9 @@ public sealed record SessionView
 
     /// <summary>How many answers were taken after their deadline on what the client claims; the journal marks them.</summary>
     public required int LateAnswers { get; init; }
+
+    /// <summary>What is taken after a deadline, and how long: whether sealing answers is of use to a client.</summary>
+    public required LatePolicy Late { get; init; }
 
     /// <summary>The journal's newest digest.</summary>
     public required Digest ChainHead { get; init; }
@@ -117,6 +135,10 @@ public sealed record SessionView
             WindowId = session.WindowId,
             ExamId = session.ExamId,
             State = session.State,
+            CheckInFromUtc = session.Bounds.Opens - WindowRules.CheckInLead,
+            OpensUtc = session.Bounds.Opens,
+            LastStartUtc = session.Bounds.LastStart,
+            DeadlineIfStartedUtc = IfStarted(session, now),
             Attempt = session.Attempt,
             ServerTimeUtc = now,
             DeadlineUtc = clock?.DeadlineUtc,
@@ -133,6 +155,7 @@ public sealed record SessionView
             EndCause = session.EndCause,
             LastAcknowledgedSequence = session.Journal.LastSequence,
             LateAnswers = session.LateAnswers,
+            Late = session.Policy.Late,
             ChainHead = session.Journal.Digest,
             ActiveClientId = session.ClientId,
             ActiveClient = ClientPresence.Of(session, now),
@@ -144,4 +167,9 @@ public sealed record SessionView
             Sections = session.StartedAt is null ? null : SectionView.Of(session, form, now),
         };
     }
+
+    private static Instant? IfStarted(Session session, Instant now) =>
+        session.State is SessionState.Scheduled or SessionState.CheckedIn && now < session.Bounds.LastStart
+            ? Deadline.IfStarted(session, Instant.Max(now, session.Bounds.Opens)).At
+            : null;
 }

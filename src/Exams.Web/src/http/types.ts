@@ -14,12 +14,35 @@ export interface Timing {
     deadlineUtc?: string | null;
     sectionDeadlineUtc?: string | null;
     lastAcknowledgedSequence?: number;
+    messages?: MessageCounts | null;
+}
+
+/** What staff has told the learner. */
+export interface MessageCounts {
+    total: number;
+    unread: string[];
+}
+
+export interface Message {
+    messageId: string;
+    kind: 'info' | 'warning';
+    text: string;
+    sentAtUtc: string;
+    acknowledgedAtUtc?: string | null;
+}
+
+/** What a proctoring rule tells the learner. */
+export interface Warning {
+    incidentId: string;
+    message: string;
+    at: string;
 }
 
 export interface MySession {
     sessionId: string;
     windowId: string;
     examId: string;
+    examTitle?: string | null;
     state: SessionState;
     opensUtc: string;
     lastStartUtc: string;
@@ -60,7 +83,7 @@ export interface Section {
 }
 
 export interface Stop {
-    cause: string;
+    cause: 'pause' | 'lock' | 'break' | 'scheduledBreak';
     sinceUtc: string;
     clockRunsFromUtc?: string | null;
     mayEnd: boolean;
@@ -78,7 +101,12 @@ export interface Session extends Timing {
     sessionId: string;
     windowId: string;
     examId: string;
+    examTitle?: string | null;
     state: SessionState;
+    checkInFromUtc: string;
+    opensUtc: string;
+    lastStartUtc: string;
+    deadlineIfStartedUtc?: string | null;
     attempt: number;
     clockRunning: boolean;
     stop?: Stop | null;
@@ -86,12 +114,16 @@ export interface Session extends Timing {
     granted?: Granted | null;
     startedAtUtc?: string | null;
     endedAtUtc?: string | null;
+    endDueUtc?: string | null;
     endCause?: string | null;
     lastAcknowledgedSequence: number;
+    lateAnswers: number;
+    late: { queuedAnswers: string; sealed: string };
     chainHead: string;
     activeClientId?: string | null;
     announcements: { atUtc: string; remaining: string; ofSection: boolean }[];
     saving: { interval: string; jitter: string; maxBatch: number };
+    proctoring?: { heartbeat: string; maxBatch: number; warnings: Warning[] } | null;
     submissionDigest?: string | null;
     currentItem?: number | null;
     atEnd: boolean;
@@ -115,6 +147,22 @@ export interface JournalLine {
     receivedAtUtc: string;
     clientId: string;
     digest: string;
+    comment?: string | null;
+    seal?: { digest: string } | null;
+}
+
+/** A window that an unstarted session could move to. */
+export interface SeatChoice {
+    windowId: string;
+    title: string;
+    opensUtc: string;
+    lastStartUtc: string;
+    hasSeat: boolean;
+}
+
+export interface TelemetryAnswer extends Timing {
+    state: SessionState;
+    warnings: Warning[];
 }
 
 export interface Picture {
@@ -198,12 +246,11 @@ export interface AttemptAnswer {
 }
 
 export interface Result {
-    raw: number;
-    max: number;
-    percent: number;
+    status: 'passed' | 'failed' | 'graded' | 'withheld';
+    raw?: number | null;
+    max?: number | null;
+    percent?: number | null;
     scaled?: number | null;
     passed?: boolean | null;
-    byDomain: { domain: string; raw: number; max: number; percent: number }[];
-    gradedAtUtc: string;
-    submissionDigest: string;
+    byDomain?: { domain: string; percent: number; raw?: number | null; max?: number | null }[] | null;
 }

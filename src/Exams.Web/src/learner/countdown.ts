@@ -2,7 +2,7 @@ import { html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { ServerClock } from '../http/clock.js';
 import type { Session } from '../http/types.js';
-import { parseDuration, t } from '../text/text.js';
+import { formatClock, parseDuration, t } from '../text/text.js';
 import { Part } from '../ui/element.js';
 
 /**
@@ -42,9 +42,7 @@ export class CountdownPart extends Part {
     }
 
     #left(deadline: string): string {
-        const seconds = Math.max(0, Math.ceil((Date.parse(deadline) - this.now) / 1000));
-        const two = (number: number) => String(Math.floor(number)).padStart(2, '0');
-        return `${two(seconds / 3600)}:${two(seconds / 60 % 60)}:${two(seconds % 60)}`;
+        return formatClock(Date.parse(deadline) - this.now);
     }
 
     #tick(): void {

@@ -2,7 +2,6 @@ import { html, nothing, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { type Api, Problem } from '../http/api.js';
 import type { AttemptAnswer, ItemAnswer, Responses, SaveAnswer, Section, SectionItem, Session } from '../http/types.js';
-import '../items/item-part.js';
 import { parseDuration, t } from '../text/text.js';
 import { Part } from '../ui/element.js';
 import { problemView } from '../ui/problem-view.js';
@@ -11,6 +10,9 @@ import { Flags } from './flags.js';
 import './hand-in.js';
 import { Saver } from './journal/saver.js';
 import './navigator.js';
+import './question.js';
+import { saveState } from './save-state.js';
+import './time-up.js';
 
 /** The exam while its clock runs: one question at a time, the way to the others, the time left, and whether everything is saved. */
 @customElement('exams-exam-room')
@@ -21,6 +23,7 @@ export class ExamRoom extends Part {
     @state() private item: ItemAnswer | null = null;
     @state() private number = 0;
     @state() private isHandingIn = false;
+    @state() private isTimeUp = false;
     @state() private failure: unknown = null;
     @state() private isWorking = false;
 
@@ -49,6 +52,10 @@ export class ExamRoom extends Part {
     }
 
     protected override willUpdate(changed: PropertyValues): void {
+        if (changed.has('session')) {
+            this.#look();
+        }
+
         if (changed.has('session') && changed.get('session') !== undefined) {
             this.#saver.update(this.session);
             if (this.number > 0 && this.#placeOf(this.number)?.section.state !== 'open' && this.#first() != null) {
@@ -62,11 +69,12 @@ export class ExamRoom extends Part {
         return html`
             <div class="exam-bar">
                 <exams-countdown .clock=${this.api.clock} .session=${this.session} @time-up=${() => void this.#timeUp()}></exams-countdown>
-                ${this.#saveView()}
+                ${saveState(this.#saver)}
             </div>
             ${this.failure != null ? problemView(this.failure, () => void this.#go(this.number)) : nothing}
-            ${this.isHandingIn || this.session.atEnd
-                ? html`
+            ${this.isTimeUp ? html`
+                <exams-time-up .api=${this.api} .session=${this.session} .client=${this.client} .saver=${this.#saver}></exams-time-up>`
+                : this.isHandingIn || this.session.atEnd ? html`
                     <exams-hand-in .api=${this.api} .session=${this.session} .client=${this.client} .saver=${this.#saver} .flags=${this.#flags}
                         .isAnswered=${this.#isAnswered} .mayGoBack=${!this.session.atEnd}
                         @back=${() => { this.isHandingIn = false; }} @go=${(event: CustomEvent<number>) => void this.#go(event.detail)}></exams-hand-in>`
@@ -78,49 +86,17 @@ export class ExamRoom extends Part {
                     </div>`}`;
     }
 
-    #saveView() {
-        const { state, sequence, refusal } = this.#saver;
-        const text = {
-            nothing: t().nothingToSave,
-            saved: t().saved(sequence),
-            unsaved: t().unsaved,
-            saving: t().saving,
-            offline: t().offline,
-            refused: `${t().refusedToSave}: ${refusal?.detail ?? ''}`,
-        }[state];
-        return html`
-            <p class="save ${state}" role=${state === 'refused' || state === 'offline' ? 'alert' : nothing}>${text}</p>`;
-    }
-
     #itemView(item: ItemAnswer) {
         const place = this.#placeOf(item.number);
-        const standing = place?.item.standing ?? item.standing;
-        const byAttempt = standing.attemptsLeft !== 0 || standing.attemptsUsed > 0;
-        const stepwise = this.session.currentItem != null;
         return html`
             <article aria-labelledby="item-title">
-                <h1 id="item-title" tabindex="-1">${t().item(item.number)}</h1>
-                <exams-item .api=${this.api} .view=${item.view} .responses=${this.#responsesOf(item)}
-                    ?disabled=${standing.isClosed || this.isWorking}
-                    @answer=${(event: CustomEvent<Responses>) => this.#answer(item, event.detail)}
-                    @end-attempt=${() => void this.#submitAttempt(item)}></exams-item>
-                ${this.#feedbackView(item)}
-                ${byAttempt && !standing.isClosed ? html`
-                    <p class="actions">
-                        <button type="button" ?disabled=${this.isWorking} @click=${() => void this.#submitAttempt(item)}>${t().submitAttempt}</button>
-                        ${standing.attemptsLeft == null ? nothing : html`<span class="help">${t().attemptsLeft(standing.attemptsLeft)}</span>`}
-                    </p>` : nothing}
-                ${stepwise ? this.#stepView(item) : this.#moveView(item, place?.section)}
+                <exams-question .api=${this.api} .item=${item} .standing=${place?.item.standing ?? item.standing}
+                    .responses=${this.#responsesOf(item)} .comment=${this.#saver.comments.get(item.number) ?? ''} ?isWorking=${this.isWorking}
+                    @answer=${(event: CustomEvent<Responses>) => void this.#saver.change(item.number, event.detail)}
+                    @comment=${(event: CustomEvent<string>) => void this.#saver.change(item.number, this.#responsesOf(item), event.detail)}
+                    @attempt=${() => void this.#submitAttempt(item)}></exams-question>
+                ${this.session.currentItem != null ? this.#stepView(item) : this.#moveView(item, place?.section)}
             </article>`;
-    }
-
-    #feedbackView(item: ItemAnswer) {
-        const feedback = item.view.feedback ?? [];
-        return feedback.length === 0 ? nothing : html`
-            <section class="feedback" aria-label=${t().feedback} role="status">
-                ${feedback.map(one => html`${one.title ? html`<h2>${one.title}</h2>` : nothing}
-                    <exams-item .api=${this.api} .view=${{ ...item.view, bodyHtml: one.html, interactions: [], stimuli: [] }}></exams-item>`)}
-            </section>`;
     }
 
     #stepView(item: ItemAnswer) {
@@ -189,8 +165,19 @@ export class ExamRoom extends Part {
         }
 
         const first = this.#first();
-        if (first != null) {
+        if (first != null && !this.isTimeUp) {
             await this.#go(first);
+        }
+    }
+
+    /** Whether the time of what is shown is up, as far as this page knows. Then nothing of it can be answered, with a network or without. */
+    #look(): void {
+        const { deadlineUtc, sectionDeadlineUtc } = this.session;
+        const now = this.api.clock.now();
+        const wasUp = this.isTimeUp;
+        this.isTimeUp = [deadlineUtc, sectionDeadlineUtc].some(at => at != null && now >= Date.parse(at));
+        if (wasUp && !this.isTimeUp && this.#first() != null) {
+            void this.#go(this.#first()!);
         }
     }
 
@@ -221,10 +208,6 @@ export class ExamRoom extends Part {
         this.querySelector<HTMLElement>('#item-title')?.focus();
     }
 
-    #answer(item: ItemAnswer, responses: Responses): void {
-        void this.#saver.change(item.number, responses);
-    }
-
     async #submitAttempt(item: ItemAnswer): Promise<void> {
         await this.#work(async () => {
             const responses = this.#responsesOf(item);
@@ -235,7 +218,7 @@ export class ExamRoom extends Part {
 
             const answer = await this.api.post<AttemptAnswer>(
                 `sessions/${this.session.sessionId}/items/${item.number}/attempts`, { clientId: this.client, sequence, responses });
-            this.#saver.acknowledge(item.number, responses, answer.saved);
+            await this.#saver.acknowledge(item.number, responses, answer.saved);
             const after: ItemAnswer = {
                 ...item,
                 standing: answer.standing,
@@ -255,7 +238,7 @@ export class ExamRoom extends Part {
             if (sequence != null) {
                 const answer = await this.api.post<{ saved: SaveAnswer; nextItem: number | null }>(
                     `sessions/${this.session.sessionId}/items/${item.number}/leave`, { clientId: this.client, sequence });
-                this.#saver.acknowledge(item.number, null, answer.saved);
+                await this.#saver.acknowledge(item.number, null, answer.saved);
                 this.tell('look');
                 if (answer.nextItem != null) {
                     await this.#go(answer.nextItem);
@@ -290,6 +273,7 @@ export class ExamRoom extends Part {
 
     /** What is on this device is sent at once, within the grace for it; then the server says how the session ended. */
     async #timeUp(): Promise<void> {
+        this.#look();
         await this.#saver.flush();
         this.tell('look');
     }

@@ -1,31 +1,37 @@
-import { html } from 'lit';
+import { html, nothing, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { type Api, Problem } from '../http/api.js';
-import type { Session, Timing } from '../http/types.js';
+import type { Session, TelemetryAnswer, Timing, Warning } from '../http/types.js';
 import { t } from '../text/text.js';
 import { Part } from '../ui/element.js';
 import { problemView } from '../ui/problem-view.js';
-import './check-in.js';
+import './arrival/check-in.js';
 import { clientId } from './client-id.js';
+import './end/finished.js';
 import './exam-room.js';
-import './finished.js';
+import './messages.js';
 import './stop-screen.js';
+import { Telemetry } from './watching/telemetry.js';
 
-/** While the exam goes on, every save tells of a new deadline; this is for who doesn't save. */
-const LooksWhileSitting = 60_000;
+/** While the exam goes on, every save tells of a new deadline or message; this is for who doesn't save. */
+const LooksWhileSitting = 30_000;
 const LooksWhileWaiting = 10_000;
-const LooksForReceipt = 2_000;
+const LooksForEnd = 2_000;
 
-/** One session: the screen that its state asks for. */
+const Watched = ['checkedIn', 'inProgress', 'paused'];
+
+/** One session: the screen that its state asks for, and what is told to and of the learner on each. */
 @customElement('exams-session-page')
 export class SessionPage extends Part {
     @property({ attribute: false }) api!: Api;
     @property({ attribute: false }) sessionId!: string;
     @state() private session: Session | null = null;
+    @state() private warnings: readonly Warning[] = [];
     @state() private failure: unknown = null;
     @state() private isElsewhere = false;
 
     #client = '';
+    #telemetry: Telemetry | null = null;
     #timer: ReturnType<typeof setTimeout> | undefined;
     readonly #onTiming = (event: Event) => this.#compare((event as CustomEvent<Partial<Timing>>).detail);
 
@@ -35,6 +41,7 @@ export class SessionPage extends Part {
         this.addEventListener('look', () => void this.#load());
         this.addEventListener('elsewhere', () => {
             this.isElsewhere = true;
+            this.#watch();
         });
         this.api.addEventListener('timing', this.#onTiming);
         void this.#begin();
@@ -43,7 +50,17 @@ export class SessionPage extends Part {
     override disconnectedCallback(): void {
         super.disconnectedCallback();
         this.api.removeEventListener('timing', this.#onTiming);
+        this.#telemetry?.stop();
         clearTimeout(this.#timer);
+    }
+
+    protected override willUpdate(changed: PropertyValues): void {
+        if (changed.has('sessionId') && changed.get('sessionId') !== undefined) {
+            [this.session, this.warnings, this.failure] = [null, [], null];
+            this.#telemetry?.stop();
+            this.#telemetry = null;
+            void this.#load();
+        }
     }
 
     protected override render() {
@@ -52,6 +69,12 @@ export class SessionPage extends Part {
             return this.failure == null ? html`<h1>${t().loading}</h1>` : problemView(this.failure, () => void this.#load());
         }
 
+        return html`
+            ${this.#screenOf(session)}
+            ${this.isElsewhere ? nothing : html`<exams-messages .api=${this.api} .session=${session} .warnings=${this.warnings}></exams-messages>`}`;
+    }
+
+    #screenOf(session: Session) {
         switch (session.state) {
             case 'scheduled':
             case 'checkedIn':
@@ -71,7 +94,7 @@ export class SessionPage extends Part {
             <section class="card">
                 <h1>${t().elsewhereTitle}</h1>
                 <p>${t().elsewhereHelp}</p>
-                ${this.failure != null ? problemView(this.failure) : ''}
+                ${this.failure != null ? problemView(this.failure) : nothing}
                 <button type="button" @click=${() => void this.#takeOver()}>${t().takeOver}</button>
             </section>`;
     }
@@ -83,17 +106,20 @@ export class SessionPage extends Part {
 
     #lookLater(): void {
         clearTimeout(this.#timer);
-        const wait = this.session?.state === 'inProgress' ? LooksWhileSitting
-            : this.session?.endedAtUtc && !this.session.submissionDigest ? LooksForReceipt
+        const { session } = this;
+        const isOver = session?.deadlineUtc != null && this.api.clock.now() >= Date.parse(session.deadlineUtc);
+        const wait = session?.state === 'inProgress' ? isOver ? LooksForEnd : LooksWhileSitting
+            : session?.endedAtUtc && !session.submissionDigest ? LooksForEnd
             : LooksWhileWaiting;
         this.#timer = setTimeout(() => void this.#load(), wait);
     }
 
-    /** An answer to a save may tell of a deadline that was moved meanwhile. */
+    /** An answer to a save may tell of a deadline that was moved meanwhile, or of a message. */
     #compare(timing: Partial<Timing>): void {
-        const known = this.session?.deadlineUtc;
-        if (known && timing.deadlineUtc && timing.deadlineUtc !== known) {
-            this.session = { ...this.session!, deadlineUtc: timing.deadlineUtc };
+        const known = this.session;
+        const isMoved = known?.deadlineUtc && timing.deadlineUtc && timing.deadlineUtc !== known.deadlineUtc;
+        if (isMoved || (known && timing.messages && timing.messages.total !== (known.messages?.total ?? 0))) {
+            this.session = { ...known, deadlineUtc: timing.deadlineUtc ?? known.deadlineUtc ?? null, messages: timing.messages ?? known.messages ?? null };
             void this.#load();
         }
     }
@@ -110,12 +136,43 @@ export class SessionPage extends Part {
         }
     }
 
-    #show(session: Session): void {
+    /** Shows a session. What the answer to a command leaves out is as it was. */
+    #show(answer: Session): void {
+        const { examTitle, proctoring } = this.session ?? {};
+        const session: Session = { ...answer, examTitle: answer.examTitle ?? examTitle ?? null, proctoring: answer.proctoring ?? proctoring ?? null };
         this.failure = null;
         this.session = session;
+        this.#warn(session.proctoring?.warnings ?? []);
         this.#lookLater();
         this.isElsewhere = (session.state === 'inProgress' || session.state === 'paused')
             && session.activeClientId != null && session.activeClientId !== this.#client;
+        this.#watch();
+    }
+
+    /** Tells of what happens beside the answers as long as this client is the one that counts, and only where the exam says so. */
+    #watch(): void {
+        const { session } = this;
+        const isWatched = session?.proctoring != null && Watched.includes(session.state) && !this.isElsewhere;
+        if (isWatched && this.#telemetry == null) {
+            this.#telemetry = new Telemetry(this.api, session, this.#client);
+            this.#telemetry.addEventListener('answer', event => this.#hear((event as CustomEvent<TelemetryAnswer>).detail));
+            void this.#telemetry.start();
+        } else if (!isWatched) {
+            this.#telemetry?.stop();
+            this.#telemetry = null;
+        }
+    }
+
+    #hear(answer: TelemetryAnswer): void {
+        this.#warn(answer.warnings);
+        if (answer.state !== this.session?.state) {
+            void this.#load();
+        }
+    }
+
+    #warn(warnings: readonly Warning[]): void {
+        const known = new Set(this.warnings.map(warning => warning.incidentId));
+        this.warnings = [...this.warnings, ...warnings.filter(warning => !known.has(warning.incidentId))];
     }
 
     async #takeOver(): Promise<void> {

@@ -32,13 +32,13 @@ export class SessionsPage extends Part {
             <ul class="cards">
                 ${sessions.map(session => html`
                     <li class="card">
-                        <h2>${session.examId}</h2>
+                        <h2>${session.examTitle ?? session.examId}</h2>
                         <dl>
                             <dt>${t().state}</dt><dd>${t().states[session.state]}</dd>
                             <dt>${t().from}</dt><dd>${formatInstant(session.opensUtc)}</dd>
                             <dt>${t().startBefore}</dt><dd>${formatInstant(session.lastStartUtc)}</dd>
                         </dl>
-                        <a class="button" href="#/sessions/${session.sessionId}">${t().open}<span class="hidden"> ${session.examId}</span></a>
+                        <a class="button" href="#/sessions/${session.sessionId}">${t().open}<span class="hidden"> ${session.examTitle ?? session.examId}</span></a>
                     </li>`)}
             </ul>`;
     }

@@ -18,11 +18,14 @@ export class StopScreen extends Part {
     protected override render() {
         const { stop } = this.session;
         const isBreak = stop?.mayEnd ?? false;
+        const [title, help] = stop?.cause === 'lock' ? [t().lockedTitle, t().lockedHelp]
+            : isBreak ? [t().breakTitle, t().breakHelp]
+            : [t().pausedTitle, t().pausedHelp];
         return html`
             <exams-countdown .clock=${this.api.clock} .session=${this.session} @time-up=${() => this.tell('look')}></exams-countdown>
             <section class="card">
-                <h1>${isBreak ? t().breakTitle : t().pausedTitle}</h1>
-                <p>${isBreak ? t().breakHelp : t().pausedHelp}</p>
+                <h1>${title}</h1>
+                <p>${help}</p>
                 ${stop?.clockRunsFromUtc ? html`<p>${t().clockRunsAgain(formatInstant(stop.clockRunsFromUtc))}</p>` : nothing}
                 ${this.failure != null ? problemView(this.failure) : nothing}
                 ${isBreak ? html`<button type="button" @click=${() => void this.#goOn()}>${t().endBreak}</button>` : nothing}

@@ -1,7 +1,9 @@
 import type { Text } from './en.js';
+import { sittingAr } from './sitting/ar.js';
 
 /** The same in Arabic. */
 export const ar: Text = {
+    ...sittingAr,
     language: 'ar',
     direction: 'rtl',
 

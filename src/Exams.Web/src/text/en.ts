@@ -1,5 +1,8 @@
+import { sittingEn } from './sitting/en.js';
+
 /** Everything the pages say, in English. Another language has the same members. */
 export const en = {
+    ...sittingEn,
     language: 'en',
     direction: 'ltr' as 'ltr' | 'rtl',
 

@@ -60,6 +60,28 @@ export function formatInstant(instant: string): string {
     return new Intl.DateTimeFormat(current.language, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(instant));
 }
 
+export function formatTime(instant: string): string {
+    return new Intl.DateTimeFormat(current.language, { timeStyle: 'short' }).format(new Date(instant));
+}
+
+/** A span of milliseconds as a clock that runs down shows it, in hours, minutes and seconds; never below zero. */
+export function formatClock(milliseconds: number): string {
+    const seconds = Math.max(0, Math.ceil(milliseconds / 1000));
+    const two = (number: number) => String(Math.floor(number)).padStart(2, '0');
+    return `${two(seconds / 3600)}:${two(seconds / 60 % 60)}:${two(seconds % 60)}`;
+}
+
+/** A span of milliseconds in words, to the second below an hour and to the minute above. */
+export function formatSpan(milliseconds: number): string {
+    const seconds = Math.round(milliseconds / 1000);
+    const parts: [number, string][] = seconds < 3600
+        ? [[Math.floor(seconds / 60), 'minute'], [seconds % 60, 'second']]
+        : [[Math.floor(seconds / 3600), 'hour'], [Math.floor(seconds / 60) % 60, 'minute']];
+    const words = parts.filter(([number]) => number > 0)
+        .map(([number, unit]) => new Intl.NumberFormat(current.language, { style: 'unit', unit, unitDisplay: 'long' }).format(number));
+    return new Intl.ListFormat(current.language, { type: 'unit' }).format(words);
+}
+
 /** ISO 8601 durations of days, hours, minutes and seconds, in milliseconds. */
 export function parseDuration(text: string): number {
     const found = /^(-)?P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:([\d.]+)S)?)?$/.exec(text);

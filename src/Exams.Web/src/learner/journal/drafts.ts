@@ -1,4 +1,6 @@
-import type { Responses } from '../../http/types.js';
+import type { Json, Responses } from '../../http/types.js';
+import { change, kept } from './device.js';
+import type { Seal } from './seals.js';
 
 /** An answer that the server hasn't acknowledged. */
 export interface Draft {
@@ -6,80 +8,69 @@ export interface Draft {
     item: number;
     responses: Responses;
 
+    /** The learner's remark, where it is new. */
+    comment?: string;
+
     /** The server's time when it was given, as this client knew it. */
     at: number;
 
-    /** The number under which it was sent, if it was; it stays the same however often it is sent. */
-    sequence: number | null;
+    /** The deadline that it was given under. */
+    until: number;
+
+    /** The last number that was used before it was given: what the journal has of the item under a later one is newer. */
+    after: number;
 }
 
-const Store = 'drafts';
+/** One that has its number, and keeps it however often it is sent. */
+export interface Numbered extends Draft {
+    sequence: number;
+    seal?: Seal;
+}
 
 /**
  * Keeps what isn't acknowledged on this device: through a reload, a crash of the browser, and a network that is gone. An answer leaves it
  * when the server has acknowledged it, and never before.
  */
-export class Drafts {
-    #database: Promise<IDBDatabase> | undefined;
+export const drafts = {
+    of: (sessionId: string): Promise<Draft[]> => kept<Draft>('drafts', sessionId),
 
-    async of(sessionId: string): Promise<Draft[]> {
-        const all = await this.#do('readonly', store => store.getAll(IDBKeyRange.bound([sessionId, 0], [sessionId, Infinity])) as IDBRequest<Draft[]>);
-        return all.sort((a, b) => (a.sequence ?? Infinity) - (b.sequence ?? Infinity));
-    }
-
-    async keep(drafts: Draft[]): Promise<void> {
-        await this.#do('readwrite', store => drafts.map(draft => store.put(draft)).at(-1));
-    }
+    keep: (draft: Draft): Promise<boolean> => change('drafts', store => store.put(draft)),
 
     /** Removes what was acknowledged, unless another answer to the item was given meanwhile. */
-    async remove(drafts: Draft[]): Promise<void> {
-        const database = await this.#open();
-        const transaction = database.transaction(Store, 'readwrite');
-        const store = transaction.objectStore(Store);
-        for (const draft of drafts) {
+    remove: (done: readonly Draft[]): Promise<boolean> => change('drafts', store => {
+        for (const draft of done) {
             const read = store.get([draft.sessionId, draft.item]) as IDBRequest<Draft | undefined>;
             read.onsuccess = () => {
-                if (read.result?.sequence === draft.sequence && read.result?.at === draft.at) {
+                if (read.result?.at === draft.at) {
                     store.delete([draft.sessionId, draft.item]);
                 }
             };
         }
+    }),
+};
 
-        await finished(transaction);
-    }
+/** Keeps numbers and seals, which a late answer is nothing without. */
+export const queue = {
+    of: (sessionId: string): Promise<Numbered[]> => kept<Numbered>('queue', sessionId),
 
-    async #do<T>(mode: IDBTransactionMode, work: (store: IDBObjectStore) => IDBRequest<T> | undefined): Promise<T> {
-        const transaction = (await this.#open()).transaction(Store, mode);
-        const request = work(transaction.objectStore(Store));
-        await finished(transaction);
-        return request?.result as T;
-    }
+    keep: (numbered: readonly Numbered[]): Promise<boolean> => change('queue', store => numbered.forEach(one => store.put(one))),
 
-    #open(): Promise<IDBDatabase> {
-        this.#database ??= new Promise((resolve, reject) => {
-            const opening = indexedDB.open('exams', 1);
-            opening.onupgradeneeded = () => opening.result.createObjectStore(Store, { keyPath: ['sessionId', 'item'] });
-            opening.onsuccess = () => resolve(opening.result);
-            opening.onerror = () => reject(opening.error ?? new Error('no storage'));
-        });
-        return this.#database;
-    }
+    /** Forgets all up to a number. */
+    forget: (sessionId: string, through = Infinity): Promise<boolean> =>
+        change('queue', store => store.delete(IDBKeyRange.bound([sessionId, 0], [sessionId, through]))),
+};
+
+/** Whether two answers are the same, however their members are ordered. */
+export function same(a: Responses | undefined, b: Responses): boolean {
+    return a !== undefined && JSON.stringify(sorted(a)) === JSON.stringify(sorted(b));
 }
 
-/** Whether this browser keeps anything at all. */
-export async function canKeep(): Promise<boolean> {
-    try {
-        await new Drafts().of('');
-        return true;
-    } catch {
-        return false;
+function sorted(value: Json): Json {
+    if (Array.isArray(value)) {
+        return value.map(sorted);
     }
-}
 
-function finished(transaction: IDBTransaction): Promise<void> {
-    return new Promise((resolve, reject) => {
-        transaction.oncomplete = () => resolve();
-        transaction.onabort = () => reject(transaction.error ?? new Error('storage failed'));
-        transaction.onerror = () => reject(transaction.error ?? new Error('storage failed'));
-    });
+    return value != null && typeof value === 'object'
+        ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, member]) => [name, sorted(member)]))
+        : value;
 }

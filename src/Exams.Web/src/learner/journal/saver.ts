@@ -1,7 +1,10 @@
 import { type Api, Problem, Unreachable } from '../../http/api.js';
-import type { JournalLine, Responses, SaveAnswer, Session } from '../../http/types.js';
+import type { Responses, SaveAnswer, Session } from '../../http/types.js';
 import { parseDuration } from '../../text/text.js';
-import { type Draft, Drafts } from './drafts.js';
+import { type Draft, drafts, type Numbered, same } from './drafts.js';
+import { Outbox } from './outbox.js';
+import { canSeal } from './seals.js';
+import { readJournal } from './undelivered.js';
 
 /** Where the learner's answers stand. */
 export type SaveState = 'nothing' | 'saved' | 'unsaved' | 'saving' | 'offline' | 'refused';
@@ -13,29 +16,37 @@ const FirstRetry = 1_000;
 const LongestRetry = 20_000;
 const MaxForks = 5;
 
+/** What refuses one answer, and not those beside it. */
+const OfOne = new Set(['invalid-response', 'item-closed', 'item-not-open', 'no-attempt-left', 'no-such-item', 'section-closed', 'comment-not-allowed']);
+
 /**
  * Saves answers: each is kept on this device first, then sent in batches under numbers without gaps, and sent again under the same
  * numbers until the server acknowledges it.
  */
 export class Saver extends EventTarget {
     readonly answers = new Map<number, Responses>();
+    readonly comments = new Map<number, string>();
 
-    #drafts = new Drafts();
-    #dirty = new Map<number, Draft>();
-    #sent: Draft[] = [];
-    #sequence: number;
+    /** The items whose newest answer came too late for the server. */
+    readonly late = new Set<number>();
+
+    /** Whether this device keeps what isn't sent. */
+    keeps = true;
+    refusal: Problem | null = null;
+
+    readonly #outbox: Outbox;
     #state: SaveState;
     #flushing: Promise<boolean> | null = null;
     #timer: ReturnType<typeof setTimeout> | undefined;
     #retry = FirstRetry;
     #forks = 0;
     #stopped = false;
-    refusal: Problem | null = null;
 
     constructor(private readonly api: Api, private session: Session, private readonly client: string) {
         super();
-        this.#sequence = session.lastAcknowledgedSequence;
-        this.#state = this.#sequence > 0 ? 'saved' : 'nothing';
+        const seals = canSeal && parseDuration(session.late.sealed) > 0;
+        this.#outbox = new Outbox(session.sessionId, session.lastAcknowledgedSequence, session.chainHead, seals);
+        this.#state = this.sequence > 0 ? 'saved' : 'nothing';
     }
 
     get state(): SaveState {
@@ -43,37 +54,39 @@ export class Saver extends EventTarget {
     }
 
     get sequence(): number {
-        return this.#sequence;
+        return this.#outbox.sequence;
+    }
+
+    /** How many answers the server hasn't acknowledged. */
+    get waiting(): number {
+        return this.#outbox.items.size;
     }
 
     /** Reads what was answered: the server's journal, and over it what this device still has to send. */
     async load(): Promise<void> {
-        const savedAt = new Map<number, string>();
-        let continuation: string | null = null;
-        do {
-            const query: string = continuation == null ? '' : `&continuation=${encodeURIComponent(continuation)}`;
-            const page: { entries: JournalLine[]; continuation: string | null } =
-                await this.api.get(`sessions/${this.session.sessionId}/journal?top=1000${query}`);
-            for (const line of page.entries) {
-                this.answers.set(line.item, line.responses);
-                savedAt.set(line.item, line.receivedAtUtc);
-                this.#sequence = Math.max(this.#sequence, line.sequence);
-            }
+        const savedUnder = new Map<number, number>();
+        let seal: string | undefined;
+        for await (const line of readJournal(this.api, this.session.sessionId)) {
+            this.#take(line.item, line.responses, line.comment ?? undefined);
+            savedUnder.set(line.item, line.sequence);
+            [this.#outbox.sequence, this.#outbox.anchor, seal] = [line.sequence, line.digest, line.seal?.digest];
+        }
 
-            continuation = page.continuation;
-        } while (continuation != null);
+        const kept = await drafts.of(this.session.sessionId);
+        const stale = kept.filter(draft => this.#has(draft) || (savedUnder.get(draft.item) ?? 0) > draft.after);
+        await drafts.remove(stale);
+        for (const one of await this.#outbox.resume(seal)) {
+            this.#take(one.item, one.responses, one.comment);
+        }
 
-        for (const draft of await this.#drafts.of(this.session.sessionId)) {
-            const saved = savedAt.get(draft.item);
-            if (same(this.answers.get(draft.item), draft.responses) || (saved !== undefined && Date.parse(saved) > draft.at)) {
-                await this.#drafts.remove([draft]);
-            } else {
-                this.answers.set(draft.item, draft.responses);
-                this.#dirty.set(draft.item, { ...draft, sequence: null });
+        for (const draft of kept.filter(one => !stale.includes(one))) {
+            this.#take(draft.item, draft.responses, draft.comment);
+            if (this.#outbox.of(draft.item)?.at !== draft.at) {
+                this.#outbox.put(draft);
             }
         }
 
-        if (this.#dirty.size > 0) {
+        if (this.waiting > 0) {
             this.#show('unsaved');
             void this.flush();
         }
@@ -84,29 +97,36 @@ export class Saver extends EventTarget {
         this.session = session;
     }
 
-    /** Takes a new answer to an item. */
-    async change(item: number, responses: Responses): Promise<void> {
-        this.answers.set(item, responses);
-        const draft: Draft = { sessionId: this.session.sessionId, item, responses, at: this.api.clock.now(), sequence: null };
-        this.#dirty.set(item, draft);
+    /** Takes a new answer to an item, or a new remark on it. */
+    async change(item: number, responses: Responses, comment = this.#outbox.of(item)?.comment): Promise<void> {
+        const draft: Draft = {
+            sessionId: this.session.sessionId,
+            item,
+            responses,
+            ...(comment === undefined ? {} : { comment }),
+            at: this.api.clock.now(),
+            until: Date.parse(this.session.sectionDeadlineUtc ?? this.session.deadlineUtc ?? '') || Infinity,
+            after: this.#outbox.lastNumber,
+        };
+        this.#take(item, responses, comment);
+        this.#outbox.put(draft);
         this.#show('unsaved');
         this.#schedule(this.#pause());
-        await this.#drafts.keep([draft]);
+        this.keeps = await drafts.keep(draft);
     }
 
     /** The number for something that goes by itself, such as an attempt: everything else has to be saved before. */
     async takeSequence(): Promise<number | null> {
-        return await this.flush() ? this.#sequence + 1 : null;
+        return await this.flush() ? this.sequence + 1 : null;
     }
 
     /** Notes what was saved by itself. */
-    acknowledge(item: number, responses: Responses | null, answer: SaveAnswer): void {
+    async acknowledge(item: number, responses: Responses | null, answer: SaveAnswer): Promise<void> {
         if (responses != null) {
             this.answers.set(item, responses);
         }
 
-        this.#dirty.delete(item);
-        this.#sequence = answer.lastAcknowledgedSequence;
+        await this.#outbox.acknowledge([], answer.lastAcknowledgedSequence, answer.receipts.at(-1));
         this.#show('saved');
     }
 
@@ -127,57 +147,34 @@ export class Saver extends EventTarget {
     }
 
     async #send(): Promise<boolean> {
-        while (!this.#stopped && (this.#sent.length > 0 || this.#dirty.size > 0)) {
-            if (this.#sent.length === 0) {
-                this.#sent = this.#nextBatch();
-                await this.#drafts.keep(this.#sent);
-            }
-
+        while (!this.#stopped && this.waiting > 0) {
+            const batch = await this.#outbox.next(this.session.saving.maxBatch);
             this.#show('saving');
             try {
-                const answer = await this.api.put<SaveAnswer>(`sessions/${this.session.sessionId}/responses`, this.#request());
-                await this.#drafts.remove(this.#sent);
-                this.#sent = [];
-                this.#sequence = answer.lastAcknowledgedSequence;
-                this.#retry = FirstRetry;
-                this.#forks = 0;
+                const answer = await this.api.put<SaveAnswer>(`sessions/${this.session.sessionId}/responses`, this.#request(batch));
+                await this.#outbox.acknowledge(batch, answer.lastAcknowledgedSequence, answer.receipts.at(-1));
+                [this.#retry, this.#forks] = [FirstRetry, 0];
             } catch (failure) {
-                if (!this.#recover(failure)) {
+                if (!await this.#recover(failure, batch)) {
                     return false;
                 }
             }
         }
 
-        this.#show(this.refusal ? 'refused' : this.#sequence > 0 ? 'saved' : 'nothing');
-        return this.#sent.length === 0 && this.#dirty.size === 0;
+        this.#show(this.refusal || this.late.size > 0 ? 'refused' : this.sequence > 0 ? 'saved' : 'nothing');
+        return this.waiting === 0;
     }
 
-    #nextBatch(): Draft[] {
-        const batch = [...this.#dirty.values()].sort((a, b) => a.at - b.at).slice(0, this.session.saving.maxBatch);
-        for (const draft of batch) {
-            this.#dirty.delete(draft.item);
-        }
-
-        return batch.map((draft, index) => ({ ...draft, sequence: this.#sequence + 1 + index }));
-    }
-
-    #request(): unknown {
-        const deadline = this.session.deadlineUtc ? Date.parse(this.session.deadlineUtc) : Infinity;
-        const inTime = this.#sent.filter(draft => draft.at < deadline);
+    #request(batch: readonly Numbered[]): unknown {
         return {
             clientId: this.client,
-            saves: this.#sent.map(draft => ({ sequence: draft.sequence, item: draft.item, responses: draft.responses })),
-            ...(this.api.clock.now() >= deadline && inTime.length > 0 ? { queuedThrough: inTime.at(-1)!.sequence! + this.#queuedBehind(deadline) } : {}),
+            saves: batch.map(({ sequence, item, responses, comment, seal }) => ({ sequence, item, responses, comment, seal })),
+            ...this.#outbox.claim(),
         };
     }
 
-    /** What else was given before the deadline and goes with the next batches. */
-    #queuedBehind(deadline: number): number {
-        return [...this.#dirty.values()].filter(draft => draft.at < deadline).length;
-    }
-
     /** Does what a failure asks for; whether to go on at once. */
-    #recover(failure: unknown): boolean {
+    async #recover(failure: unknown, batch: readonly Numbered[]): Promise<boolean> {
         if (failure instanceof Unreachable || (failure instanceof Problem && (failure.status >= 500 || failure.status === 429 || failure.code === 'busy'))) {
             this.#show('offline');
             this.#schedule(this.#retry * (0.75 + Math.random() / 2));
@@ -189,49 +186,60 @@ export class Saver extends EventTarget {
             throw failure;
         }
 
+        await this.#outbox.takeBack();
+        const refused = batch.find(one => one.item === Number(failure.members['itemNumber']));
         switch (failure.code) {
             case 'sequence-gap':
             case 'sequence-fork':
-                this.#takeBack();
-                this.#sequence = Number(failure.members['lastAcknowledgedSequence'] ?? this.#sequence);
+                this.#outbox.sequence = Number(failure.members['lastAcknowledgedSequence'] ?? this.sequence);
+                await this.#findAnchor();
                 return ++this.#forks <= MaxForks;
+            case 'seal-broken':
+            case 'seal-missing':
+                // A seal that doesn't fit must never cost an answer that comes in time without one.
+                this.#outbox.seals = false;
+                return true;
             case 'another-client-active':
-                this.#takeBack();
-                this.#show('unsaved');
-                this.dispatchEvent(new Event('elsewhere' satisfies SaverEvent));
+                this.#tell('elsewhere');
                 return false;
-            case 'invalid-response':
-            case 'item-closed':
-            case 'no-attempt-left':
-            case 'no-such-item': {
-                const refused = Number(failure.members['itemNumber'] ?? this.#sent[0]?.item);
-                this.refusal = failure;
-                this.#takeBack();
-                const dropped = this.#dirty.get(refused);
-                this.#dirty.delete(refused);
-                if (dropped) {
-                    void this.#drafts.remove([dropped]);
+            case 'deadline-passed':
+                // It stays on this device, so that the learner can be told of it.
+                batch.filter(one => one.until === refused?.until).forEach(one => {
+                    this.late.add(one.item);
+                    this.#outbox.drop(one);
+                });
+                this.#tell('changed');
+                return refused !== undefined;
+            default:
+                if (refused === undefined || !OfOne.has(failure.code)) {
+                    this.#tell('changed');
+                    return false;
                 }
 
-                return dropped !== undefined;
-            }
-            default:
-                this.#takeBack();
-                this.#show('unsaved');
-                this.dispatchEvent(new Event('changed' satisfies SaverEvent));
-                return false;
+                this.refusal = failure;
+                this.#outbox.drop(refused);
+                await drafts.remove([refused]);
+                return true;
         }
     }
 
-    /** What was sent and not taken is to be sent under other numbers, unless there is a newer answer by now. */
-    #takeBack(): void {
-        for (const draft of this.#sent) {
-            if (!this.#dirty.has(draft.item)) {
-                this.#dirty.set(draft.item, { ...draft, sequence: null });
-            }
+    /** Another client has saved meanwhile: what this one seals follows that. */
+    async #findAnchor(): Promise<void> {
+        if (this.#outbox.seals) {
+            const session = await this.api.get<Session>(`sessions/${this.session.sessionId}`).catch(() => this.session);
+            this.#outbox.anchor = session.chainHead;
         }
+    }
 
-        this.#sent = [];
+    #has({ item, responses, comment }: Draft): boolean {
+        return same(this.answers.get(item), responses) && (comment === undefined || comment === (this.comments.get(item) ?? ''));
+    }
+
+    #take(item: number, responses: Responses, comment: string | undefined): void {
+        this.answers.set(item, responses);
+        if (comment !== undefined) {
+            this.comments.set(item, comment);
+        }
     }
 
     #pause(): number {
@@ -249,22 +257,13 @@ export class Saver extends EventTarget {
         }
     }
 
+    #tell(event: SaverEvent): void {
+        this.#show('unsaved');
+        this.dispatchEvent(new Event(event));
+    }
+
     #show(state: SaveState): void {
         this.#state = state;
         this.dispatchEvent(new Event('state' satisfies SaverEvent));
     }
-}
-
-function same(a: Responses | undefined, b: Responses): boolean {
-    return a !== undefined && JSON.stringify(sorted(a)) === JSON.stringify(sorted(b));
-}
-
-function sorted(value: unknown): unknown {
-    if (Array.isArray(value)) {
-        return value.map(sorted);
-    }
-
-    return value != null && typeof value === 'object'
-        ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, member]) => [name, sorted(member)]))
-        : value;
 }

@@ -1,0 +1,88 @@
+import { html, nothing, type PropertyValues } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import type { Api } from '../../http/api.js';
+import type { Result, Session } from '../../http/types.js';
+import { t } from '../../text/text.js';
+import { Part } from '../../ui/element.js';
+import type { Draft } from '../journal/drafts.js';
+import { undelivered } from '../journal/undelivered.js';
+import './receipt.js';
+import './result.js';
+import { save } from './save.js';
+
+/** After the end: what counts and what doesn't, the receipt to keep, and the result once it is released. */
+@customElement('exams-finished')
+export class FinishedPart extends Part {
+    @property({ attribute: false }) api!: Api;
+    @property({ attribute: false }) session!: Session;
+    @state() private result: Result | null = null;
+    @state() private lost: readonly Draft[] = [];
+
+    #askedIn = '';
+
+    protected override willUpdate(changed: PropertyValues): void {
+        if (changed.has('session') && this.#askedIn !== `${this.session.state} ${this.session.submissionDigest}`) {
+            this.#askedIn = `${this.session.state} ${this.session.submissionDigest}`;
+            void this.#ask();
+        }
+    }
+
+    protected override render() {
+        const { state, examTitle, examId } = this.session;
+        if (state === 'noShow' || state === 'voided') {
+            return html`
+                <section class="card">
+                    <h1>${state === 'noShow' ? t().notTakenTitle : t().voidedTitle}</h1>
+                    <p>${examTitle ?? examId}</p>
+                    <p><a href="#/">${t().myExams}</a></p>
+                </section>`;
+        }
+
+        return html`
+            <h1>${t().endedTitle}</h1>
+            <p>${examTitle ?? examId}</p>
+            ${this.#causeView()}
+            ${this.#truthView()}
+            ${this.result ? html`<exams-result .api=${this.api} .session=${this.session} .result=${this.result}></exams-result>` : html`<p>${t().waitForResult}</p>`}
+            <exams-receipt .session=${this.session}></exams-receipt>
+            <p><a href="#/">${t().myExams}</a></p>`;
+    }
+
+    #causeView() {
+        const cause = this.session.endCause;
+        return cause === 'submitted' || cause == null ? nothing
+            : html`<p class="notice">${cause === 'terminated' ? t().endedByProctor : cause === 'abandoned' ? t().endedUnsubmitted : t().endedByTime}</p>`;
+    }
+
+    /** What came late and counts, and what this device still holds and doesn't. */
+    #truthView() {
+        const { lateAnswers } = this.session;
+        return html`
+            ${lateAnswers > 0 ? html`<p class="notice">${t().lateTaken(lateAnswers)}</p>` : nothing}
+            ${this.lost.length > 0 ? html`
+                <div class="problem" role="alert">
+                    <p>${t().notArrived(this.lost.map(draft => draft.item))}</p>
+                    <button type="button" class="quiet" @click=${() => this.#saveLost()}>${t().saveLost}</button>
+                </div>` : nothing}`;
+    }
+
+    #saveLost(): void {
+        save(`${this.session.sessionId}-not-arrived.json`, {
+            sessionId: this.session.sessionId,
+            answers: this.lost.map(({ item, responses, comment, at }) => ({ item, responses, comment, givenAtUtc: new Date(at).toISOString() })),
+        });
+    }
+
+    async #ask(): Promise<void> {
+        const { sessionId, state } = this.session;
+        try {
+            this.lost = await undelivered(this.api, sessionId);
+            if (state === 'released') {
+                this.result = await this.api.get<Result>(`sessions/${sessionId}/result`);
+            }
+        } catch {
+            // It is asked for again when the session is looked at next.
+            this.#askedIn = '';
+        }
+    }
+}

@@ -1,0 +1,147 @@
+using System.Text.Json.Nodes;
+using Exams.Acceptance.Tests.Driving;
+using Microsoft.Playwright;
+using Xunit;
+
+namespace Exams.Browser.Tests;
+
+/// <summary>Before the clock starts: waiting, being too late, another date, and a screen that is half as large.</summary>
+public sealed class ArrivalTests(ExamApp app, Browser browser)
+{
+    [Fact]
+    public async Task BeforeItOpens_ThePageWaits_AndGoesOnByItself()
+    {
+        var stage = await Stage.SetAsync(app);
+        var opens = app.Time.GetUtcNow().AddDays(2);
+        var (lena, _) = await EnrolInAsync(stage, opens);
+        await using var profile = await browser.ProfileAsync();
+        await using var desk = await Desk.OpenAsync(app, profile, lena);
+        await desk.GoToAsync(lena);
+        await desk.SeeAsync("You can check in soon");
+        await desk.SeeAsync("47:30:00");
+        await desk.LookAsync("waits-for-check-in");
+
+        await app.Time.AdvanceToAsync(opens.AddMinutes(-10));
+        await desk.AskAsync();
+        await desk.PressAsync("Check in");
+        await desk.SeeAsync("You are checked in. The exam opens soon");
+        await desk.SeeAsync("1 hr; it ends", "1 hour; it ends");
+        Assert.Equal(0, await desk.Page.GetByRole(AriaRole.Button, new() { Name = "Start the exam" }).CountAsync());
+        await desk.LookAsync("waits-for-start");
+
+        await app.Time.AdvanceToAsync(opens.AddSeconds(1));
+        await desk.AskAsync();
+        await desk.PressAsync("Start the exam");
+        await desk.Item.WaitForAsync();
+    }
+
+    [Fact]
+    public async Task WhenTheLastStartHasPassed_ThePageSaysSo()
+    {
+        var lena = await (await Stage.SetAsync(app)).EnrolAsync();
+        await using var profile = await browser.ProfileAsync();
+        await using var desk = await Desk.OpenAsync(app, profile, lena);
+
+        // The moment between the last start and its being recorded.
+        await desk.Page.RouteAsync($"**/api/sessions/{lena.SessionId}", async route =>
+        {
+            var answer = await route.FetchAsync();
+            var session = JsonNode.Parse(await answer.TextAsync())!;
+            session["lastStartUtc"] = session["serverTimeUtc"]!.DeepClone();
+            session.AsObject().Remove("deadlineIfStartedUtc");
+            await route.FulfillAsync(new RouteFulfillOptions { Response = answer, Body = session.ToJsonString() });
+        });
+        await desk.GoToAsync(lena);
+
+        await desk.SeeAsync("This exam could be started until");
+        Assert.Equal(0, await desk.Page.GetByRole(AriaRole.Button, new() { Name = "Check in" }).CountAsync());
+        await desk.LookAsync("too-late");
+        await desk.Page.UnrouteAllAsync();
+
+        await app.Time.AdvanceAsync(TimeSpan.FromHours(5));
+        await lena.OnceAsync("noShow");
+        await desk.Page.ReloadAsync();
+        await desk.SeeAsync("You did not take this exam");
+        await desk.LookAsync("not-taken");
+    }
+
+    [Fact]
+    public async Task ASeat_IsMovedByItsLearner_WhereTheWindowLetsThem()
+    {
+        var stage = await Stage.SetAsync(app);
+        var (lena, _) = await EnrolInAsync(stage, app.Time.GetUtcNow().AddDays(2), new { learnersMayReschedule = true, learnerNotice = "PT24H" });
+        var other = await ScheduleAsync(stage, app.Time.GetUtcNow().AddDays(5), "The later one");
+        await using var profile = await browser.ProfileAsync();
+        await using var desk = await Desk.OpenAsync(app, profile, lena);
+        await desk.GoToAsync(lena);
+
+        await desk.Page.GetByText("Sit the exam at another time").ClickAsync();
+        await desk.Page.GetByLabel("The later one").CheckAsync();
+        await desk.LookAsync("seat-choice");
+        await desk.PressAsync("Move my seat");
+
+        await desk.SeeAsync("My exams");
+        await desk.SeeAsync("Does not count");
+        var sessions = (await lena.Person.GetAsync("me/sessions")).Ok().Body.GetProperty("sessions").EnumerateArray();
+        Assert.Contains(sessions, one => one.GetProperty("windowId").GetString() == other && one.GetProperty("state").GetString() == "scheduled");
+    }
+
+    [Fact]
+    public async Task WhereTheSeatStays_ThePageSaysWhomToAsk()
+    {
+        var lena = await (await Stage.SetAsync(app)).EnrolAsync();
+        await using var profile = await browser.ProfileAsync();
+        await using var desk = await Desk.OpenAsync(app, profile, lena);
+        await desk.GoToSessionAsync();
+
+        await desk.Page.GetByText("Sit the exam at another time").ClickAsync();
+
+        await desk.SeeAsync("Ask your training partner");
+        desk.Forgive("409");
+    }
+
+    /// <summary>A zoom of 200 % leaves half of each side: 640 by 400 of a screen of 1280 by 800.</summary>
+    [Fact]
+    public async Task AtTwoHundredPercent_NothingIsCutOff()
+    {
+        var lena = await (await Stage.SetAsync(app)).EnrolAsync();
+        await using var profile = await browser.ProfileAsync(new() { ViewportSize = new() { Width = 640, Height = 400 }, DeviceScaleFactor = 2 });
+        await using var desk = await Desk.OpenAsync(app, profile, lena);
+        await FitsAsync(desk, "My exams");
+        await desk.GoToSessionAsync();
+        await FitsAsync(desk, "Access code");
+        await desk.PressAsync("Check in");
+        await desk.PressAsync("Start the exam");
+        await desk.Item.WaitForAsync();
+        await FitsAsync(desk, "Question 1");
+        await desk.AnswerAsync();
+        await desk.LookAsync("zoomed");
+        await desk.PressAsync("Finish");
+        await FitsAsync(desk, "Before you hand in");
+        await desk.PressAsync("Hand in");
+        await lena.OnceAsync("released");
+        await desk.Page.ReloadAsync();
+        await FitsAsync(desk, "Digest of what you handed in");
+    }
+
+    private static async Task FitsAsync(Desk desk, string text)
+    {
+        await desk.SeeAsync(text);
+        Assert.False(await desk.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth > innerWidth"), text);
+    }
+
+    private static async Task<string> ScheduleAsync(Stage stage, DateTimeOffset opens, string title, object? seatChanges = null)
+    {
+        var window = new { title, examId = stage.ExamId, zone = "Europe/Vienna", opens, lastStart = opens.AddHours(2), hardClose = opens.AddHours(4), seats = 5, seatChanges, allowOverlap = true };
+        return (await stage.Atp.PostAsync("windows", window)).Ok().String("windowId");
+    }
+
+    private async Task<(Learner Learner, string Window)> EnrolInAsync(Stage stage, DateTimeOffset opens, object? seatChanges = null)
+    {
+        var person = await app.PersonAsync($"lena-{stage.Name}", "learner");
+        var window = await ScheduleAsync(stage, opens, "The first one", seatChanges);
+        (await stage.Atp.PutAsync($"windows/{window}/roster", new { learners = new[] { new { learnerId = person.Subject, displayName = "Lena" } } })).Ok();
+        var mine = (await person.GetAsync("me/sessions")).Ok();
+        return (new Learner(person, mine.Body.GetProperty("sessions")[0].GetProperty("sessionId").GetString()!), window);
+    }
+}
