@@ -5,6 +5,7 @@ using Exams.Bench.Psychometrics;
 using Exams.Bench.Qti;
 using Exams.Bench.Sessions;
 using Exams.Bench.Storage;
+using Exams.Bench.Web;
 
 switch (args)
 {
@@ -19,6 +20,8 @@ switch (args)
     case ["items"]:
         await ItemsBench.RunAsync(Console.Out);
         return 0;
+    case ["page"]:
+        return await PageBench.RunAsync(Console.Out);
     case ["scoring"]:
         ScoringBenchmark.Run();
         return 0;
@@ -32,6 +35,6 @@ switch (args)
     case ["telemetry", .. var rest]:
         return TelemetryBench.Run(rest, Console.Out);
     default:
-        await Console.Error.WriteLineAsync("name a benchmark: durable [rounds], grading, import [--publish], items, saves, scoring, stampede [learners], statistics [learners], telemetry [events]");
+        await Console.Error.WriteLineAsync("name a benchmark: durable [rounds], grading, import [--publish], items, page, saves, scoring, stampede [learners], statistics [learners], telemetry [events]");
         return 2;
 }

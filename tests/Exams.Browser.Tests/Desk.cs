@@ -20,6 +20,10 @@ public sealed class Desk : IAsyncDisposable
     /// <summary>The question that is shown.</summary>
     public ILocator Item => Page.Locator("exams-item .item-body");
 
+    /// <summary>The time left, as the page shows it.</summary>
+    public async Task<TimeSpan> TimeLeftAsync() =>
+        TimeSpan.Parse(await Page.Locator(".countdown strong").First.InnerTextAsync(), System.Globalization.CultureInfo.InvariantCulture);
+
     /// <summary>What the page says of saving.</summary>
     public ILocator SaveState => Page.Locator(".save");
 
@@ -36,7 +40,10 @@ public sealed class Desk : IAsyncDisposable
     public static Task<Desk> OpenAsync(ExamApp app, IBrowserContext profile, Person person) => OpenAsync(app, profile, person.Token);
 
     /// <summary>Opens a tab and signs in by the link with a token.</summary>
-    public static async Task<Desk> OpenAsync(ExamApp app, IBrowserContext profile, string token)
+    public static Task<Desk> OpenAsync(ExamApp app, IBrowserContext profile, string token) => OpenAsync(app.Host.Address, profile, token);
+
+    /// <summary>The same, wherever the app is.</summary>
+    public static async Task<Desk> OpenAsync(Uri address, IBrowserContext profile, string token)
     {
         var desk = new Desk(await profile.NewPageAsync());
         desk.Page.PageError += (_, error) => desk._complaints.Add(error);
@@ -47,7 +54,7 @@ public sealed class Desk : IAsyncDisposable
                 desk._complaints.Add(message.Text);
             }
         };
-        await desk.Page.GotoAsync($"{app.Host.Address}#sign-in={token}");
+        await desk.Page.GotoAsync($"{address}#sign-in={token}");
         Assert.DoesNotContain(token, desk.Page.Url, StringComparison.Ordinal);
         return desk;
     }

@@ -52,6 +52,8 @@ public sealed class WatchedExamTests(ExamApp app, Browser browser)
         await desk.PressAsync("Start the exam");
         await desk.Item.WaitForAsync();
 
+        // The server's clock stands still here while the browser's runs: what is told some seconds later mustn't fall before the start.
+        await app.Time.AdvanceAsync(TimeSpan.FromMinutes(1));
         await HappenAsync(desk, "copy", "paste", "contextmenu");
         await desk.Page.EvaluateAsync("dispatchEvent(new Event('beforeprint'))");
         await desk.SeeAsync("Nothing may be pasted.");
@@ -72,6 +74,7 @@ public sealed class WatchedExamTests(ExamApp app, Browser browser)
         await using var profile = await browser.ProfileAsync();
         await using var desk = await Desk.OpenAsync(app, profile, lena);
         await desk.EnterAsync();
+        await app.Time.AdvanceAsync(TimeSpan.FromMinutes(1));
 
         await desk.Page.EvaluateAsync(
             """

@@ -2,7 +2,12 @@ import type { Api } from '../http/api.js';
 
 /** Fetches a file, which needs the token that an address can't carry, and has the browser keep it under a name. */
 export async function download(api: Api, path: string, name: string): Promise<void> {
-    const url = URL.createObjectURL(await api.blob(path));
+    keep(await api.blob(path), name);
+}
+
+/** Has the browser keep something under a name. */
+export function keep(content: Blob, name: string): void {
+    const url = URL.createObjectURL(content);
     const link = document.createElement('a');
     link.href = url;
     link.download = name;
@@ -10,4 +15,9 @@ export async function download(api: Api, path: string, name: string): Promise<vo
 
     // The browser has taken it over by the time that anything else is asked of this page.
     setTimeout(() => URL.revokeObjectURL(url), 60_000);
+}
+
+/** Has the browser keep a document, as JSON. */
+export function keepJson(content: unknown, name: string): void {
+    keep(new Blob([`${JSON.stringify(content, null, 2)}\n`], { type: 'application/json' }), name);
 }

@@ -3,12 +3,12 @@ import { customElement, property, state } from 'lit/decorators.js';
 import type { Api } from '../../http/api.js';
 import type { Result, Session } from '../../http/types.js';
 import { t } from '../../text/text.js';
+import { keepJson } from '../../ui/download.js';
 import { Part } from '../../ui/element.js';
 import type { Draft } from '../journal/drafts.js';
 import { undelivered } from '../journal/undelivered.js';
 import './receipt.js';
 import './result.js';
-import { save } from './save.js';
 
 /** After the end: what counts and what doesn't, the receipt to keep, and the result once it is released. */
 @customElement('exams-finished')
@@ -67,10 +67,9 @@ export class FinishedPart extends Part {
     }
 
     #saveLost(): void {
-        save(`${this.session.sessionId}-not-arrived.json`, {
-            sessionId: this.session.sessionId,
-            answers: this.lost.map(({ item, responses, comment, at }) => ({ item, responses, comment, givenAtUtc: new Date(at).toISOString() })),
-        });
+        const { sessionId } = this.session;
+        const answers = this.lost.map(({ item, responses, comment, at }) => ({ item, responses, comment, givenAtUtc: new Date(at).toISOString() }));
+        keepJson({ sessionId, answers }, `${sessionId}-not-arrived.json`);
     }
 
     async #ask(): Promise<void> {

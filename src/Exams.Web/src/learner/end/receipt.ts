@@ -2,8 +2,8 @@ import { html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Session } from '../../http/types.js';
 import { formatInstant, t } from '../../text/text.js';
+import { keepJson } from '../../ui/download.js';
 import { Part } from '../../ui/element.js';
-import { save } from './save.js';
 
 /** What a learner keeps to prove what they handed in. */
 @customElement('exams-receipt')
@@ -26,7 +26,7 @@ export class ReceiptPart extends Part {
                     </dl>
                     <div class="actions">
                         <button type="button" class="quiet" @click=${() => void this.#copy()}>${this.isCopied ? t().copied : t().copy}</button>
-                        <button type="button" class="quiet" @click=${() => save(`${sessionId}-receipt.json`, this.#content)}>${t().saveReceipt}</button>
+                        <button type="button" class="quiet" @click=${() => keepJson(this.#content, `${sessionId}-receipt.json`)}>${t().saveReceipt}</button>
                     </div>`}
             </section>`;
     }

@@ -3,9 +3,9 @@ import { customElement, property, state } from 'lit/decorators.js';
 import type { Api } from '../../http/api.js';
 import type { MySession, Result, Session } from '../../http/types.js';
 import { t } from '../../text/text.js';
+import { download } from '../../ui/download.js';
 import { Part } from '../../ui/element.js';
 import { problemView } from '../../ui/problem-view.js';
-import { saveFrom } from './save.js';
 
 /** A result that is released, as far as the exam shows it. */
 @customElement('exams-result')
@@ -56,7 +56,7 @@ export class ResultPart extends Part {
 
     async #saveReport(): Promise<void> {
         const { sessionId } = this.session;
-        saveFrom(await this.api.file(`/api/sessions/${sessionId}/result/report.pdf`), `${sessionId}.pdf`);
+        await download(this.api, `sessions/${sessionId}/result/report.pdf`, `${sessionId}.pdf`);
     }
 
     async #tryAgain(): Promise<void> {
