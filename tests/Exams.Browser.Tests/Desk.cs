@@ -86,9 +86,6 @@ public sealed class Desk : IAsyncDisposable
     /// <summary>Waits until the page shows a text.</summary>
     public Task SeeAsync(string text) => Page.GetByText(text).First.WaitForAsync();
 
-    /// <summary>Waits until the page shows either of two.</summary>
-    public Task SeeAsync(string text, string other) => Page.GetByText(text).Or(Page.GetByText(other)).First.WaitForAsync();
-
     /// <summary>Chooses one of the choices in the order shown; what the response is then.</summary>
     public async Task<string> AnswerAsync(int place = 0)
     {

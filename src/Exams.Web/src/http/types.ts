@@ -151,6 +151,12 @@ export interface JournalLine {
     seal?: { digest: string } | null;
 }
 
+/** A place on a window's waiting list; how many seats have to become free. */
+export interface WaitingPlace {
+    windowId: string;
+    position: number;
+}
+
 /** A window that an unstarted session could move to. */
 export interface SeatChoice {
     windowId: string;

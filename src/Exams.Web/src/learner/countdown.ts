@@ -31,10 +31,10 @@ export class CountdownPart extends Part {
     }
 
     protected override render() {
-        const { deadlineUtc, sectionDeadlineUtc, clockRunning } = this.session;
+        const { deadlineUtc, sectionDeadlineUtc, state, clockRunning } = this.session;
         return html`
             <div class="countdown" role="timer" aria-live="off">
-                ${deadlineUtc ? html`<span>${t().timeLeft} <strong>${clockRunning ? this.#left(deadlineUtc) : t().clockStopped}</strong></span>` : nothing}
+                ${deadlineUtc ? html`<span>${t().timeLeft} <strong>${state === 'paused' ? t().clockStopped : this.#left(deadlineUtc)}</strong></span>` : nothing}
                 ${sectionDeadlineUtc && sectionDeadlineUtc !== deadlineUtc && clockRunning
                     ? html`<span>${t().sectionTimeLeft} <strong>${this.#left(sectionDeadlineUtc)}</strong></span>` : nothing}
             </div>

@@ -63,7 +63,7 @@ export const ar: Text = {
     breakBudget: minutes => `${minutes} دقيقة من الاستراحات التي توقف الوقت`,
     systemCheck: 'جهازك',
     clockRight: 'ساعتك متفقة مع ساعة الخادم.',
-    clockWrong: (minutes, ahead) => `ساعتك ${ahead ? 'متقدمة' : 'متأخرة'} بنحو ${minutes} دقيقة. لا يهم: ساعة الخادم وحدها تُحتسب.`,
+    clockWrong: (span, ahead) => `ساعتك ${ahead ? 'متقدمة' : 'متأخرة'} بنحو ${span}. لا يهم: ساعة الخادم وحدها تُحتسب.`,
     networkGood: milliseconds => `يجيب الخادم خلال ${milliseconds} مللي ثانية.`,
     keepsAnswers: 'يستطيع هذا المتصفح حفظ الإجابات عند انقطاع الاتصال.',
     keepsNoAnswers: 'لا يستطيع هذا المتصفح حفظ الإجابات عند انقطاع الاتصال. لا تستخدم نافذة خاصة.',

@@ -62,8 +62,8 @@ export const en = {
     breakBudget: (minutes: number) => `${minutes} minutes of breaks that stop the clock`,
     systemCheck: 'Your device',
     clockRight: 'Your clock agrees with the server’s.',
-    clockWrong: (minutes: number, ahead: boolean) =>
-        `Your clock is about ${minutes} minutes ${ahead ? 'fast' : 'slow'}. That does not matter: only the server’s counts.`,
+    clockWrong: (span: string, ahead: boolean) =>
+        `Your clock is about ${span} ${ahead ? 'fast' : 'slow'}. That does not matter: only the server’s counts.`,
     networkGood: (milliseconds: number) => `The server answers within ${milliseconds} ms.`,
     keepsAnswers: 'This browser can keep answers while you are offline.',
     keepsNoAnswers: 'This browser can’t keep answers while you are offline. Don’t use a private window.',

@@ -71,12 +71,14 @@ export function formatClock(milliseconds: number): string {
     return `${two(seconds / 3600)}:${two(seconds / 60 % 60)}:${two(seconds % 60)}`;
 }
 
-/** A span of milliseconds in words, to the second below an hour and to the minute above. */
+/** A span of milliseconds in words, by its two largest units of days, hours, minutes and seconds. */
 export function formatSpan(milliseconds: number): string {
     const seconds = Math.round(milliseconds / 1000);
-    const parts: [number, string][] = seconds < 3600
-        ? [[Math.floor(seconds / 60), 'minute'], [seconds % 60, 'second']]
-        : [[Math.floor(seconds / 3600), 'hour'], [Math.floor(seconds / 60) % 60, 'minute']];
+    const units: [number, string][] = [
+        [Math.floor(seconds / 86_400), 'day'], [Math.floor(seconds / 3600) % 24, 'hour'], [Math.floor(seconds / 60) % 60, 'minute'], [seconds % 60, 'second'],
+    ];
+    const first = Math.max(0, units.findIndex(([number]) => number > 0));
+    const parts = units.slice(first, first + 2);
     const words = parts.filter(([number]) => number > 0)
         .map(([number, unit]) => new Intl.NumberFormat(current.language, { style: 'unit', unit, unitDisplay: 'long' }).format(number));
     return new Intl.ListFormat(current.language, { type: 'unit' }).format(words);

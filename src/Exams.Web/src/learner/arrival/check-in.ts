@@ -4,6 +4,7 @@ import type { Api } from '../../http/api.js';
 import type { Granted, Session } from '../../http/types.js';
 import { formatInstant, formatSpan, parseDuration, t } from '../../text/text.js';
 import { Part } from '../../ui/element.js';
+import '../../ui/heading.js';
 import { problemView } from '../../ui/problem-view.js';
 import './device-check.js';
 import './seat-choice.js';
@@ -21,7 +22,7 @@ export class CheckInPart extends Part {
     protected override render() {
         const { session } = this;
         return html`
-            <h1>${session.examTitle ?? session.examId}</h1>
+            <exams-heading text=${session.examTitle ?? session.examId}></exams-heading>
             ${this.#timesView()}
             ${session.granted ? this.#grantedView(session.granted) : nothing}
             <exams-device-check .api=${this.api} .session=${session}></exams-device-check>

@@ -2,7 +2,7 @@ import { html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Api } from '../../http/api.js';
 import type { Session } from '../../http/types.js';
-import { t } from '../../text/text.js';
+import { formatSpan, t } from '../../text/text.js';
 import { Part } from '../../ui/element.js';
 import { canKeep } from '../journal/device.js';
 
@@ -41,7 +41,7 @@ export class DeviceCheckPart extends Part {
                 <h2>${t().systemCheck}</h2>
                 <ul class="checks">
                     ${ahead == null ? nothing : Math.abs(ahead) < Minute ? this.#line(true, t().clockRight)
-                        : this.#line(false, t().clockWrong(Math.round(Math.abs(ahead) / Minute), ahead > 0))}
+                        : this.#line(false, t().clockWrong(formatSpan(Math.abs(ahead)), ahead > 0))}
                     ${!this.isMeasured ? nothing : this.answersIn == null ? this.#line(false, t().unreachable)
                         : this.#line(this.answersIn < Slow, t().networkGood(this.answersIn))}
                     ${this.keeps == null ? nothing : this.#line(this.keeps, this.keeps ? t().keepsAnswers : t().keepsNoAnswers)}

@@ -5,6 +5,7 @@ import type { Result, Session } from '../../http/types.js';
 import { t } from '../../text/text.js';
 import { keepJson } from '../../ui/download.js';
 import { Part } from '../../ui/element.js';
+import '../../ui/heading.js';
 import type { Draft } from '../journal/drafts.js';
 import { undelivered } from '../journal/undelivered.js';
 import './receipt.js';
@@ -32,14 +33,14 @@ export class FinishedPart extends Part {
         if (state === 'noShow' || state === 'voided') {
             return html`
                 <section class="card">
-                    <h1>${state === 'noShow' ? t().notTakenTitle : t().voidedTitle}</h1>
+                    <exams-heading text=${state === 'noShow' ? t().notTakenTitle : t().voidedTitle}></exams-heading>
                     <p>${examTitle ?? examId}</p>
                     <p><a href="#/">${t().myExams}</a></p>
                 </section>`;
         }
 
         return html`
-            <h1>${t().endedTitle}</h1>
+            <exams-heading text=${this.#isHandedIn ? t().endedTitle : t().overTitle}></exams-heading>
             <p>${examTitle ?? examId}</p>
             ${this.#causeView()}
             ${this.#truthView()}
@@ -48,9 +49,13 @@ export class FinishedPart extends Part {
             <p><a href="#/">${t().myExams}</a></p>`;
     }
 
+    get #isHandedIn(): boolean {
+        return this.session.endCause === 'submitted' || this.session.endCause == null;
+    }
+
     #causeView() {
         const cause = this.session.endCause;
-        return cause === 'submitted' || cause == null ? nothing
+        return this.#isHandedIn ? nothing
             : html`<p class="notice">${cause === 'terminated' ? t().endedByProctor : cause === 'abandoned' ? t().endedUnsubmitted : t().endedByTime}</p>`;
     }
 

@@ -2,6 +2,10 @@ import type { sittingEn } from './en.js';
 
 /** The same in Arabic. */
 export const sittingAr: typeof sittingEn = {
+    endsAt: 'ينتهي وقتك',
+    saveCalendar: 'احفظ لتقويمي',
+    waitsForSeat: (window, position) => `تنتظر مقعدًا في ${window}: رقمك في الدور ${position}.`,
+
     whenTitle: 'الموعد',
     yourWorkingTime: 'وقتك',
     untilIfStarted: (span, end, waits) => waits ? `${span}؛ ينتهي ${end} إن بدأت فور فتح الامتحان` : `${span}؛ ينتهي ${end} إن بدأت الآن`,
@@ -50,8 +54,9 @@ export const sittingAr: typeof sittingEn = {
     lockedTitle: 'الامتحان مقفل',
     lockedHelp: 'لم يُفتح بالمتصفح الذي يطلبه هذا الامتحان. ما أجبت عنه محفوظ. أخبر المراقب: يستطيع فتحه.',
 
+    overTitle: 'انتهى الامتحان',
     endedUnsubmitted: 'انتهى وقتك ولم يُسلَّم شيء. يطلب هذا الامتحان التسليم، فلا يُحتسب.',
-    lateTaken: count => `إجابات وصلت بعد انتهاء وقتك وأُعطيت قبله بحسب هذه الصفحة: ${count}. قُبلت ووُسمت متأخرة.`,
+    lateTaken: count => `إجابات وصلت بعد انتهاء وقتك: ${count}. قُبلت على أنها أُعطيت قبله، ووُسمت متأخرة.`,
     notArrived: items => `لم تصل آخر إجابة عن السؤال ${items.join('، ')} قبل النهاية ولا تُحتسب. ما زالت على هذا الجهاز.`,
     saveLost: 'احفظ ما لم يصل',
     saveReceipt: 'احفظه ملفًا',

@@ -1,5 +1,9 @@
 /** What a learner reads before, during and after an exam besides its questions. */
 export const sittingEn = {
+    endsAt: 'Your time ends',
+    saveCalendar: 'Save for my calendar',
+    waitsForSeat: (window: string, position: number) => `You wait for a seat in ${window}: number ${position} in the queue.`,
+
     whenTitle: 'When',
     yourWorkingTime: 'Your time',
     untilIfStarted: (span: string, end: string, waits: boolean) =>
@@ -50,9 +54,10 @@ export const sittingEn = {
     lockedTitle: 'The exam is locked',
     lockedHelp: 'It was not opened with the browser that this exam asks for. What you answered is saved. Tell your proctor: they can unlock it.',
 
+    overTitle: 'The exam is over',
     endedUnsubmitted: 'Your time was up and nothing was handed in. This exam asks for that, so it does not count.',
     lateTaken: (count: number) =>
-        `${count} ${count === 1 ? 'answer' : 'answers'} arrived after your time was up, given before it, as this page says. ${count === 1 ? 'It was' : 'They were'} accepted and marked as late.`,
+        `${count} ${count === 1 ? 'answer' : 'answers'} arrived after your time was up. ${count === 1 ? 'It was' : 'They were'} accepted as given before it, and ${count === 1 ? 'is' : 'are'} marked as late.`,
     notArrived: (items: number[]) =>
         `The last answer to question ${items.join(', ')} did not arrive before the end and does not count. It is still on this device.`,
     saveLost: 'Save what did not arrive',
