@@ -116,7 +116,7 @@ internal sealed class ChaosRun(ChaosOptions options, BuiltHost host, SampleBank 
         counts.Phase = "waiting for the last to be ended and graded";
         var settlement = new Settlement(stage.Atp, stage.WindowId, stage.Clock, counts, time);
         await settlement.WatchAsync(Task.CompletedTask, cancellationToken);
-        await new Marking(stage.Grader, stage.Atp, stage, counts, time).GradeAsync(settlement, cancellationToken);
+        await new Marking(stage, counts, time).GradeAsync(settlement, cancellationToken);
     }
 
     private ChaosReport Report(LearnerRecord[] records, IReadOnlyList<SessionEvidence> evidence, Availability availability)

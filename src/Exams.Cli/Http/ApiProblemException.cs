@@ -13,6 +13,9 @@ internal sealed class ApiProblemException(HttpStatusCode status, string request,
     /// <summary>Whether the server understood and refused, rather than failed.</summary>
     public bool IsRefusal => (int)status is >= 400 and < 500;
 
+    /// <summary>Whether the session is paused, and goes on when somebody resumes it.</summary>
+    public bool IsPause => problem.Code == "session-paused";
+
     /// <summary>Whether it is the time that refused: the session, or the section, has ended.</summary>
     public bool IsPassing => problem.Code is "section-closed" or "deadline-passed" or "session-ended";
 

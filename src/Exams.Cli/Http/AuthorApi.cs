@@ -1,3 +1,6 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
 namespace Exams.Cli.Http;
 
 /// <summary>What an author asks of the server.</summary>
@@ -8,6 +11,30 @@ internal sealed class AuthorApi(ExamCaller caller)
 
     public Task<ExamSummary> CreateExamAsync(ExamRequest exam, CancellationToken cancellationToken) =>
         caller.CreateAsync<ExamSummary>("exams", exam, $"exam-{exam.ExamId}-{exam.BankVersion}", cancellationToken);
+
+    /// <summary>An exam's newest version, whole.</summary>
+    public Task<ExamDetail> ExamAsync(string examId, CancellationToken cancellationToken) =>
+        caller.GetAsync<ExamDetail>($"exams/{examId}", cancellationToken);
+
+    /// <summary>Makes an exam of a whole definition, its first version.</summary>
+    public Task<ExamSummary> PutExamAsync(string examId, JsonObject definition, CancellationToken cancellationToken) =>
+        caller.PutAsync<ExamSummary>($"exams/{examId}", definition, cancellationToken);
+
+    /// <summary>The items of a bank version that a person scores, by identifier.</summary>
+    public async Task<IReadOnlyList<BankItem>> HumanScoredItemsAsync(string bankId, string version, CancellationToken cancellationToken)
+    {
+        List<BankItem> items = [];
+        await foreach (var page in caller.PagesAsync<BankItemPage>($"item-banks/{bankId}/versions/{version}/items?scoring=human", cancellationToken))
+        {
+            items.AddRange(page.Items);
+        }
+
+        return [.. items.OrderBy(item => item.Identifier, StringComparer.Ordinal)];
+    }
+
+    /// <summary>Gives an item of an exam a rubric; the same again changes nothing.</summary>
+    public Task PutRubricAsync(string examId, string item, RubricRequest rubric, CancellationToken cancellationToken) =>
+        caller.PutAsync<JsonElement>($"exams/{examId}/rubrics/{Uri.EscapeDataString(item)}", rubric, cancellationToken);
 
     /// <summary>The bank's latest version, or nothing when there is no such bank.</summary>
     public async Task<string?> FindBankVersionAsync(string bankId, CancellationToken cancellationToken)

@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace Exams.Cli.Http;
 
 /// <summary>An import and how far it is: <c>running</c>, <c>published</c>, <c>refused</c> or <c>failed</c>.</summary>
@@ -26,3 +28,20 @@ internal sealed record ExamRequest(string ExamId, string BankId, string BankVers
 }
 
 internal sealed record ExamSummary(string ExamId, int Version = 1);
+
+/// <summary>An exam with the whole of its definition.</summary>
+internal sealed record ExamDetail(string ExamId, int Version, JsonObject Definition);
+
+internal sealed record BankItemPage(IReadOnlyList<BankItem> Items, string? Continuation = null) : IPage;
+
+/// <summary>What a bank says of an item.</summary>
+internal sealed record BankItem(string Identifier, decimal? MaxScore = null);
+
+internal sealed record RubricRequest(IReadOnlyList<RubricCriterion> Criteria, MarkingRule Marking);
+
+internal sealed record RubricCriterion(string Id, string Title, IReadOnlyList<RubricLevel> Levels);
+
+internal sealed record RubricLevel(decimal Points, string Title);
+
+/// <summary>How an item is marked: <c>none</c> or <c>all</c> answers twice, and how far two marks may lie apart.</summary>
+internal sealed record MarkingRule(string Double, decimal Tolerance = 0);

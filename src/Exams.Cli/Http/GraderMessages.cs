@@ -1,8 +1,21 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
 namespace Exams.Cli.Http;
 
-internal sealed record ReviewPage(IReadOnlyList<ReviewSummary> Reviews, string? Continuation = null) : IPage;
+internal sealed record NextReviewRequest(string ExamId, int? Round = null);
 
-/// <summary>A piece of work that waits for a grader; it doesn't say whose.</summary>
-internal sealed record ReviewSummary(string ReviewId, string State, double MaxScore, DateTimeOffset OpenedAtUtc);
+internal sealed record NextReview(ReviewDetail? Next = null);
 
-internal sealed record ReviewScore(double Score, string? Comment = null);
+/// <summary>A piece of work as the grader who holds it sees it; it doesn't say whose.</summary>
+internal sealed record ReviewDetail(ReviewLine Review, IReadOnlyList<RubricCriterion>? Criteria = null);
+
+internal sealed record ReviewLine(string ReviewId, string ItemIdentifier, int Round, decimal MaxScore);
+
+/// <summary>A question and what was answered.</summary>
+internal sealed record ReviewItem(JsonElement View, JsonObject Responses);
+
+/// <summary>A grader's score: by criterion where the rubric has any.</summary>
+internal sealed record ReviewScore(decimal? Score = null, IReadOnlyList<CriterionScore>? Criteria = null, string? Comment = null);
+
+internal sealed record CriterionScore(string Criterion, decimal Points);

@@ -48,6 +48,10 @@ internal sealed class LearnerApi(ExamCaller caller)
     public Task<SessionView> SubmitAsync(string sessionId, SubmitRequest submit, CancellationToken cancellationToken) =>
         caller.PostAsync<SessionView>($"sessions/{sessionId}/submit", submit, cancellationToken);
 
+    /// <summary>Tells the server what happens around the exam.</summary>
+    public Task<TelemetryReply> TellAsync(string sessionId, TelemetryRequest telemetry, CancellationToken cancellationToken) =>
+        caller.PostAsync<TelemetryReply>($"sessions/{sessionId}/telemetry", telemetry, cancellationToken);
+
     /// <summary>The public keys that receipts are checked with, where the server has any.</summary>
     public Task<ReceiptKeySet?> FindReceiptKeysAsync(CancellationToken cancellationToken) =>
         caller.FindAsync<ReceiptKeySet>("receipts/keys", cancellationToken);

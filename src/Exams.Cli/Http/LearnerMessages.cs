@@ -25,6 +25,8 @@ internal sealed record SessionView(
     IReadOnlyList<SectionView>? Sections = null)
 {
     public bool IsInProgress => string.Equals(State, "inProgress", StringComparison.OrdinalIgnoreCase);
+
+    public bool IsPaused => string.Equals(State, "paused", StringComparison.OrdinalIgnoreCase);
 }
 
 internal sealed record SectionView(string Id, string State, IReadOnlyList<SectionItem> Items)
@@ -50,6 +52,13 @@ internal sealed record SaveReply(IReadOnlyList<Receipt> Receipts);
 internal sealed record Receipt(int Sequence, Digest Digest, Instant ReceivedAtUtc, string KeyId, string Signature);
 
 internal sealed record SubmitRequest(string ClientId, int LastSequence);
+
+internal sealed record TelemetryRequest(string ClientId, IReadOnlyList<TelemetryEvent> Events, DateTimeOffset SentAt);
+
+/// <summary>Something that happened around the exam, such as <c>focusLost</c>.</summary>
+internal sealed record TelemetryEvent(int Sequence, string Kind, DateTimeOffset At);
+
+internal sealed record TelemetryReply(string State, int Taken = 0, int Repeats = 0);
 
 internal sealed record JournalPage(IReadOnlyList<JournalLine> Entries, string? Continuation = null) : IPage;
 

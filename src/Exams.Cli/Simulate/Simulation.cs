@@ -1,12 +1,13 @@
 using Exams.Cli.Http;
 using Exams.Cli.Simulate.Learners;
 using Exams.Cli.Simulate.Settling;
+using Exams.Cli.Simulate.Staff;
 using Exams.Cli.Simulate.Staging;
 using Polly.Timeout;
 
 namespace Exams.Cli.Simulate;
 
-/// <summary>One run from end to end: sets the stage, lets the learners in, waits, grades, and compares.</summary>
+/// <summary>One run from end to end: sets the stage, lets the learners in, has staff watch and mark them, and compares.</summary>
 internal sealed class Simulation(
     ExamServer server, SimulationOptions options, SampleBank? samples, SimulationCounts counts, TimeProvider time)
 {
@@ -16,24 +17,24 @@ internal sealed class Simulation(
     public async Task<SimulationOutcome> RunAsync(CancellationToken cancellationToken)
     {
         var begun = time.GetTimestamp();
-        var stage = await SetStageAsync(cancellationToken);
+        var (stage, cost) = await SetStageAsync(cancellationToken);
         LearnerRecord[] records = [.. stage.Plans.Select(plan => new LearnerRecord(plan))];
         var settlement = new Settlement(stage.Atp, stage.WindowId, stage.Clock, counts, time);
-        var marking = new Marking(stage.Grader, stage.Atp, stage, counts, time);
+        var marking = new Marking(stage, counts, time);
+        var proctor = new ProctorRun(stage.Proctor, stage.SecondProctor, stage.WindowId, time);
         IReadOnlyList<SessionAudit>? audits = null;
-        StorageCost? cost = null;
+        StaffAudit? staff = null;
         string? interruption = null;
         try
         {
-            var development = new DevelopmentApi(server);
-            var before = await development.StorageTransactionsAsync(cancellationToken);
             counts.Phase = "learners are sitting the exam";
-            await LetInAsync(stage, records, settlement, cancellationToken);
-            counts.Phase = "grading";
-            await marking.GradeAsync(settlement, cancellationToken);
-            cost = StorageCost.Between(before, await development.StorageTransactionsAsync(cancellationToken));
+            var learners = LetInAsync(stage, records, cancellationToken);
+            await Task.WhenAll(
+                proctor.WatchAsync(learners, cancellationToken),
+                SettleAsync(learners, settlement, marking, cancellationToken));
             counts.Phase = "comparing the receipts with the journals";
             audits = await new Audit(stage.Learners).CompareAsync(records, cancellationToken);
+            staff = StaffAudit.Of(records, stage.Marked, marking.Marks, proctor.Closed, proctor.Open);
             counts.Phase = "done";
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
@@ -45,23 +46,27 @@ internal sealed class Simulation(
             interruption = failure.Message;
         }
 
-        return new SimulationOutcome(
-            records,
-            [.. settlement.Sessions.Values],
-            marking.Results,
-            audits,
-            cost,
-            marking.ReviewsScored,
-            server.Retries,
-            time.GetElapsedTime(begun),
-            interruption);
+        return new SimulationOutcome(records, [.. settlement.Sessions.Values], marking.Results)
+        {
+            Audits = audits,
+            Cost = cost,
+            Staff = staff,
+            Messages = proctor.Messages,
+            Resumed = proctor.Resumed,
+            Retries = server.Retries,
+            Took = time.GetElapsedTime(begun),
+            Interruption = interruption,
+        };
     }
 
-    private async Task<Stage> SetStageAsync(CancellationToken cancellationToken)
+    private async Task<(Stage Stage, StorageCost? Cost)> SetStageAsync(CancellationToken cancellationToken)
     {
         try
         {
-            return await new Preparation(server, options, samples, counts, time).SetAsync(cancellationToken);
+            var preparation = new Preparation(server, options, samples, counts, time);
+            var stage = await preparation.SetAsync(cancellationToken);
+            counts.Phase = "measuring a session that has the server to itself";
+            return (stage, await new PlainSession(server, preparation, stage, options, time).MeasureAsync(cancellationToken));
         }
         catch (Exception refused) when (refused is ApiProblemException or HttpRequestException or TimeoutRejectedException)
         {
@@ -69,11 +74,15 @@ internal sealed class Simulation(
         }
     }
 
-    private async Task LetInAsync(Stage stage, LearnerRecord[] records, Settlement settlement, CancellationToken cancellationToken)
-    {
-        var learners = Task.WhenAll(records.Select(record =>
+    private Task LetInAsync(Stage stage, LearnerRecord[] records, CancellationToken cancellationToken) =>
+        Task.WhenAll(records.Select(record =>
             new LearnerRun(record, stage.Learners[record.Plan.LearnerId], stage.WindowId, stage.Key, counts, time)
                 .RunAsync(cancellationToken)));
+
+    private async Task SettleAsync(Task learners, Settlement settlement, Marking marking, CancellationToken cancellationToken)
+    {
         await Task.WhenAll(learners, settlement.WatchAsync(learners, cancellationToken));
+        counts.Phase = "grading";
+        await marking.GradeAsync(settlement, cancellationToken);
     }
 }

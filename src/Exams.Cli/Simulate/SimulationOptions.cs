@@ -13,8 +13,14 @@ internal sealed record SimulationOptions(Uri Url, int Learners, TimeSpan TimeLim
 {
     public const string BankId = "ai-foundations";
 
-    /// <summary>One exam for each length, made by the first simulation of that length.</summary>
+    /// <summary>The draft of the exam of this length, made by the first simulation of that length.</summary>
     public string ExamId => TimeLimit.Seconds == 0 ? $"simulation-{TimeLimit.TotalMinutes:0}m" : $"simulation-{TimeLimit.TotalSeconds:0}s";
+
+    /// <summary>The same exam as it is sat: watched by proctors, marked by graders.</summary>
+    public string WatchedExamId => $"{ExamId}-watched";
+
+    /// <summary>The same exam without what a person marks, to find out what a session costs that nobody has to do with.</summary>
+    public string PlainExamId => $"{ExamId}-plain";
 
     /// <summary>The time limit as ISO 8601 writes it.</summary>
     public string IsoTimeLimit => XmlConvert.ToString(TimeLimit);

@@ -76,13 +76,14 @@ public sealed class ExamServerTests : IDisposable
     [Fact]
     public void Pages_FollowTheContinuation_ToTheEnd()
     {
-        _script.Answers(HttpStatusCode.OK, """{"reviews":[{"reviewId":"r1","state":"open"}],"continuation":"a b"}""");
-        _script.Answers(HttpStatusCode.OK, """{"reviews":[{"reviewId":"r2","state":"open"}]}""");
+        _script.Answers(HttpStatusCode.OK, """{"items":[{"identifier":"i1"}],"continuation":"a b"}""");
+        _script.Answers(HttpStatusCode.OK, """{"items":[{"identifier":"i2"}]}""");
 
-        var reviews = _time.Run(() => new GraderApi(_server.As("t")).OpenReviewsAsync("e1", CancellationToken.None));
+        var items = _time.Run(() => new AuthorApi(_server.As("t")).HumanScoredItemsAsync("b", "v", CancellationToken.None));
 
-        Assert.Equal(["r1", "r2"], reviews.Select(review => review.ReviewId));
-        Assert.Equal("GET http://localhost:7071/exams/api/reviews?exam=e1&state=open&continuation=a b | Bearer t |  | ", _script.Seen[1]);
+        Assert.Equal(["i1", "i2"], items.Select(item => item.Identifier));
+        Assert.Equal(
+            "GET http://localhost:7071/exams/api/item-banks/b/versions/v/items?scoring=human&continuation=a b | Bearer t |  | ", _script.Seen[1]);
     }
 
     [Fact]

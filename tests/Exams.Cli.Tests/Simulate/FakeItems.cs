@@ -12,7 +12,7 @@ internal static class FakeItems
         "order" => """{"interactions":[{"kind":"order","responseIdentifier":"RESPONSE","choices":[{"identifier":"A"},{"identifier":"B"},{"identifier":"C"}]}]}""",
         "pairs" => """{"interactions":[{"kind":"match","responseIdentifier":"RESPONSE","choices":[{"identifier":"A","set":0},{"identifier":"B","set":0},{"identifier":"X","set":1},{"identifier":"Y","set":1}]}]}""",
         "word" => """{"interactions":[{"kind":"textEntry","responseIdentifier":"RESPONSE"}]}""",
-        "essay" => """{"interactions":[{"kind":"extendedText","responseIdentifier":"RESPONSE"}]}""",
+        "essay" => """{"identifier":"essay","interactions":[{"kind":"extendedText","responseIdentifier":"RESPONSE"}]}""",
         _ => throw new ArgumentOutOfRangeException(nameof(identifier), identifier, null),
     })!;
 }

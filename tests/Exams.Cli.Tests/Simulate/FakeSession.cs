@@ -7,19 +7,27 @@ using NodaTime;
 namespace Exams.Cli.Tests.Simulate;
 
 /// <summary>A session of the fake server: small, consistent, and wrong only where a fault says so.</summary>
-internal sealed class FakeSession(string sessionId, string learnerId, TimeSpan timeLimit, Faults faults)
+internal sealed class FakeSession(string sessionId, string learnerId, string windowId, string examId, FakeExams exams, Faults faults)
 {
-    private static readonly string[] Items = ["capital", "models", "order", "pairs", "word", "essay"];
-
+    private readonly string[] _items = exams.ItemsOf(examId);
     private readonly List<JsonObject> _journal = [];
     private readonly Dictionary<int, JsonObject> _receipts = [];
     private string? _client;
     private DateTimeOffset? _started;
     private Digest _head = Digest.Of("genesis");
+    private DateTimeOffset? _pausedAt;
+    private TimeSpan _stoodStill;
 
     public string SessionId => sessionId;
 
     public string LearnerId => learnerId;
+
+    public string WindowId => windowId;
+
+    public string ExamId => examId;
+
+    /// <summary>What was answered to the essay.</summary>
+    public JsonNode? Essay => _journal.LastOrDefault(entry => (string?)entry["identifier"] == "essay")?["responses"];
 
     public DateTimeOffset? Ended { get; private set; }
 
@@ -33,13 +41,17 @@ internal sealed class FakeSession(string sessionId, string learnerId, TimeSpan t
 
     public bool IsGraded => Ended is not null && !ReviewIsOpen && !faults.HasFlag(Faults.NeverGrades);
 
-    private DateTimeOffset? Deadline => _started + timeLimit;
+    public string State => _started is null ? "scheduled"
+        : Ended is null ? _pausedAt is null ? "inProgress" : "paused"
+        : IsGraded ? "graded" : "awaitingReview";
 
-    private string State => _started is null ? "scheduled" : Ended is null ? "inProgress" : IsGraded ? "graded" : "awaitingReview";
+    public bool IsPaused => Ended is null && _pausedAt is not null;
+
+    private DateTimeOffset? Deadline => _started + exams.TimeLimitOf(examId) + _stoodStill;
 
     public void Expire(DateTimeOffset now)
     {
-        if (Ended is null && now >= Deadline && !faults.HasFlag(Faults.NeverExpires))
+        if (Ended is null && !IsPaused && now >= Deadline && !faults.HasFlag(Faults.NeverExpires))
         {
             End(Deadline.Value, "expired");
         }
@@ -58,6 +70,14 @@ internal sealed class FakeSession(string sessionId, string learnerId, TimeSpan t
     }
 
     public void Review() => ReviewIsOpen = false;
+
+    public void Pause(DateTimeOffset now) => _pausedAt ??= now;
+
+    public void Resume(DateTimeOffset now)
+    {
+        _stoodStill += now - (_pausedAt ?? now);
+        _pausedAt = null;
+    }
 
     public string? Submit(JsonObject request, DateTimeOffset now)
     {
@@ -110,14 +130,14 @@ internal sealed class FakeSession(string sessionId, string learnerId, TimeSpan t
         {
             ["id"] = "all",
             ["state"] = "open",
-            ["items"] = new JsonArray([.. Items.Select((_, index) => (JsonNode)(index + 1))]),
+            ["items"] = new JsonArray([.. _items.Select((_, index) => (JsonNode)(index + 1))]),
         }),
     };
 
     public JsonObject Item(int number) => new()
     {
         ["number"] = number,
-        ["view"] = FakeItems.View(Items[number - 1]),
+        ["view"] = FakeItems.View(_items[number - 1]),
         ["responses"] = faults.HasFlag(Faults.ShowsAnotherAnswer) && number == 1
             ? new JsonObject()
             : _journal.LastOrDefault(entry => (int)entry["item"]! == number)?["responses"]?.DeepClone(),
@@ -138,13 +158,14 @@ internal sealed class FakeSession(string sessionId, string learnerId, TimeSpan t
     };
 
     private string? Refused(JsonObject request) => Ended is not null ? "session-ended"
+        : IsPaused ? "session-paused"
         : (string?)request["clientId"] != _client ? "not-the-active-client"
         : null;
 
     private void End(DateTimeOffset at, string cause)
     {
         (Ended, Cause) = (at, cause);
-        ReviewIsOpen = _journal.Any(entry => (string?)entry["identifier"] == "essay");
+        ReviewIsOpen = Essay is not null;
     }
 
     private JsonObject Append(JsonObject save, int sequence, DateTimeOffset now)
@@ -160,7 +181,7 @@ internal sealed class FakeSession(string sessionId, string learnerId, TimeSpan t
             {
                 ["sequence"] = sequence,
                 ["item"] = item,
-                ["identifier"] = Items[item - 1],
+                ["identifier"] = _items[item - 1],
                 ["responses"] = chosen && faults.HasFlag(Faults.AltersASave) ? new JsonObject() : save["responses"]!.DeepClone(),
                 ["receivedAtUtc"] = now.UtcDateTime,
                 ["clientId"] = _client,

@@ -36,6 +36,18 @@ public enum Faults
     /// <summary>Keeps every answer, and shows one of them as another.</summary>
     ShowsAnotherAnswer = 1024,
 
+    /// <summary>Takes the mean where two graders lie too far apart.</summary>
+    SkipsAdjudications = 2048,
+
+    /// <summary>Lets one person mark both rounds.</summary>
+    LetsOneMarkTwice = 4096,
+
+    /// <summary>Makes no incidents of what it is told.</summary>
+    MissesIncidents = 8192,
+
+    /// <summary>Closes an incident by the first word on it.</summary>
+    DecidesByOne = 16384,
+
     /// <summary>Grades nothing.</summary>
     NeverGrades = 512,
 }

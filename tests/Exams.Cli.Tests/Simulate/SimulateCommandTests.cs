@@ -20,6 +20,45 @@ public sealed class SimulateCommandTests
         Assert.Contains("Nothing was lost, nothing graded twice.", output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Run_ShowsReviewsAdjudicationsAndIncidents_AsTheyWerePlanned()
+    {
+        var (exitCode, output) = new SimulationDriver().RunCommand();
+
+        Assert.Equal(SimulateCommand.Sound, exitCode);
+        Assert.NotEqual("0", Row(output, "reviews scored by hand"));
+        Assert.NotEqual("0", Row(output, "adjudications"));
+        Assert.Equal("5 (noAction 2, resultWithheld 1, warningRecorded 2)", Row(output, "incidents"));
+        Assert.Equal("5 / 3", Row(output, "proctor's messages / resumptions"));
+        foreach (var row in new[] { "  reviews missing or too many", "  adjudications missing or too many", "  incidents missing or too many" })
+        {
+            Assert.Equal("0", Row(output, row));
+        }
+    }
+
+    [Theory]
+    [InlineData(Faults.SkipsAdjudications, "  adjudications missing or too many")]
+    [InlineData(Faults.SkipsAdjudications, "  reviews missing or too many")]
+    [InlineData(Faults.LetsOneMarkTwice, "  essays marked twice by one person")]
+    [InlineData(Faults.MissesIncidents, "  incidents missing or too many")]
+    [InlineData(Faults.DecidesByOne, "  adverse, decided by one person")]
+    public void Run_WhereStaffMeetsOtherThanWasPlanned_SaysSo(Faults faults, string row)
+    {
+        var (exitCode, output) = new SimulationDriver(faults).RunCommand();
+
+        Assert.Equal(SimulateCommand.Unsound, exitCode);
+        Assert.NotEqual("0", Row(output, row));
+        Assert.Contains("Reviews, adjudications or incidents aren't what the learners' deeds come to.", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Run_TellsWhatAPlainSessionCosts_ApartFromStaffsWork()
+    {
+        var (_, output) = new SimulationDriver().RunCommand();
+
+        Assert.Equal("5", Row(output, "storage transactions, a plain session's saves"));
+    }
+
     [Theory]
     [InlineData(Faults.LosesASave, "saves lost")]
     [InlineData(Faults.AltersASave, "saves lost")]

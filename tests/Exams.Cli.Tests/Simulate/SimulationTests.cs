@@ -62,7 +62,8 @@ public sealed class SimulationTests
     {
         var report = SimulationReport.Of(new SimulationDriver().Run());
 
-        Assert.True(report.ReviewsScored > 0);
+        Assert.True(report.Staff!.Reviews > 0);
+        Assert.True(report.Staff.IsSound);
         Assert.Equal(0, report.NotGraded);
     }
 

@@ -7,14 +7,15 @@ namespace Exams.Cli.Simulate.Learners;
 /// <param name="key">What can be known.</param>
 /// <param name="ability">The chance, 0 to 1, of knowing an answer.</param>
 /// <param name="random">The learner's own chance.</param>
-internal sealed class Answers(AnswerKey key, double ability, Random random)
+/// <param name="write">Writes an essay to an item; null for one that is always the same.</param>
+internal sealed class Answers(AnswerKey key, double ability, Random random, Func<string, string>? write = null)
 {
     /// <summary>The responses to an item; empty when it asks for nothing that can be answered in writing.</summary>
     public JsonObject To(string itemIdentifier, JsonElement view)
     {
         var known = key.To(itemIdentifier);
         var knows = random.NextDouble() < ability;
-        var guesses = Guesses(view);
+        var guesses = Guesses(itemIdentifier, view);
         if (known is null || (!knows && guesses.Count > 0))
         {
             return guesses;
@@ -29,12 +30,12 @@ internal sealed class Answers(AnswerKey key, double ability, Random random)
         return known;
     }
 
-    private JsonObject Guesses(JsonElement view)
+    private JsonObject Guesses(string itemIdentifier, JsonElement view)
     {
         var guesses = new JsonObject();
         foreach (var interaction in CandidateInteraction.In(view))
         {
-            if (Guess.At(interaction, random) is { } guess)
+            if ((interaction.IsEssay && write is not null ? write(itemIdentifier) : Guess.At(interaction, random)) is { } guess)
             {
                 guesses[interaction.ResponseIdentifier] = guess;
             }

@@ -11,6 +11,9 @@ namespace Exams.Cli.Simulate.Learners;
 internal sealed record CandidateInteraction(
     string Kind, string ResponseIdentifier, IReadOnlyList<string> Sources, IReadOnlyList<string> Targets, JsonElement Definition)
 {
+    /// <summary>Whether it asks for prose.</summary>
+    public bool IsEssay => Kind == "extendedText";
+
     /// <summary>Finds the interactions of a candidate view, wherever in its content they stand.</summary>
     public static IEnumerable<CandidateInteraction> In(JsonElement view) => view.ValueKind switch
     {

@@ -26,6 +26,15 @@ internal sealed class LearnerRecord(LearnerPlan plan)
     /// <summary>By item number, what the server showed as the answer when the learner looked again; null where it showed none.</summary>
     public Dictionary<int, CanonicalJson?> AnswersShown { get; } = [];
 
+    /// <summary>By item number, the essays that were written; whether one was acknowledged is for the receipts to say.</summary>
+    public Dictionary<int, Essay> Essays { get; } = [];
+
+    /// <summary>What was told of the learner and taken by the server, and must have come to an incident; null for nothing.</summary>
+    public ProctoringPlan? Provoked { get; set; }
+
+    /// <summary>Batches of telemetry that were acknowledged.</summary>
+    public int TelemetryTaken { get; set; }
+
     /// <summary>Saves that the server refused, as it must after the end.</summary>
     public int SavesRefused { get; set; }
 

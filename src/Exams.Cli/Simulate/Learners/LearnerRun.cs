@@ -8,13 +8,14 @@ namespace Exams.Cli.Simulate.Learners;
 internal sealed class LearnerRun(
     LearnerRecord record, LearnerApi api, string windowId, AnswerKey key, SimulationCounts counts, TimeProvider time)
 {
+    private const int BeatsEvery = 16;
+
     private readonly LearnerPlan _plan = record.Plan;
     private readonly Random _random = new(record.Plan.Seed);
     private readonly Sitting _sitting = new(api, record, counts, time);
-    private long _begun;
     private TimeSpan _allowed;
 
-    private TimeSpan Left => _allowed - time.GetElapsedTime(_begun);
+    private TimeSpan Left => _sitting.TimeLeft;
 
     /// <summary>Sits the exam; a trouble ends up in the record and disturbs nobody else.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
@@ -23,8 +24,7 @@ internal sealed class LearnerRun(
         {
             await Task.Delay(_plan.ArrivesAfter, time, cancellationToken);
             await _sitting.EnterAsync(windowId, cancellationToken);
-            _begun = time.GetTimestamp();
-            _allowed = (_sitting.View.DeadlineUtc ?? _sitting.View.ServerTimeUtc) - _sitting.View.ServerTimeUtc;
+            _allowed = _sitting.TimeLeft;
             await SitAsync(cancellationToken);
         }
         catch (Exception trouble) when (trouble
@@ -37,7 +37,7 @@ internal sealed class LearnerRun(
 
     private async Task SitAsync(CancellationToken cancellationToken)
     {
-        var answers = new Answers(key, _plan.Ability, _random);
+        var answers = new Answers(key, _plan.Ability, _random, item => Essay.Of(_plan, item).ToString());
         var sections = _sitting.View.Sections ?? [];
         var items = sections.Sum(section => section.Items.Count);
         var vanishesAt = _plan.Behaviour is Behaviour.VanishesAndReturns or Behaviour.VanishesForGood
@@ -58,9 +58,11 @@ internal sealed class LearnerRun(
                     break;
                 }
 
+                await ConductAsync(answered, cancellationToken);
                 var goesOn = await ThinkAsync(items, cancellationToken);
                 if (answers.To(Identifier(item, opened), opened.View) is { Count: > 0 } responses)
                 {
+                    Remember(item, opened);
                     await _sitting.SaveAsync(item.Number, responses, CopiesOf(answered), cancellationToken);
                 }
 
@@ -82,6 +84,30 @@ internal sealed class LearnerRun(
         {
             await _sitting.LookBackAsync(cancellationToken);
             await _sitting.SubmitAsync(cancellationToken);
+        }
+    }
+
+    /// <summary>
+    /// Lets the client tell what it sees: what leads to an incident at the first item, before anybody can have vanished or paused the
+    /// session; and now and then that the learner is there.
+    /// </summary>
+    private async Task ConductAsync(int answered, CancellationToken cancellationToken)
+    {
+        if (answered == 1 && ProctoringPlan.Of(_plan.Conduct) is { } provokes)
+        {
+            record.Provoked = await _sitting.TellAsync(provokes.Kind, provokes.Times, cancellationToken) ? provokes : null;
+        }
+        else if (answered % BeatsEvery == 1 && _plan.Conduct != Conduct.Untold)
+        {
+            await _sitting.TellAsync("heartbeat", 1, cancellationToken);
+        }
+    }
+
+    private void Remember(SectionItem item, ItemView opened)
+    {
+        if (CandidateInteraction.In(opened.View).Any(interaction => interaction.IsEssay))
+        {
+            record.Essays[item.Number] = Essay.Of(_plan, Identifier(item, opened));
         }
     }
 

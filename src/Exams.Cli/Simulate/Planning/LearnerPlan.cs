@@ -9,6 +9,7 @@ namespace Exams.Cli.Simulate.Planning;
 /// <param name="Ability">The chance, 0 to 1, that the learner knows an answer.</param>
 /// <param name="VanishesAfter">The share of the items, 0 to 1, after which those who vanish do.</param>
 /// <param name="AwayFor">The share of the time allowed that those who return are away.</param>
+/// <param name="Conduct">What the learner's client tells meanwhile.</param>
 internal sealed record LearnerPlan(
     string LearnerId,
     int Seed,
@@ -17,7 +18,8 @@ internal sealed record LearnerPlan(
     double Pace,
     double Ability,
     double VanishesAfter,
-    double AwayFor)
+    double AwayFor,
+    Conduct Conduct = Conduct.Untold)
 {
     /// <summary>Whether the learner means to hand in.</summary>
     public bool Submits => Behaviour is Behaviour.SubmitsEarly or Behaviour.VanishesAndReturns or Behaviour.SavesTwice;

@@ -14,14 +14,27 @@ internal static class SimulationPlan
         (Behaviour.SavesTwice, 0.10),
     ];
 
+    private static readonly (Conduct Conduct, double Share)[] Conducts =
+    [
+        (Conduct.Untold, 0.50),
+        (Conduct.Calm, 0.24),
+        (Conduct.LeavesWindow, 0.12),
+        (Conduct.SecondScreen, 0.08),
+        (Conduct.Copies, 0.06),
+    ];
+
     /// <summary>Plans every learner.</summary>
     /// <param name="options">How many, for how long, from which seed.</param>
     /// <param name="runId">Tells this run's learners from those of other runs.</param>
     public static IReadOnlyList<LearnerPlan> Create(SimulationOptions options, string runId)
     {
         var random = new Random(options.Seed);
-        var behaviours = Quotas(options.Learners);
+        var behaviours = Quotas(options.Learners, Shares);
         random.Shuffle(behaviours);
+
+        // By chances of its own, so that a seed makes the learners that it made before there was any conduct.
+        var conducts = Quotas(options.Learners, Conducts);
+        new Random(unchecked(options.Seed + 1)).Shuffle(conducts);
         var arrivals = options.Arrival == ArrivalProfile.Stampede ? TimeSpan.FromSeconds(1) : options.TimeLimit / 10;
         return [.. behaviours.Select((behaviour, index) => new LearnerPlan(
             string.Create(CultureInfo.InvariantCulture, $"sim-{runId}-{index + 1:0000}"),
@@ -31,26 +44,27 @@ internal static class SimulationPlan
             behaviour == Behaviour.RunsOutOfTime ? Between(random, 1.1, 1.5) : Between(random, 0.35, 0.65),
             Between(random, 0.45, 0.95),
             Between(random, 0.3, 0.7),
-            Between(random, 0.1, 0.2)))];
+            Between(random, 0.1, 0.2),
+            conducts[index]))];
     }
 
-    /// <summary>Gives each behaviour its share of the learners, so that a hundred always meet all of them.</summary>
-    private static Behaviour[] Quotas(int learners) =>
-        [.. Enumerable.Range(0, learners).Select(index => At((index + 0.5) / learners))];
+    /// <summary>Gives each kind its share of the learners, so that a hundred always meet all of them.</summary>
+    private static T[] Quotas<T>(int learners, (T Kind, double Share)[] shares) =>
+        [.. Enumerable.Range(0, learners).Select(index => At((index + 0.5) / learners, shares))];
 
-    private static Behaviour At(double quantile)
+    private static T At<T>(double quantile, (T Kind, double Share)[] shares)
     {
-        foreach (var (behaviour, share) in Shares)
+        foreach (var (kind, share) in shares)
         {
             if (quantile < share)
             {
-                return behaviour;
+                return kind;
             }
 
             quantile -= share;
         }
 
-        return Shares[^1].Behaviour;
+        return shares[^1].Kind;
     }
 
     private static double Between(Random random, double least, double most) => least + ((most - least) * random.NextDouble());

@@ -1,5 +1,6 @@
 using Exams.Cli.Simulate.Learners;
 using Exams.Cli.Simulate.Settling;
+using Exams.Cli.Simulate.Staff;
 
 namespace Exams.Cli.Simulate.Reporting;
 
@@ -56,7 +57,17 @@ internal sealed record SimulationReport
     /// <summary>Results that say whether their learner passed.</summary>
     public required int Judged { get; init; }
 
-    public required int ReviewsScored { get; init; }
+    /// <summary>How staff's work compares with what learners did; nothing when that couldn't be compared.</summary>
+    public required StaffAudit? Staff { get; init; }
+
+    /// <summary>Batches of telemetry that were acknowledged.</summary>
+    public required int TelemetryTaken { get; init; }
+
+    /// <summary>What the proctor said to learners.</summary>
+    public required int Messages { get; init; }
+
+    /// <summary>How often the proctor let somebody go on.</summary>
+    public required int Resumed { get; init; }
 
     public required Distribution Start { get; init; }
 
@@ -66,7 +77,7 @@ internal sealed record SimulationReport
 
     public required long Retries { get; init; }
 
-    /// <summary>What the sessions cost in storage transactions; nothing where the server doesn't tell.</summary>
+    /// <summary>What a session costs in storage transactions that nobody watches and nobody marks; nothing where the server doesn't tell.</summary>
     public required StorageCost? Cost { get; init; }
 
     /// <summary>Why learners couldn't go on, one line each.</summary>
@@ -77,8 +88,11 @@ internal sealed record SimulationReport
     /// <summary>Why the run didn't come to its end; nothing when it did.</summary>
     public required string? Interruption { get; init; }
 
-    /// <summary>Whether nothing was lost, a save, a session or a submission, and nothing was graded twice.</summary>
-    public bool IsSound => this is { SavesLost: null or 0, ReceiptsForked: 0, ChainsBroken: null or 0, ReceiptsUnproven: null or 0, GradedTwice: 0 }
+    /// <summary>Whether nothing was lost, a save, a session or a submission, nothing was graded twice, and staff met what was planned.</summary>
+    public bool IsSound => Keeps && Staff is null or { IsSound: true };
+
+    /// <summary>Whether nothing was lost, and nothing was graded twice.</summary>
+    public bool Keeps => this is { SavesLost: null or 0, ReceiptsForked: 0, ChainsBroken: null or 0, ReceiptsUnproven: null or 0, GradedTwice: 0 }
         && (Interruption is not null || this is { NeverEnded: 0, NotGraded: 0 });
 
     public static SimulationReport Of(SimulationOutcome outcome)
@@ -113,7 +127,10 @@ internal sealed record SimulationReport
             GradedTwice = results.Count(versions => versions.Count() > 1 || versions.Any(version => version.Version > 1)),
             Passed = results.Count(versions => versions.Last().Passed == true),
             Judged = results.Count(versions => versions.Last().Passed is not null),
-            ReviewsScored = outcome.ReviewsScored,
+            Staff = outcome.Staff,
+            TelemetryTaken = outcome.Records.Sum(record => record.TelemetryTaken),
+            Messages = outcome.Messages,
+            Resumed = outcome.Resumed,
             Start = Distribution.Of(started.Select(record => record.StartLatency).OfType<TimeSpan>()),
             Save = Distribution.Of(started.SelectMany(record => record.SaveLatencies)),
             Submit = Distribution.Of(started.Select(record => record.SubmitLatency).OfType<TimeSpan>()),

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Exams.Cli.Simulate.Staff;
 using Spectre.Console;
 
 namespace Exams.Cli.Simulate.Reporting;
@@ -28,7 +29,9 @@ internal static class SimulationTable
             console.MarkupLineInterpolated($"[yellow]Not run to its end: {interruption}[/]");
         }
 
-        console.MarkupLine(report.IsSound ? Verdict(report) : "[red]Something was lost or graded twice.[/]");
+        console.MarkupLine(report.IsSound ? Verdict(report)
+            : !report.Keeps ? "[red]Something was lost or graded twice.[/]"
+            : "[red]Reviews, adjudications or incidents aren't what the learners' deeds come to.[/]");
     }
 
     private static string Verdict(SimulationReport report) =>
@@ -52,16 +55,26 @@ internal static class SimulationTable
         Row("graded", Number(report.Graded));
         Row("not graded", MustBeZero(report.NotGraded));
         Row("graded twice", MustBeZero(report.GradedTwice));
-        Row("reviews scored by hand", Number(report.ReviewsScored));
+        Row("reviews scored by hand", Staffed(report.Staff?.Reviews));
+        Row("  reviews missing or too many", MustBeZero(report.Staff?.ReviewsAmiss));
+        Row("  essays marked twice by one person", MustBeZero(report.Staff?.MarkedTwiceByOne));
+        Row("adjudications", Staffed(report.Staff?.Adjudications));
+        Row("  adjudications missing or too many", MustBeZero(report.Staff?.AdjudicationsAmiss));
+        Row("telemetry batches", Number(report.TelemetryTaken));
+        Row("incidents", Incidents(report.Staff));
+        Row("  incidents missing or too many", MustBeZero(report.Staff?.IncidentsAmiss));
+        Row("  of another outcome than judged", MustBeZero(report.Staff?.OutcomesAmiss));
+        Row("  adverse, decided by one person", MustBeZero(report.Staff?.DecidedByOne));
+        Row("proctor's messages / resumptions", Invariant($"{report.Messages} / {report.Resumed}"));
         Row("pass rate", report.Judged == 0 ? "–" : Invariant($"{100.0 * report.Passed / report.Judged:0} % of {report.Judged}"));
         Row("attempts repeated", Number(report.Retries));
-        if (report is { Cost: { } cost, Sessions: > 0 })
+        if (report.Cost is { } cost)
         {
-            Row("storage transactions a session, saves", Invariant($"{(double)cost.Saves / report.Sessions:0.0}"));
-            Row("  everything else", Invariant($"{(double)cost.Rest.Values.Sum() / report.Sessions:0.0}"));
+            Row("storage transactions, a plain session's saves", Number(cost.Saves));
+            Row("  everything else", Number(cost.Rest.Values.Sum()));
             foreach (var (function, spent) in cost.Rest.OrderByDescending(count => count.Value))
             {
-                Row($"    {function}", Invariant($"{(double)spent / report.Sessions:0.0}"));
+                Row($"    {function}", Number(spent));
             }
         }
 
@@ -96,6 +109,12 @@ internal static class SimulationTable
     private static string Late(SimulationReport report) => report.Lateness.Count == 0
         ? "–"
         : Invariant($"{report.Lateness.P50.TotalSeconds:0.00} s / {report.Lateness.P99.TotalSeconds:0.00} s");
+
+    private static string Staffed(int? count) => count is { } known ? Number(known) : "[yellow]not compared[/]";
+
+    private static string Incidents(StaffAudit? staff) => staff is null ? "[yellow]not compared[/]"
+        : staff.Outcomes.Count == 0 ? Number(staff.Incidents)
+        : $"{Number(staff.Incidents)} ({string.Join(", ", staff.Outcomes.OrderBy(outcome => outcome.Key, StringComparer.Ordinal).Select(outcome => $"{outcome.Key} {outcome.Value}"))})";
 
     private static string MustBeZero(int? count) => count switch
     {

@@ -1,6 +1,6 @@
 namespace Exams.Cli.Simulate.Settling;
 
-/// <summary>What the learners' sessions cost in storage transactions, the host's own tables apart.</summary>
+/// <summary>What sessions cost in storage transactions, the host's own tables apart.</summary>
 /// <param name="Saves">For their saves.</param>
 /// <param name="Rest">For everything else that belongs to a session, from the learner's list of sessions to the result; by function.</param>
 internal sealed record StorageCost(long Saves, IReadOnlyDictionary<string, long> Rest)

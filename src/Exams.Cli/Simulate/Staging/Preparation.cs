@@ -13,6 +13,18 @@ internal sealed class Preparation(
 {
     private const string AtpId = "sim-atp";
 
+    private static readonly Person[] Staff =
+    [
+        new("sim-author", ["author"]),
+        new("sim-coordinator", ["atp"], AtpId),
+        new("sim-proctor", ["proctor"]),
+        new("sim-second-proctor", ["proctor"]),
+        new("sim-lead", ["lead"]),
+        new("sim-grader", ["grader"]),
+        new("sim-grader-2", ["grader"]),
+        new("sim-grader-3", ["grader"]),
+    ];
+
     private static readonly TimeSpan PollsEvery = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
@@ -29,22 +41,42 @@ internal sealed class Preparation(
         var tokens = await TokensAsync(plans, cancellationToken);
         var author = new AuthorApi(server.As(tokens[0]));
         var atp = new AtpApi(server.As(tokens[1]));
-        var grader = new GraderApi(server.As(tokens[2]));
-        await new ExamPreparation(author, samples, time).EnsureAsync(options, cancellationToken);
+        var exam = await new ExamPreparation(author, samples, time).EnsureAsync(options, cancellationToken);
         var window = await atp.CreateWindowAsync(
-            Window(runId, health.ServerTimeUtc), $"simulation-{runId}-{options.Seed}", cancellationToken);
-        await EnrolAsync(atp, window.WindowId, plans, cancellationToken);
+            Window(runId, exam.ExamId, health.ServerTimeUtc), $"simulation-{runId}-{options.Seed}", cancellationToken);
+        await EnrolAsync(atp, window.WindowId, plans.Select(plan => plan.LearnerId), cancellationToken);
         return new Stage(
-            options.ExamId,
+            runId,
+            exam,
             window.WindowId,
-            health.ServerTimeUtc,
-            options.Seed,
             clock,
             plans,
-            plans.Zip(tokens.Skip(3)).ToDictionary(pair => pair.First.LearnerId, pair => new LearnerApi(server.As(pair.Second))),
-            atp,
-            grader,
-            samples is null ? AnswerKey.Empty : AnswerKey.Read(samples.Files()));
+            plans.Zip(tokens.Skip(Staff.Length)).ToDictionary(pair => pair.First.LearnerId, pair => new LearnerApi(server.As(pair.Second))),
+            samples is null ? AnswerKey.Empty : AnswerKey.Read(samples.Files()))
+        {
+            Atp = atp,
+            Author = author,
+            Proctor = new ProctorApi(server.As(tokens[2])),
+            SecondProctor = new ProctorApi(server.As(tokens[3])),
+            Lead = (Staff[4].Subject, new GraderApi(server.As(tokens[4]))),
+            Graders = [.. Staff.Zip(tokens).Skip(5).Select(pair => (pair.First.Subject, new GraderApi(server.As(pair.Second))))],
+        };
+    }
+
+    /// <summary>Sets the stage for learners of their own, whom nobody watches and nobody marks.</summary>
+    /// <param name="stage">The one that is set.</param>
+    /// <param name="learners">How many.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public async Task<(string WindowId, IReadOnlyList<(string LearnerId, LearnerApi Api)> Learners)> SetPlainAsync(
+        Stage stage, int learners, CancellationToken cancellationToken)
+    {
+        await new ExamPreparation(stage.Author, samples, time).EnsurePlainAsync(options, cancellationToken);
+        Person[] people = [.. Enumerable.Range(1, learners).Select(number => new Person($"sim-{stage.RunId}-plain-{number}", ["learner"]))];
+        var tokens = await new DevelopmentApi(server).TokensAsync(people, cancellationToken);
+        var window = await stage.Atp.CreateWindowAsync(
+            Window(stage.RunId, options.PlainExamId, stage.Clock.Now), $"simulation-{stage.RunId}-{options.Seed}-plain", cancellationToken);
+        await EnrolAsync(stage.Atp, window.WindowId, people.Select(person => person.Subject), cancellationToken);
+        return (window.WindowId, [.. people.Zip(tokens, (person, token) => (person.Subject, new LearnerApi(server.As(token))))]);
     }
 
     private async Task<Health> WaitForServerAsync(CancellationToken cancellationToken)
@@ -82,13 +114,7 @@ internal sealed class Preparation(
 
     private async Task<IReadOnlyList<string>> TokensAsync(IEnumerable<LearnerPlan> plans, CancellationToken cancellationToken)
     {
-        Person[] people =
-        [
-            new("sim-author", ["author"]),
-            new("sim-coordinator", ["atp"], AtpId),
-            new("sim-grader", ["grader"]),
-            .. plans.Select(plan => new Person(plan.LearnerId, ["learner"])),
-        ];
+        Person[] people = [.. Staff, .. plans.Select(plan => new Person(plan.LearnerId, ["learner"]))];
         try
         {
             return await new DevelopmentApi(server).TokensAsync(people, cancellationToken);
@@ -103,16 +129,16 @@ internal sealed class Preparation(
     }
 
     /// <summary>Open now, and long enough for whoever arrives last and is ended late.</summary>
-    private WindowRequest Window(string runId, DateTimeOffset opens)
+    private WindowRequest Window(string runId, string examId, DateTimeOffset opens)
     {
         var lastStart = opens + options.TimeLimit + TimeSpan.FromMinutes(5);
         var hardClose = lastStart + (options.TimeLimit * 2) + TimeSpan.FromMinutes(30);
-        return new WindowRequest($"Simulation {runId}", options.ExamId, "Etc/UTC", opens, lastStart, hardClose, options.Learners, AllowOverlap: true);
+        return new WindowRequest($"Simulation {runId}", examId, "Etc/UTC", opens, lastStart, hardClose, options.Learners, AllowOverlap: true);
     }
 
-    private static async Task EnrolAsync(AtpApi atp, string windowId, IEnumerable<LearnerPlan> plans, CancellationToken cancellationToken)
+    private static async Task EnrolAsync(AtpApi atp, string windowId, IEnumerable<string> learnerIds, CancellationToken cancellationToken)
     {
-        RosterLearner[] learners = [.. plans.Select((plan, index) => new RosterLearner(plan.LearnerId, $"Simulated learner {index + 1}"))];
+        RosterLearner[] learners = [.. learnerIds.Select((learnerId, index) => new RosterLearner(learnerId, $"Simulated learner {index + 1}"))];
         if (await atp.EnrolAsync(windowId, learners, cancellationToken) is [var finding, ..])
         {
             throw new CannotSimulateException($"The roster is refused: row {finding.Row}, {finding.Column}: {finding.What}; expected: {finding.Expected}");

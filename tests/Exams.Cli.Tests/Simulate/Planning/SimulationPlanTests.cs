@@ -26,6 +26,24 @@ public sealed class SimulationPlanTests
     }
 
     [Fact]
+    public void Create_AHundred_GivesEveryConductItsShare()
+    {
+        var shares = Plan(100, 1).CountBy(plan => plan.Conduct).ToDictionary();
+
+        Assert.Equal((50, 24), (shares[Conduct.Untold], shares[Conduct.Calm]));
+        Assert.Equal((12, 8, 6), (shares[Conduct.LeavesWindow], shares[Conduct.SecondScreen], shares[Conduct.Copies]));
+    }
+
+    [Fact]
+    public void AnEssay_IsReadAsItWasPlanned() => Gen.Int.Sample(seed =>
+    {
+        var essay = Essay.Of(Plan(1, seed)[0], "governance-10");
+
+        Assert.Equal(essay, Essay.Read(essay.ToString()));
+        Assert.Null(Essay.Read("An answer of somebody who isn't simulated."));
+    });
+
+    [Fact]
     public void Create_NamesEachLearnerOnce() =>
         Assert.Equal(["sim-r1-0001", "sim-r1-0002", "sim-r1-0003"], Plan(3, 1).Select(plan => plan.LearnerId));
 
