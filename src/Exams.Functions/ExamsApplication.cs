@@ -112,6 +112,7 @@ public static class ExamsApplication
         services.AddSingleton<RubricBook>();
         services.AddSingleton<ExamItems>();
         services.AddSingleton<SessionReviews>();
+        services.AddSingleton<ResultMaking>();
         services.AddSingleton<SessionGrading>();
         services.AddSingleton<ReviewPolicies>();
         services.AddSingleton<SeedDealing>();

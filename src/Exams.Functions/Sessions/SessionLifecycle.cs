@@ -83,7 +83,7 @@ public sealed class SessionLifecycle(SessionDesk desk, IAdmissionStore doors, Ti
         await desk.DecideAsync(id, Anybody, command, cancellation) switch
         {
             DeskOutcome.Done done => done.Session,
-            DeskOutcome.Refused { IsBusy: true } => throw new InvalidOperationException($"session {id} is being changed by too many at once"),
+            DeskOutcome.Refused { IsBusy: true } => throw SessionMoves.TooMany(id),
             // Whoever was quicker has moved the session on; what it says now counts.
             DeskOutcome.Refused => await desk.ReadAsync(id, Anybody, cancellation) ?? throw new InvalidOperationException($"session {id} vanished"),
             _ => throw new InvalidOperationException($"session {id} vanished"),

@@ -43,7 +43,7 @@ internal sealed class RaceWorker : IAsyncDisposable
         services.AddSingleton<TimeProvider>(_clock);
         services.AddSingleton(provider => new CompiledBankCache(provider.GetRequiredService<IItemBankStore>()));
         services.AddSingleton<Heartbeat>().AddSingleton<SessionPapers>().AddSingleton<SessionDesk>();
-        services.AddSingleton<SessionLifecycle>().AddSingleton<SessionGrading>();
+        services.AddSingleton<SessionLifecycle>().AddSingleton<ResultMaking>().AddSingleton<SessionGrading>();
         services.AddSingleton<ExamVersions>().AddSingleton<WindowDesk>().AddSingleton<FormMaking>().AddSingleton<EnrolledSessions>();
         services.AddSingleton<IncidentDesk>().AddSingleton<TelemetryDesk>();
         services.AddSingleton<Enrolment>().AddSingleton<Attempts>().AddSingleton<Admission>();

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Exams.Core;
 using Exams.Core.Exams;
 using Exams.Core.Grading;
@@ -30,7 +29,8 @@ namespace Exams.Functions.Grading.Appeals;
 /// <param name="appeals">Where appeals live.</param>
 /// <param name="desk">Decides and commits.</param>
 /// <param name="exams">Knows exams.</param>
-/// <param name="items">Scores.</param>
+/// <param name="items">Knows items.</param>
+/// <param name="making">Scores and adds up.</param>
 /// <param name="keys">Knows changed keys.</param>
 /// <param name="store">Holds what graders do.</param>
 /// <param name="reviews">Opens further rounds, and keeps graders to their times.</param>
@@ -42,6 +42,7 @@ public sealed class AppealMarking(
     SessionDesk desk,
     ExamVersions exams,
     CompiledBankCache items,
+    ResultMaking making,
     IKeyChanges keys,
     IReviewStore store,
     SessionReviews reviews,
@@ -49,7 +50,6 @@ public sealed class AppealMarking(
     IResultStore results,
     TimeProvider time)
 {
-    private const int SaltDigits = 32;
     private const int MaxAttempts = 8;
     private const string VoidedSession = "The session doesn't count any more.";
 
@@ -63,7 +63,7 @@ public sealed class AppealMarking(
             return GradingStep.Graded;
         }
 
-        var session = await ReadAsync(id.Session, cancellation);
+        var session = await desk.DemandAsync(id.Session, cancellation);
         if (session.State == SessionState.Voided)
         {
             await ReplaceAsync(
@@ -123,7 +123,7 @@ public sealed class AppealMarking(
     {
         for (var attempt = 0; attempt < MaxAttempts; attempt++)
         {
-            var session = await ReadAsync(appeal.Id.Session, cancellation);
+            var session = await desk.DemandAsync(appeal.Id.Session, cancellation);
             for (var version = session.ResultVersion; version > appeal.ResultVersion; version--)
             {
                 if (await results.GetAsync(session.Id, version, cancellation) is { } recorded && AppealRules.IsOf(recorded, appeal))
@@ -138,26 +138,9 @@ public sealed class AppealMarking(
 
             // Where somebody was quicker with this version, theirs counts; it is recorded for them, and the next turn builds on it.
             var next = await results.AddOrGetAsync(
-                computed with
-                {
-                    Reason = ResultReason.Appeal(appeal.Id.Number, AppealRules.Compare(before, computed)),
-                    Salt = RandomNumberGenerator.GetHexString(SaltDigits, lowercase: true),
-                },
+                computed with { Reason = ResultReason.Appeal(appeal.Id.Number, AppealRules.Compare(before, computed)) },
                 cancellation);
-            if (next.IsUndecided)
-            {
-                await desk.DecideAsync(
-                    session.Id,
-                    Anybody,
-                    new SessionCommand.WithholdResult(OutcomeTests.Processing, OutcomeTests.NoScore),
-                    cancellation);
-            }
-
-            await desk.DecideAsync(
-                session.Id,
-                Anybody,
-                new SessionCommand.RecordResult(next.Version, next.ComputeDigest()) { IsReviewed = true },
-                cancellation);
+            await making.RecordAsync(next, isReviewed: true, releasesWhenDue: false, cancellation);
         }
 
         throw new InvalidOperationException($"the result of appeal {appeal.Id} could not be recorded: others were quicker {MaxAttempts} times");
@@ -171,12 +154,8 @@ public sealed class AppealMarking(
         CancellationToken cancellation)
     {
         var changes = await keys.OfAsync(submission.Form.ItemBankId, submission.Form.ItemBankVersionId, cancellation);
-        var compiled = await items.CompiledAsync(submission.Form, cancellation);
-        var test = await items.OutcomeTestAsync(exam, cancellation);
-        var now = time.Now();
-        return changes
-            .Score(submission.Form, compiled, find => SubmissionScorer.Score(submission, exam.Review, find))
-            .Compute(tasks, scored => ResultComputation.Compute(submission, scored, tasks, exam, session.ResultVersion + 1, now, test));
+        var keyed = await making.ScoreAsync(submission, exam, changes, cancellation);
+        return await making.ComputeAsync(submission, exam, keyed, tasks, session.ResultVersion + 1, cancellation);
     }
 
     private async Task SettleAsync(Stored<Appeal> stored, ExamResult result, CancellationToken cancellation) =>
@@ -184,9 +163,4 @@ public sealed class AppealMarking(
 
     /// <summary>A conflict means that somebody else has settled it: an appeal that is being marked can become nothing else.</summary>
     private Task ReplaceAsync(Stored<Appeal> before, Appeal after, CancellationToken cancellation) => appeals.ReplaceAsync(before, after, cancellation);
-
-    private async Task<Session> ReadAsync(SessionId id, CancellationToken cancellation) =>
-        await desk.ReadAsync(id, Anybody, cancellation) ?? throw new InvalidOperationException($"session {id} does not exist");
-
-    private static bool Anybody(Session session) => true;
 }

@@ -1,13 +1,9 @@
-using System.Security.Cryptography;
 using Exams.Core.Grading;
 using Exams.Core.Grading.Outcomes;
 using Exams.Core.Grading.Regrading;
 using Exams.Core.Grading.Reviewing;
-using Exams.Core.ItemBanks;
 using Exams.Core.Sessions;
 using Exams.Functions.Exams;
-using Exams.Functions.Http;
-using Exams.Functions.ItemBanks;
 using Exams.Functions.Sessions;
 
 namespace Exams.Functions.Grading.Regrading;
@@ -19,20 +15,17 @@ namespace Exams.Functions.Grading.Regrading;
 /// <param name="desk">Decides and commits.</param>
 /// <param name="sessions">Holds submissions.</param>
 /// <param name="exams">Holds exams.</param>
-/// <param name="items">Scores.</param>
+/// <param name="making">Scores and adds up.</param>
 /// <param name="reviews">Holds what graders did.</param>
 /// <param name="results">Holds results.</param>
-/// <param name="time">The server's clock.</param>
 public sealed class SessionRegrading(
     SessionDesk desk,
     ISessionStore sessions,
     ExamVersions exams,
-    CompiledBankCache items,
+    ResultMaking making,
     IReviewStore reviews,
-    IResultStore results,
-    TimeProvider time)
+    IResultStore results)
 {
-    private const int SaltDigits = 32;
     private const int MaxAttempts = 12;
 
     /// <summary>What would become of a session's result; null where it has none that stands.</summary>
@@ -95,7 +88,7 @@ public sealed class SessionRegrading(
             }
         }
 
-        throw new InvalidOperationException($"session {listed.SessionId} is being changed by too many at once");
+        throw SessionMoves.TooMany(listed.SessionId);
     }
 
     /// <summary>Gives a session's result back what it was before; null where nothing is left to do.</summary>
@@ -141,7 +134,7 @@ public sealed class SessionRegrading(
             }
         }
 
-        throw new InvalidOperationException($"session {listed.SessionId} is being changed by too many at once");
+        throw SessionMoves.TooMany(listed.SessionId);
     }
 
     private static int PassOf(Regrade regrade) => regrade.Cursor?.Pass ?? regrade.Passes;
@@ -160,11 +153,11 @@ public sealed class SessionRegrading(
     /// </summary>
     private async Task<ExamResult?> StandingAsync(ExamResult listed, CancellationToken cancellation)
     {
-        var session = await desk.ReadAsync(listed.SessionId, Anybody, cancellation);
+        var session = await desk.DemandAsync(listed.SessionId, cancellation);
         if (session is { State: SessionState.Graded or SessionState.Released } && listed.Version > session.ResultVersion)
         {
             await RecordAsync(listed, cancellation);
-            session = await desk.ReadAsync(listed.SessionId, Anybody, cancellation);
+            session = await desk.DemandAsync(listed.SessionId, cancellation);
         }
 
         return session is not { State: SessionState.Graded or SessionState.Released } ? null
@@ -179,22 +172,14 @@ public sealed class SessionRegrading(
         var submission = await sessions.ReadSubmissionAsync(basis.SessionId, cancellation)
             ?? throw new InvalidOperationException($"session {basis.SessionId} has a result and no submission");
         var exam = await exams.GetAsync(basis.ExamId, basis.ExamVersion, cancellation);
-        var compiled = await items.CompiledAsync(submission.Form, cancellation);
-        var keyed = keys.Score(submission.Form, compiled, find => SubmissionScorer.Score(submission, exam.Review, find));
+        var keyed = await making.ScoreAsync(submission, exam, keys, cancellation);
 
         // What was flagged shows in the result, unless an earlier change has overruled it.
         var isReviewed = basis.KeyChanges is not null || basis.Items.Any(item => item.ScoredBy == ScoredBy.Human) || keyed.ToReview.Pending().Any();
         var reviewed = isReviewed ? await reviews.ListBySessionAsync(basis.SessionId, cancellation) : [];
-        if (!ResultComputation.IsComplete(keyed.ToReview, reviewed))
-        {
-            return null;
-        }
-
-        var (test, now) = (await items.OutcomeTestAsync(exam, cancellation), time.Now());
-        return keyed.Compute(reviewed, by => ResultComputation.Compute(submission, by, reviewed, exam, basis.Version + 1, now, test)) with
-        {
-            Salt = RandomNumberGenerator.GetHexString(SaltDigits, lowercase: true),
-        };
+        return ResultComputation.IsComplete(keyed.ToReview, reviewed)
+            ? await making.ComputeAsync(submission, exam, keyed, reviewed, basis.Version + 1, cancellation)
+            : null;
     }
 
     /// <summary>Writes a version and has the session record it; false where another was there first, which is recorded then.</summary>
@@ -202,20 +187,11 @@ public sealed class SessionRegrading(
     {
         var stored = await results.AddOrGetAsync(made, cancellation);
         await RecordAsync(stored, cancellation);
-        return stored.ComputeDigest() == made.ComputeDigest()
-            && await desk.ReadAsync(made.SessionId, Anybody, cancellation) is { } session
-            && session.ResultVersion >= made.Version;
+        return stored.ComputeDigest() == made.ComputeDigest() && (await desk.DemandAsync(made.SessionId, cancellation)).ResultVersion >= made.Version;
     }
 
-    private async Task RecordAsync(ExamResult result, CancellationToken cancellation)
-    {
-        if (result.IsUndecided)
-        {
-            await desk.DecideAsync(result.SessionId, Anybody, new SessionCommand.WithholdResult(OutcomeTests.Processing, OutcomeTests.NoScore), cancellation);
-        }
-
-        await desk.DecideAsync(result.SessionId, Anybody, new SessionCommand.RecordResult(result.Version, result.ComputeDigest()), cancellation);
-    }
+    private Task RecordAsync(ExamResult result, CancellationToken cancellation) =>
+        making.RecordAsync(result, isReviewed: false, releasesWhenDue: false, cancellation);
 
     /// <summary>Tells of a version that heeds the change already: an earlier call made it, or a grading or an appeal that knew of it.</summary>
     private async Task<RegradedSession?> RememberAsync(Regrade regrade, ExamResult newest, RegradedSession? line, CancellationToken cancellation)
@@ -243,6 +219,4 @@ public sealed class SessionRegrading(
             : null;
         return version is null ? null : await results.GetAsync(newest.SessionId, version, cancellation);
     }
-
-    private static bool Anybody(Session session) => true;
 }
