@@ -8,16 +8,11 @@ using Functions.LocalHost.Time;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
-[assembly: AssemblyFixture(typeof(ExamApp))]
-
-// All tests live on the fixture's one clock: who advances it does so for everybody.
-[assembly: Xunit.v3.Parallelization(Mode = Xunit.Sdk.ParallelMode.None)]
-
 namespace Exams.Acceptance.Tests.Driving;
 
 /// <summary>
 /// The whole app on a storage of its own, over real HTTP, with a clock that jumps: a two-hour exam takes milliseconds.
-/// All tests share it, each with its own ATP, exam and learners.
+/// All tests of a <see cref="Lane"/> share it, each with its own ATP, exam and learners.
 /// </summary>
 public sealed class ExamApp : IAsyncLifetime
 {
