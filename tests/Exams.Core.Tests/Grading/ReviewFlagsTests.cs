@@ -32,11 +32,11 @@ public sealed class ReviewFlagsTests
             SamplePercent = 100,
             ImplausibleTime = new PlausibleTime(AtLeast: 5.Seconds()),
         };
-        var (submission, scored) = Scored(policy, Right, Wrong);
+        var (submission, machine) = Scored(policy, Right, Wrong);
+        var scored = machine with { Items = [.. machine.Items.Zip([4.Seconds(), 5.Seconds()], (item, worked) => item with { Worked = worked })] };
         var facts = new FlagFacts
         {
             KeysUnderReview = new HashSet<string>(StringComparer.Ordinal) { "choice-0" },
-            ResponseTimes = new Dictionary<int, Duration> { [1] = 4.Seconds(), [2] = 5.Seconds() },
             Incidents = [submission.Answers[0].ReceivedAt + 1.Minutes()],
         };
 
@@ -100,20 +100,6 @@ public sealed class ReviewFlagsTests
 
         Assert.Equal([2], Near(essay).Pending().Select(item => item.ItemNumber));
         Assert.Equal([1, 2], Near(essay with { State = ReviewState.Scored, Score = 2 }).Pending().Select(item => item.ItemNumber));
-    }
-
-    [Fact]
-    public void ResponseTimes_AreFromSaveToSave()
-    {
-        var session = ASession(AnExam().WithSection(SubmissionScorerTests.Section("choice", "choice"))).Started();
-        foreach (var (seconds, item) in new[] { (3, 1), (40, 2), (10, 1) })
-        {
-            SubmissionScorerTests.Save(session.After(Duration.FromSeconds(seconds)), item, Right);
-        }
-
-        var times = ResponseTimes.Of(session.Session.StartedAt!.Value, session.Journal);
-
-        Assert.Equal((13.Seconds(), 40.Seconds()), (times[1], times[2]));
     }
 
     private static ExamDefinition Exam(ReviewPolicy policy, int choices) => AnExam()

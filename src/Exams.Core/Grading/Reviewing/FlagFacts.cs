@@ -11,9 +11,6 @@ public sealed record FlagFacts
     /// <summary>The items whose keys are under review, by identifier.</summary>
     public IReadOnlySet<string> KeysUnderReview { get; init; } = new HashSet<string>(StringComparer.Ordinal);
 
-    /// <summary>How long the learner worked on each item, by number; what isn't known is missing.</summary>
-    public IReadOnlyDictionary<int, Duration> ResponseTimes { get; init; } = new Dictionary<int, Duration>();
-
     /// <summary>When incidents were raised.</summary>
     public IReadOnlyList<Instant> Incidents { get; init; } = [];
 }

@@ -29,7 +29,7 @@ public static class ReviewFlags
         IEnumerable<ReviewReason> ReasonsFor(ScoredItem item)
         {
             if (policy.ImplausibleTime is { } plausible
-                && facts.ResponseTimes.TryGetValue(item.ItemNumber, out var took)
+                && item.Worked is { } took
                 && (took < plausible.AtLeast || took > plausible.AtMost))
             {
                 yield return ReviewReason.ResponseTime;

@@ -6,21 +6,14 @@ using Exams.Core.Sessions;
 namespace Exams.Functions.Grading.Reviewing;
 
 /// <summary>Gathers what flagging has to know; what an exam's policy doesn't name isn't asked for.</summary>
-/// <param name="sessions">Holds journals.</param>
 /// <param name="keys">Holds which keys are under review.</param>
 /// <param name="incidents">Holds incidents.</param>
-public sealed class FlagGathering(ISessionStore sessions, IKeyReviewStore keys, IIncidentStore incidents)
+public sealed class FlagGathering(IKeyReviewStore keys, IIncidentStore incidents)
 {
     /// <summary>The facts for one submission.</summary>
     public async Task<FlagFacts> GatherAsync(Submission submission, ExamDefinition exam, CancellationToken cancellation)
     {
         var (policy, facts) = (exam.Review, FlagFacts.None);
-        if (policy.ImplausibleTime is not null)
-        {
-            var journal = await sessions.ReadJournalAsync(submission.SessionId, cancellationToken: cancellation).ToListAsync(cancellation);
-            facts = facts with { ResponseTimes = ResponseTimes.Of(submission.StartedAt, journal) };
-        }
-
         if (policy.KeysUnderReview)
         {
             var doubted = await keys.ListAsync(submission.Form.ItemBankId, submission.Form.ItemBankVersionId, cancellation);
