@@ -1,12 +1,9 @@
 using System.Globalization;
-using System.Text;
-using CsvHelper;
 using Exams.Core;
 using Exams.Core.Grading.Reporting;
 using Exams.Functions.Http;
 using Exams.Functions.ItemBanks;
 using Exams.Functions.Scheduling;
-using Exams.Functions.Scheduling.Rosters;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
@@ -20,6 +17,12 @@ namespace Exams.Functions.Grading;
 /// <param name="reports">Where reports live.</param>
 public sealed class WindowReportFunctions(WindowDesk desk, IWindowReportStore reports)
 {
+    private static readonly string[] Columns =
+    [
+        "learnerId", "attempt", "sessionId", "state", "startedUtc", "endedUtc", "endCause", "extensions", "extensionMinutes", "pauses",
+        "pauseMinutes", "breakMinutes", "outageMinutes", "percent", "passed",
+    ];
+
     private static readonly Refusal NotWritten = new(
         "report-not-written",
         "There is no report yet",
@@ -60,57 +63,33 @@ public sealed class WindowReportFunctions(WindowDesk desk, IWindowReportStore re
         }
 
         var sheet = Write(report);
-        return new FileAnswer(new MemoryStream(sheet, writable: false), "text/csv; charset=utf-8; header=present")
+        return new FileAnswer(new MemoryStream(sheet, writable: false), CsvSheet.ContentType)
         {
             Length = sheet.Length,
             Name = $"report-{window.Id}.csv",
         };
     }
 
-    private static byte[] Write(WindowReport report)
-    {
-        using var bytes = new MemoryStream();
-        using (var text = new StreamWriter(bytes, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true))
-        using (var csv = new CsvWriter(text, CultureInfo.InvariantCulture))
-        {
-            Row(
-                csv,
-                "learnerId", "attempt", "sessionId", "state", "startedUtc", "endedUtc", "endCause", "extensions", "extensionMinutes", "pauses",
-                "pauseMinutes", "breakMinutes", "outageMinutes", "percent", "passed");
-            foreach (var line in report.Sessions)
-            {
-                Row(
-                    csv,
-                    line.LearnerId.Value,
-                    Text(line.Attempt),
-                    line.SessionId.Value,
-                    Name(line.State.ToString()),
-                    Text(line.StartedAt),
-                    Text(line.EndedAt),
-                    line.EndCause is { } cause ? Name(cause.ToString()) : "",
-                    Text(line.Extensions),
-                    Minutes(line.ExtensionTime),
-                    Text(line.Pauses),
-                    Minutes(line.PauseTime),
-                    Minutes(line.BreakTime),
-                    Minutes(line.OutageTime),
-                    line.Percent?.ToString(CultureInfo.InvariantCulture) ?? "",
-                    line.Passed is { } passed ? passed ? "true" : "false" : "");
-            }
-        }
+    private static byte[] Write(WindowReport report) => CsvSheet.Write(report.Sessions.Select(Cells).Prepend(Columns));
 
-        return bytes.ToArray();
-    }
-
-    private static void Row(CsvWriter csv, params IEnumerable<string> cells)
-    {
-        foreach (var cell in cells)
-        {
-            csv.WriteField(CsvCell.Write(cell));
-        }
-
-        csv.NextRecord();
-    }
+    private static string[] Cells(ReportLine line) =>
+    [
+        line.LearnerId.Value,
+        Text(line.Attempt),
+        line.SessionId.Value,
+        Name(line.State.ToString()),
+        Text(line.StartedAt),
+        Text(line.EndedAt),
+        line.EndCause is { } cause ? Name(cause.ToString()) : "",
+        Text(line.Extensions),
+        Minutes(line.ExtensionTime),
+        Text(line.Pauses),
+        Minutes(line.PauseTime),
+        Minutes(line.BreakTime),
+        Minutes(line.OutageTime),
+        line.Percent?.ToString(CultureInfo.InvariantCulture) ?? "",
+        line.Passed is { } passed ? passed ? "true" : "false" : "",
+    ];
 
     private static string Name(string member) => char.ToLowerInvariant(member[0]) + member[1..];
 

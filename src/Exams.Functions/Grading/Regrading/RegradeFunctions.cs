@@ -119,7 +119,7 @@ public sealed class RegradeFunctions(RegradeDesk desk, IRegradeStore store, ILog
 
         var lines = await Pages.AllAsync(page => store.ListSessionsAsync(regrade.Id, regrade.Run, flipsOnly: false, page, cancellation));
         var sheet = RegradeSheet.Write(lines);
-        return new FileAnswer(new MemoryStream(sheet, writable: false), "text/csv; charset=utf-8; header=present")
+        return new FileAnswer(new MemoryStream(sheet, writable: false), CsvSheet.ContentType)
         {
             Length = sheet.Length,
             Name = $"regrade-{regrade.Id}.csv",

@@ -1,8 +1,6 @@
 using System.Globalization;
-using System.Text;
-using CsvHelper;
 using Exams.Core.Grading.Regrading;
-using Exams.Functions.Scheduling.Rosters;
+using Exams.Functions.Http;
 
 namespace Exams.Functions.Grading.Regrading;
 
@@ -16,40 +14,17 @@ internal static class RegradeSheet
         "changes", "flip", "kept", "needsReview", "appliedVersion", "restoredVersion",
     ];
 
-    /// <summary>UTF-8 with a mark, for whoever opens it by a double click.</summary>
-    public static byte[] Write(IReadOnlyList<RegradedSession> lines)
-    {
-        using var bytes = new MemoryStream();
-        using (var text = new StreamWriter(bytes, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true))
-        using (var csv = new CsvWriter(text, CultureInfo.InvariantCulture))
-        {
-            Row(csv, Columns);
-            foreach (var line in lines)
-            {
-                Row(
-                    csv,
-                    [
-                        line.Key.SessionId.Value, line.Key.ExamId.Value, line.Key.WindowId.Value, Text(line.Attempt), Text(line.FromVersion),
-                        .. Cells(line.Before), .. Cells(line.After),
-                        Text(line.IsChanged), Name(line.Flip), Text(line.IsKept), Text(line.NeedsReview), Text(line.AppliedVersion), Text(line.RestoredVersion),
-                    ]);
-            }
-        }
+    /// <summary>Writes it, as UTF-8.</summary>
+    public static byte[] Write(IReadOnlyList<RegradedSession> lines) => CsvSheet.Write(lines.Select(Cells).Prepend(Columns));
 
-        return bytes.ToArray();
-    }
+    private static string[] Cells(RegradedSession line) =>
+    [
+        line.Key.SessionId.Value, line.Key.ExamId.Value, line.Key.WindowId.Value, Text(line.Attempt), Text(line.FromVersion),
+        .. Cells(line.Before), .. Cells(line.After),
+        Text(line.IsChanged), Name(line.Flip), Text(line.IsKept), Text(line.NeedsReview), Text(line.AppliedVersion), Text(line.RestoredVersion),
+    ];
 
     private static string[] Cells(ScoreLine line) => [Text(line.Raw), Text(line.Max), Text(line.Percent), Text(line.Scaled), Text(line.Passed)];
-
-    private static void Row(CsvWriter csv, string[] cells)
-    {
-        foreach (var cell in cells)
-        {
-            csv.WriteField(CsvCell.Write(cell));
-        }
-
-        csv.NextRecord();
-    }
 
     private static string Text(bool? value) => value switch { true => "true", false => "false", null => "" };
 

@@ -1,12 +1,8 @@
 using System.Globalization;
-using System.Text;
-using CsvHelper;
 using Exams.Core;
 using Exams.Core.Grading;
 using Exams.Core.Scheduling;
 using Exams.Functions.Http;
-using Exams.Functions.Scheduling.Rosters;
-using Microsoft.AspNetCore.Mvc;
 using NodaTime.Text;
 
 namespace Exams.Functions.Grading.Releasing;
@@ -20,7 +16,8 @@ internal sealed class ResultCsvAnswer(
     IResultStore results,
     WindowId window,
     IReadOnlyList<string> domains,
-    Func<ExamResult, Task<ResultStanding>> standing) : IActionResult
+    Func<ExamResult, Task<ResultStanding>> standing)
+    : CsvAnswer<ExamResult>($"results-{window}.csv", (page, cancellation) => results.ListByWindowAsync(window, page, cancellation))
 {
     private static readonly string[] Columns =
     [
@@ -29,54 +26,15 @@ internal sealed class ResultCsvAnswer(
     ];
 
     /// <inheritdoc />
-    public async Task ExecuteResultAsync(ActionContext context)
+    protected override IEnumerable<string> Header => [.. Columns, .. domains.Select(domain => $"percent of {domain}")];
+
+    /// <inheritdoc />
+    protected override async ValueTask<IEnumerable<string>?> CellsOfAsync(ExamResult item) => await standing(item) switch
     {
-        var (response, cancellation) = (context.HttpContext.Response, context.HttpContext.RequestAborted);
-        var page = new PageRequest(PageQuery.MaxSize);
-        var found = await results.ListByWindowAsync(window, page, cancellation);
-        response.ContentType = "text/csv; charset=utf-8; header=present";
-        response.Headers.CacheControl = "no-store";
-        response.Headers.XContentTypeOptions = "nosniff";
-        response.Headers.ContentDisposition = $"attachment; filename=\"results-{window}.csv\"";
-
-        // With a byte order mark, or spreadsheets take it for another encoding.
-        await using var text = new StreamWriter(response.Body, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true);
-        await using var csv = new CsvWriter(text, CultureInfo.InvariantCulture, leaveOpen: true);
-        await WriteAsync(csv, [.. Columns, .. domains.Select(domain => $"percent of {domain}")]);
-        while (true)
-        {
-            foreach (var result in found.Items)
-            {
-                switch (await standing(result))
-                {
-                    case ResultStanding.Shown:
-                        await WriteAsync(csv, Cells(result));
-                        break;
-                    case ResultStanding.Withheld:
-                        await WriteAsync(csv, [.. Known(result, ResultStatus.Withheld), .. Columns.Skip(6).Select(_ => ""), .. domains.Select(_ => "")]);
-                        break;
-                }
-            }
-
-            await csv.FlushAsync();
-            if (found.Continuation is null)
-            {
-                return;
-            }
-
-            found = await results.ListByWindowAsync(window, page with { Continuation = found.Continuation }, cancellation);
-        }
-    }
-
-    private static async Task WriteAsync(CsvWriter csv, IEnumerable<string> cells)
-    {
-        foreach (var cell in cells)
-        {
-            csv.WriteField(CsvCell.Write(cell));
-        }
-
-        await csv.NextRecordAsync();
-    }
+        ResultStanding.Shown => Cells(item),
+        ResultStanding.Withheld => [.. Known(item, ResultStatus.Withheld), .. Columns.Skip(6).Select(_ => ""), .. domains.Select(_ => "")],
+        _ => null,
+    };
 
     private static string[] Known(ExamResult result, ResultStatus status) =>
     [

@@ -58,7 +58,7 @@ public sealed class StatisticsFunctions(IExamStore exams, IExamStatisticsStore s
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/exams/{id}/statistics.csv")] HttpRequest request,
         string id,
         CancellationToken cancellation) =>
-        FindAsync(request, id, found => File(StatisticsSheet.Write(found), "text/csv; charset=utf-8; header=present", $"statistics-{found.ExamId}.csv"), cancellation);
+        FindAsync(request, id, found => File(StatisticsSheet.Write(found), CsvSheet.ContentType, $"statistics-{found.ExamId}.csv"), cancellation);
 
     /// <summary>The same as a page to read and print, with plots; it needs no script and fetches nothing.</summary>
     [Function(nameof(GetStatisticsPage)), Allow(Role.Author, Role.Admin)]

@@ -1,9 +1,7 @@
 using System.Globalization;
-using System.Text;
-using CsvHelper;
 using Exams.Core.Grading.Statistics;
 using Exams.Core.Psychometrics.Statistics;
-using Exams.Functions.Scheduling.Rosters;
+using Exams.Functions.Http;
 
 namespace Exams.Functions.Grading.Statistics;
 
@@ -21,27 +19,16 @@ internal static class StatisticsSheet
     {
         var items = statistics.Test.Items;
         var options = items.Select(item => item.Options.Count).DefaultIfEmpty().Max();
-        using var bytes = new MemoryStream();
-        using (var text = new StreamWriter(bytes, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true))
-        using (var csv = new CsvWriter(text, CultureInfo.InvariantCulture))
-        {
-            var optionColumns = Enumerable.Range(1, options).SelectMany(n => OptionColumns(n.ToString(CultureInfo.InvariantCulture)));
-            Row(csv, [.. Columns, .. optionColumns]);
-            foreach (var item in items)
-            {
-                Row(csv, [.. Cells(item), .. item.Options.SelectMany(Cells)]);
-            }
-        }
-
-        return bytes.ToArray();
+        var optionColumns = Enumerable.Range(1, options).SelectMany(n => OptionColumns(n.ToString(CultureInfo.InvariantCulture)));
+        return CsvSheet.Write(items.Select(item => Cells(item).Concat(item.Options.SelectMany(Cells))).Prepend([.. Columns, .. optionColumns]));
     }
 
     private static string[] OptionColumns(string n) => [$"option{n}", $"isKey{n}", $"count{n}", $"share{n}", $"discrimination{n}"];
 
     private static string[] Cells(ItemStatistics item) =>
     [
-        CsvCell.Write(item.Item),
-        CsvCell.Write(item.Domain ?? ""),
+        item.Item,
+        item.Domain ?? "",
         Text(item.MaxPoints),
         Text(item.Learners),
         Text(item.Difficulty),
@@ -58,18 +45,7 @@ internal static class StatisticsSheet
     ];
 
     private static string[] Cells(OptionStatistics option) =>
-        [CsvCell.Write(option.Identifier), option.IsKey ? "true" : "false", Text(option.Count), Text(option.Share), Text(option.Discrimination)];
+        [option.Identifier, option.IsKey ? "true" : "false", Text(option.Count), Text(option.Share), Text(option.Discrimination)];
 
-    /// <summary>Numbers stay numbers: a minus sign in front of digits is no formula.</summary>
     private static string Text(double? number) => number?.ToString("0.######", CultureInfo.InvariantCulture) ?? "";
-
-    private static void Row(CsvWriter csv, string[] cells)
-    {
-        foreach (var cell in cells)
-        {
-            csv.WriteField(cell);
-        }
-
-        csv.NextRecord();
-    }
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using Exams.Core.Scheduling;
+using Exams.Functions.Http;
 using NodaTime;
 using NodaTime.Text;
 

@@ -1,15 +1,17 @@
 using CsCheck;
-using Exams.Functions.Scheduling.Rosters;
+using Exams.Functions.Http;
 using Xunit;
 
-namespace Exams.Functions.Tests.Scheduling.Rosters;
+namespace Exams.Functions.Tests.Http;
 
 public sealed class CsvCellTests
 {
     [Theory]
     [InlineData("=1+1", "'=1+1")]
     [InlineData("@SUM(A1)", "'@SUM(A1)")]
-    [InlineData("-3", "'-3")]
+    [InlineData("-3+A1", "'-3+A1")]
+    [InlineData("-0.25", "-0.25")]
+    [InlineData("+49", "'+49")]
     [InlineData("'t Hooft", "''t Hooft")]
     [InlineData("Lena", "Lena")]
     [InlineData("", "")]
