@@ -1,3 +1,4 @@
+using Exams.Acceptance.Tests.Driving;
 using Exams.Cli.Chaos;
 using Exams.Cli.Chaos.Auditing;
 using Exams.Cli.Chaos.Hosting;
@@ -9,6 +10,7 @@ using Xunit;
 namespace Exams.Acceptance.Tests.Chaos;
 
 /// <summary>A short run of <c>exams chaos</c>, in real time: about a minute. By hand it runs for as long as one likes.</summary>
+[Collection<Alone>]
 public sealed class ChaosRunTests
 {
     [Fact]
