@@ -7,7 +7,7 @@ namespace Exams.Acceptance.Tests.Marking;
 /// <summary>Reviews have their times: graders are reminded, and relieved, by the grading's own timers.</summary>
 public sealed class ReviewTermsTests(ExamApp app)
 {
-    private static readonly object Terms = new { terms = new { lease = "PT1H", due = "PT48H", remindBefore = "PT4H" } };
+    private static readonly object Terms = new { terms = new { lease = "PT15M", due = "PT4H", remindBefore = "PT20M" } };
 
     [Fact]
     public async Task WhoHoldsAReview_IsReminded_AndThenRelieved()
@@ -17,10 +17,10 @@ public sealed class ReviewTermsTests(ExamApp app)
         var (greta, gustav, lead) = (await room.GraderAsync("greta"), await room.GraderAsync("gustav"), await room.LeadAsync());
         var id = MarkingRoom.IdOf(await room.AwaitNextAsync(greta));
 
-        await app.Time.AdvanceAsync(TimeSpan.FromHours(44.1));
+        await app.Time.AdvanceAsync(TimeSpan.FromMinutes(221));
         Assert.Equal(["dueSoon"], await KindsAsync(greta, "me/review-notices"));
 
-        await app.Time.AdvanceAsync(TimeSpan.FromHours(4));
+        await app.Time.AdvanceAsync(TimeSpan.FromMinutes(20));
         Assert.Equal(["reassigned", "dueSoon"], await KindsAsync(greta, "me/review-notices"));
         Assert.Equal(["overdue"], await KindsAsync(lead, $"marking/notices?exam={room.Stage.ExamId}"));
         (await greta.PostAsync($"reviews/{id}/score", new { score = 1 })).Refused(HttpStatusCode.Conflict, "review-not-claimed");
@@ -35,7 +35,7 @@ public sealed class ReviewTermsTests(ExamApp app)
         await room.HandInAsync();
         var lead = await room.LeadAsync();
 
-        await app.Time.AdvanceAsync(TimeSpan.FromHours(97));
+        await app.Time.AdvanceAsync(TimeSpan.FromMinutes(485));
 
         Assert.Equal(["overdue", "dueSoon", "overdue", "dueSoon"], await KindsAsync(lead, $"marking/notices?exam={room.Stage.ExamId}"));
     }

@@ -165,7 +165,7 @@ public sealed class AppealTests(ExamApp app)
         var stage = await Stage.SetAsync(
             app,
             new APackage().WithEssay("e").WithChoice("q1").WithTest(),
-            rules: exam => exam["appeals"] = new JsonObject { ["within"] = "P7D", ["mayNameItems"] = true });
+            rules: exam => exam["appeals"] = new JsonObject { ["within"] = "PT6H", ["mayNameItems"] = true });
         var lena = await stage.EnrolAsync();
         await lena.EnterAsync();
         (await lena.SaveAsync(1, 1, new { RESPONSE = "because" })).Ok();

@@ -38,7 +38,7 @@ public sealed class ReleaseTests(ExamApp app)
     [Fact]
     public async Task AtAnInstant_IsShownThen_AndNotBefore()
     {
-        var at = app.Time.GetUtcNow() + TimeSpan.FromDays(2);
+        var at = app.Time.GetUtcNow() + TimeSpan.FromHours(4);
         var (_, lena) = await GradedAsync(new { timing = "at", at });
         await lena.OnceAsync("graded");
 
@@ -73,7 +73,7 @@ public sealed class ReleaseTests(ExamApp app)
     {
         var (_, lena) = await GradedAsync(new { timing = "afterReview" });
         await lena.OnceAsync("graded");
-        await app.Time.AdvanceAsync(TimeSpan.FromDays(1));
+        await app.Time.AdvanceAsync(TimeSpan.FromHours(4));
         (await lena.ResultAsync()).Refused(HttpStatusCode.NotFound, "result-not-released");
 
         (await (await AdminAsync()).PostAsync($"sessions/{lena.SessionId}/result/release", new { })).Ok();
