@@ -113,6 +113,9 @@ param telemetryRetentionDays int = 90
 @description('The most gigabytes of telemetry that are taken in a day; -1 for no bound.')
 param telemetryDailyCapGb int = 5
 
+@description('Who is told when requests fail, work stands still or storage turns us away; empty for nobody.')
+param alertEmail string = ''
+
 @description('Who deploys: gets the role to make keys. azd fills it in.')
 param principalId string = ''
 
@@ -240,6 +243,18 @@ module app 'modules/app.bicep' = {
     schedulerEndpoint: useScheduler ? scheduler!.outputs.endpoint : ''
     schedulerHubName: useScheduler ? scheduler!.outputs.hubName : ''
     subnetId: usePrivateEndpoints ? network!.outputs.appSubnetId : ''
+  }
+}
+
+module alerts 'modules/alerts.bicep' = {
+  scope: group
+  params: {
+    name: 'exams-${token}'
+    location: location
+    tags: tags
+    email: alertEmail
+    workspaceId: telemetry.outputs.workspaceId
+    storageName: storage.outputs.name
   }
 }
 

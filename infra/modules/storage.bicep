@@ -165,6 +165,9 @@ module endpoints 'endpoint.bicep' = [for service in services: {
   }
 }]
 
+@description('The name of the account.')
+output name string = account.name
+
 @description('Where blobs are.')
 output blobEndpoint string = account.properties.primaryEndpoints.blob
 
