@@ -89,8 +89,8 @@ public sealed class ExamFunctions(IExamStore exams, ExamDrafting drafting)
             : Answer.NotFound();
     }
 
-    /// <summary>All exams, each in its newest version. ATPs schedule by this list; it shows no items.</summary>
-    [Function(nameof(ListExams)), Allow(Role.Author, Role.Atp, Role.Admin)]
+    /// <summary>All exams, each in its newest version. ATPs schedule by this list, graders choose whose queue they work on; it shows no items.</summary>
+    [Function(nameof(ListExams)), Allow(Role.Author, Role.Atp, Role.Grader, Role.Lead, Role.Admin)]
     public async Task<IActionResult> ListExams(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/exams")] HttpRequest request,
         CancellationToken cancellation)

@@ -88,8 +88,8 @@ public sealed class WindowFunctions(WindowDesk desk, IWindowStore windows, TimeP
         return Answer.Created($"/api/windows/{created.Value.Id}", WindowView.Of(created.Value, time.Now())).WithETag(WindowView.ETagOf(created.Value));
     }
 
-    /// <summary>The caller's ATP's windows.</summary>
-    [Function(nameof(ListWindows)), Allow(Role.Atp, Role.Admin)]
+    /// <summary>The caller's ATP's windows; for who is of the house those of the ATP that <c>?atp=</c> names.</summary>
+    [Function(nameof(ListWindows)), Allow(Role.Atp, Role.Proctor, Role.Admin)]
     public async Task<IActionResult> ListWindows(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/windows")] HttpRequest request,
         CancellationToken cancellation)
@@ -99,7 +99,13 @@ public sealed class WindowFunctions(WindowDesk desk, IWindowStore windows, TimeP
             return Answer.Refused(refused);
         }
 
-        if (Caller.Of(request).Atp is not { } atp)
+        var (caller, asked) = (Caller.Of(request), request.Query["atp"].ToString());
+        if (!AtpId.TryParse(asked, out var named) && asked.Length > 0)
+        {
+            return Answer.Refused(new Refusal("invalid-query", "A query parameter does not fit", "atp must name an ATP."));
+        }
+
+        if ((asked.Length > 0 ? named : caller.Atp) is not { } atp || !caller.ActsFor(atp))
         {
             return Answer.Ok(new WindowList([], null));
         }

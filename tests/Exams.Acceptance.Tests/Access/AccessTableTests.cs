@@ -43,7 +43,7 @@ public sealed class AccessTableTests(AccessScene scene) : IClassFixture<AccessSc
         TerminateSession         - -       - - -             + + 0             -       -       +
         ExtendSession            - -       + 0 0             + + 0             -       -       +
         CreateWindow             - -       + + +             - - -             -       -       +
-        ListWindows              - -       + + +             - - -             -       -       +
+        ListWindows              - -       + + +             + + +             -       -       +
         GetWindow                - -       + 0 0             + + 0             -       -       +
         ChangeWindow             - -       + 0 0             - - -             -       -       +
         CancelWindow             - -       + 0 0             - - -             -       -       +
@@ -95,7 +95,7 @@ public sealed class AccessTableTests(AccessScene scene) : IClassFixture<AccessSc
         GetStatistics            - -       - - -             - - -             -       +       +
         GetStatisticsSheet       - -       - - -             - - -             -       +       +
         GetStatisticsPage        - -       - - -             - - -             -       +       +
-        ListExams                - -       + + +             - - -             -       +       +
+        ListExams                - -       + + +             - - -             +       +       +      +
         UploadItemBank           - -       - - -             - - -             -       +       +
         GetImport                - -       - - -             - - -             -       0       0
         ListItemBanks            - -       - - -             - - -             -       +       +

@@ -60,6 +60,7 @@ public sealed class MalformedQueryTests(AccessScene scene) : IClassFixture<Acces
     [InlineData("GetJournal", "continuation=x", "continuation")]
     [InlineData("ListIncidents", "state=closed,open", "state")]
     [InlineData("ListIncidents", "window=../x", "window")]
+    [InlineData("ListWindows", "atp=../x", "atp")]
     [InlineData("GetMonitor", "since=yesterday", "since")]
     [InlineData("GetExam", "version=0", "version")]
     [InlineData("GetExam", "version=NaN", "version")]

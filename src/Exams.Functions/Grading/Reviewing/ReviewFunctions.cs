@@ -11,7 +11,8 @@ namespace Exams.Functions.Grading.Reviewing;
 
 /// <summary>What graders do with the tasks they hold. They are blind: no learner, no ATP, no session, no other's score.</summary>
 /// <param name="desk">Decides.</param>
-public sealed class ReviewFunctions(ReviewDesk desk)
+/// <param name="time">The server's clock.</param>
+public sealed class ReviewFunctions(ReviewDesk desk, TimeProvider time)
 {
     /// <summary>Takes a task, or renews the claim on it, and shows what was answered.</summary>
     [Function(nameof(ClaimReview)), Allow(Role.Grader, Role.Lead)]
@@ -118,8 +119,8 @@ public sealed class ReviewFunctions(ReviewDesk desk)
         return LineOf(await desk.DecideAsync(id, marker, ReviewDeeds.Returned, (task, now) => ReviewRules.Return(task, marker, reason, now), cancellation), marker);
     }
 
-    private static Answer Of((ReviewTask? Task, Refusal? Refusal) outcome, Marker marker) =>
-        outcome.Task is { } task ? Answer.Ok(ReviewDetail.Of(task, marker))
+    private Answer Of((ReviewTask? Task, Refusal? Refusal) outcome, Marker marker) =>
+        outcome.Task is { } task ? Answer.Ok(ReviewDetail.Of(task, marker, time.Now()))
         : outcome.Refusal is { } refusal ? Answer.Refused(refusal)
         : Answer.NotFound();
 

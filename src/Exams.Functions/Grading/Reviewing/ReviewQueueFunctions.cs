@@ -12,7 +12,8 @@ namespace Exams.Functions.Grading.Reviewing;
 /// <summary>The graders' queue. What isn't for a grader to score isn't in it.</summary>
 /// <param name="reviews">Holds the tasks.</param>
 /// <param name="queue">Deals them.</param>
-public sealed class ReviewQueueFunctions(IReviewStore reviews, ReviewQueue queue)
+/// <param name="time">The server's clock.</param>
+public sealed class ReviewQueueFunctions(IReviewStore reviews, ReviewQueue queue, TimeProvider time)
 {
     private const int MaxRound = 3;
     private const string RepeatKey = "Idempotency-Key";
@@ -58,7 +59,7 @@ public sealed class ReviewQueueFunctions(IReviewStore reviews, ReviewQueue queue
         var filter = new ReviewFilter(wanted.ExamId, wanted.ItemIdentifier, wanted.Reason, wanted.Round);
         var key = request.Headers.ContainsKey(RepeatKey) ? NewId.For(request, $"claim-next/{marker.Id}/{wanted.ExamId}") : null;
         var task = await queue.ClaimNextAsync(filter, marker, key, cancellation);
-        return Answer.Ok(new NextReview(task is null ? null : ReviewDetail.Of(task, marker)));
+        return Answer.Ok(new NextReview(task is null ? null : ReviewDetail.Of(task, marker, time.Now())));
     }
 
     private static Refusal? TryRead(HttpRequest request, out ReviewFilter? filter, out ReviewState state, out bool mine)

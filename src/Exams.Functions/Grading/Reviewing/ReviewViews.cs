@@ -68,6 +68,7 @@ public sealed record ReviewList(IReadOnlyList<ReviewLine> Reviews, string? Conti
 /// <param name="Annotations">Remarks on places of the response.</param>
 /// <param name="Comment">For the record.</param>
 /// <param name="Late">On what ground the answer was taken although it came after its deadline; null where it came in time.</param>
+/// <param name="ServerTimeUtc">The server's clock: what is left of the lease is counted from it.</param>
 public sealed record ReviewDetail(
     ReviewLine Review,
     CanonicalJson Responses,
@@ -81,9 +82,10 @@ public sealed record ReviewDetail(
     IReadOnlyList<CriterionScore>? CriteriaScores,
     IReadOnlyList<Annotation>? Annotations,
     string? Comment,
-    LateGround? Late = null)
+    LateGround? Late,
+    Instant ServerTimeUtc)
 {
-    internal static ReviewDetail Of(ReviewTask task, Marker reader) => new(
+    internal static ReviewDetail Of(ReviewTask task, Marker reader, Instant now) => new(
         ReviewLine.Of(task, reader),
         task.Responses,
         task.Rubric,
@@ -96,7 +98,8 @@ public sealed record ReviewDetail(
         task.Criteria.Count > 0 ? task.Criteria : null,
         task.Annotations.Count > 0 ? task.Annotations : null,
         task.Comment,
-        task.Late);
+        task.Late,
+        now);
 }
 
 /// <summary>That a task left its holder without a score.</summary>
