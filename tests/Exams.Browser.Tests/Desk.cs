@@ -104,6 +104,39 @@ public sealed class Desk : IAsyncDisposable
         await Page.GetByText($"Saved (no. {sequence})").WaitForAsync();
     }
 
+    /// <summary>Goes to a page by its address, as by a link.</summary>
+    public Task GoToAsync(string hash) => Page.EvaluateAsync("hash => { location.hash = hash; }", hash);
+
+    /// <summary>Tabs to a button or link by how its name begins, and presses it.</summary>
+    public async Task PressUntilAsync(string name)
+    {
+        await TabToAsync($"document.activeElement.textContent.trim().startsWith('{name}') && document.activeElement.matches('button, a')");
+        await Page.Keyboard.PressAsync("Enter");
+    }
+
+    /// <summary>Tabs until a script says that the focus is where it should be.</summary>
+    public async Task TabToAsync(string isThere)
+    {
+        for (var presses = 0; presses < 120; presses++)
+        {
+            if (await Page.EvaluateAsync<bool>($"Boolean({isThere})"))
+            {
+                return;
+            }
+
+            await Page.Keyboard.PressAsync("Tab");
+        }
+
+        Assert.Fail($"no key leads to what is to be pressed: {isThere}");
+    }
+
+    /// <summary>Nothing is wider than the screen, and <see cref="LookAsync"/>.</summary>
+    public async Task FitsAsync(string screen)
+    {
+        await LookAsync(screen);
+        Assert.False(await Page.EvaluateAsync<bool>("document.documentElement.scrollWidth > innerWidth"), $"{screen} is wider than the screen");
+    }
+
     /// <summary>Lets a complaint pass that belongs to what is tried.</summary>
     public void Forgive(string part) => _complaints.RemoveAll(text => text.Contains(part, StringComparison.Ordinal));
 

@@ -75,6 +75,13 @@ internal sealed class MarkingRoom
         throw new TimeoutException($"nothing ever waits for {grader.Subject}");
     }
 
+    /// <summary>Waits until an answer is in a round.</summary>
+    public async Task WaitForAsync(int round)
+    {
+        var lead = await LeadAsync("watch");
+        await lead.UntilAsync($"reviews?exam={Stage.ExamId}&round={round}", reply => reply.Body.GetProperty("reviews").GetArrayLength() > 0);
+    }
+
     public static string IdOf(JsonElement review) => review.GetProperty("review").GetProperty("reviewId").GetString()!;
 
     /// <summary>Claims the next answer and scores it by the rubric's criterion.</summary>

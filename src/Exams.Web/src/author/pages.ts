@@ -1,6 +1,7 @@
 import { html } from 'lit';
 import { customElement } from 'lit/decorators.js';
-import { s } from '../text/staff/text.js';
+import '../regrades/pages.js';
+import { r } from '../text/regrades/text.js';
 import { t } from '../text/text.js';
 import { AreaPart } from '../ui/area.js';
 import '../ui/heading.js';
@@ -9,6 +10,11 @@ import '../ui/heading.js';
 @customElement('exams-author-pages')
 export class AuthorPages extends AreaPart {
     protected override render() {
-        return html`<exams-heading .text=${t().areas.author}></exams-heading><p>${s().nothingHere}</p>`;
+        const [page, ...rest] = this.route;
+        return page === 'regrades'
+            ? html`<exams-regrade-pages .api=${this.api} .person=${this.person} .base=${'author/regrades'} .route=${rest}></exams-regrade-pages>`
+            : html`
+                <exams-heading .text=${t().areas.author}></exams-heading>
+                <p><a href="#/author/regrades">${r().regrades}</a></p>`;
     }
 }

@@ -1,14 +1,8 @@
-import { html } from 'lit';
 import { customElement } from 'lit/decorators.js';
-import { s } from '../text/staff/text.js';
-import { t } from '../text/text.js';
-import { AreaPart } from '../ui/area.js';
-import '../ui/heading.js';
+import { MarkingPages } from './marking-pages.js';
 
 /** The pages of a grader. */
 @customElement('exams-grader-pages')
-export class GraderPages extends AreaPart {
-    protected override render() {
-        return html`<exams-heading .text=${t().areas.grader}></exams-heading><p>${s().nothingHere}</p>`;
-    }
+export class GraderPages extends MarkingPages {
+    protected override readonly base = 'grader';
 }

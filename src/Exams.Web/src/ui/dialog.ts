@@ -46,7 +46,9 @@ export class DialogPart extends Part {
 
     #isDone = false;
 
-    protected override firstUpdated(): void {
+    /** The focus goes to the first control within: so its fields have to be there before it is shown. */
+    protected override async firstUpdated(): Promise<void> {
+        await Promise.all([...this.querySelectorAll<Part>('exams-field')].map(part => part.updateComplete));
         this.querySelector('dialog')!.showModal();
     }
 
