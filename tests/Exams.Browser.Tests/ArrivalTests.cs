@@ -132,8 +132,19 @@ public sealed class ArrivalTests(ExamApp app, Browser browser)
 
     private static async Task<string> ScheduleAsync(Stage stage, DateTimeOffset opens, string title, object? seatChanges = null)
     {
-        var window = new { title, examId = stage.ExamId, zone = "Europe/Vienna", opens, lastStart = opens.AddHours(2), hardClose = opens.AddHours(4), seats = 5, seatChanges, allowOverlap = true };
-        return (await stage.Atp.PostAsync("windows", window)).Ok().String("windowId");
+        var window = await stage.Atp.PostAsync("windows", new
+        {
+            title,
+            examId = stage.ExamId,
+            zone = "Europe/Vienna",
+            opens,
+            lastStart = opens.AddHours(2),
+            hardClose = opens.AddHours(4),
+            seats = 5,
+            seatChanges,
+            allowOverlap = true,
+        });
+        return window.Ok().String("windowId");
     }
 
     private async Task<(Learner Learner, string Window)> EnrolInAsync(Stage stage, DateTimeOffset opens, object? seatChanges = null)

@@ -2,7 +2,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Exams.Acceptance.Tests.Driving;
 using Exams.Testing.ItemBanks;
-using Microsoft.Playwright;
 using Xunit;
 
 namespace Exams.Browser.Tests;

@@ -73,6 +73,20 @@ public sealed class LearnerExamTests(ExamApp app, Browser browser)
     }
 
     [Fact]
+    public async Task TheNavigator_ShowsAtOnce_WhatIsAnsweredAndMarked()
+    {
+        var lena = await (await Stage.SetAsync(app)).EnrolAsync();
+        await using var profile = await browser.ProfileAsync();
+        await using var desk = await Desk.OpenAsync(app, profile, lena);
+        await desk.EnterAsync();
+
+        await desk.AnswerAsync();
+        await desk.Page.GetByLabel("Mark for later").CheckAsync();
+
+        await desk.Page.GetByRole(AriaRole.Button, new() { Name = "Question 1, answered, marked for later" }).WaitForAsync();
+    }
+
+    [Fact]
     public async Task WithoutANetwork_AnswersAreKept_AndDeliveredAfterwards()
     {
         var lena = await (await Stage.SetAsync(app)).EnrolAsync();

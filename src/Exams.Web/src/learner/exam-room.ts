@@ -52,14 +52,17 @@ export class ExamRoom extends Part {
     }
 
     protected override willUpdate(changed: PropertyValues): void {
-        if (changed.has('session')) {
-            this.#look();
+        if (!changed.has('session')) {
+            return;
         }
 
-        if (changed.has('session') && changed.get('session') !== undefined) {
+        const wasUp = this.isTimeUp;
+        this.#look();
+        if (changed.get('session') !== undefined) {
             this.#saver.update(this.session);
-            if (this.number > 0 && this.#placeOf(this.number)?.section.state !== 'open' && this.#first() != null) {
-                void this.#go(this.#first()!);
+            const [isOpen, first] = [this.#placeOf(this.number)?.section.state === 'open', this.#first()];
+            if (first != null && !this.isTimeUp && (wasUp || (this.number > 0 && !isOpen))) {
+                void this.#go(isOpen ? this.number : first);
             }
         }
     }
@@ -80,7 +83,8 @@ export class ExamRoom extends Part {
                         @back=${() => { this.isHandingIn = false; }} @go=${(event: CustomEvent<number>) => void this.#go(event.detail)}></exams-hand-in>`
                 : html`
                     <div class="exam">
-                        <exams-navigator .sections=${sections} .current=${this.number} .isAnswered=${this.#isAnswered} .flags=${this.#flags}
+                        <exams-navigator .sections=${sections} .current=${this.number} .flags=${this.#flags}
+                            .isAnswered=${(item: number) => this.#isAnswered(item)}
                             @go=${(event: CustomEvent<number>) => void this.#go(event.detail)}></exams-navigator>
                         ${this.item ? this.#itemView(this.item) : html`<p>${t().loading}</p>`}
                     </div>`}`;
@@ -174,11 +178,7 @@ export class ExamRoom extends Part {
     #look(): void {
         const { deadlineUtc, sectionDeadlineUtc } = this.session;
         const now = this.api.clock.now();
-        const wasUp = this.isTimeUp;
         this.isTimeUp = [deadlineUtc, sectionDeadlineUtc].some(at => at != null && now >= Date.parse(at));
-        if (wasUp && !this.isTimeUp && this.#first() != null) {
-            void this.#go(this.#first()!);
-        }
     }
 
     async #go(number: number): Promise<void> {
