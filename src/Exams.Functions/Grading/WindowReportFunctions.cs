@@ -20,7 +20,7 @@ public sealed class WindowReportFunctions(WindowDesk desk, IWindowReportStore re
     private static readonly string[] Columns =
     [
         "learnerId", "attempt", "sessionId", "state", "startedUtc", "endedUtc", "endCause", "extensions", "extensionMinutes", "pauses",
-        "pauseMinutes", "breakMinutes", "outageMinutes", "percent", "passed",
+        "pauseMinutes", "breakMinutes", "outageMinutes", "percent", "passed", "locks", "lockMinutes",
     ];
 
     private static readonly Refusal NotWritten = new(
@@ -89,6 +89,8 @@ public sealed class WindowReportFunctions(WindowDesk desk, IWindowReportStore re
         Minutes(line.OutageTime),
         line.Percent?.ToString(CultureInfo.InvariantCulture) ?? "",
         line.Passed is { } passed ? passed ? "true" : "false" : "",
+        Text(line.Locks),
+        Minutes(line.LockTime),
     ];
 
     private static string Name(string member) => char.ToLowerInvariant(member[0]) + member[1..];

@@ -43,6 +43,20 @@ public sealed class StatisticsTests(ExamApp app)
     }
 
     [Fact]
+    public async Task WithheldResults_AreLeftOut_AndCounted()
+    {
+        var stage = await SatAsync();
+        var admin = await app.PersonAsync($"admin-{stage.Name}", "admin");
+        var sessions = (await stage.Atp.GetAsync($"windows/{stage.WindowId}/sessions")).Ok().Body.GetProperty("sessions");
+        (await admin.PostAsync($"sessions/{sessions[0].GetProperty("sessionId").GetString()}/result/withhold", new { reason = "a test" })).Ok();
+
+        (await stage.Author.PostAsync($"exams/{stage.ExamId}/statistics", new { })).Ok();
+        var statistics = await stage.Author.UntilAsync($"exams/{stage.ExamId}/statistics", reply => reply.Code is null);
+
+        Assert.Equal((3, 1), (statistics.Body.GetProperty("test").GetProperty("learners").GetInt32(), statistics.Int("withheld")));
+    }
+
+    [Fact]
     public async Task ByNight_TheyComeByThemselves_AndNewerOnesOnDemand()
     {
         await using var own = await ExamApp.InMemoryAsync(new DateTimeOffset(2026, 3, 2, 8, 0, 0, TimeSpan.Zero));

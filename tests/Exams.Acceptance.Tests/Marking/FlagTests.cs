@@ -1,4 +1,6 @@
+using System.Text.Json.Nodes;
 using Exams.Acceptance.Tests.Driving;
+using Exams.Acceptance.Tests.Proctoring;
 using Exams.Testing.ItemBanks;
 using Xunit;
 
@@ -62,16 +64,66 @@ public sealed class FlagTests(ExamApp app)
         var room = await MarkingRoom.OpenAsync(app, new { keysUnderReview = true }, TwoChoices());
         var exam = (await room.Stage.Author.GetAsync($"exams/{room.Stage.ExamId}")).Ok().Body.GetProperty("definition");
         var keys = $"item-banks/{exam.GetProperty("itemBankId").GetString()}/versions/{exam.GetProperty("itemBankVersionId").GetString()}/key-reviews";
-        (await room.Stage.Author.PutAsync($"{keys}/q2", new { reason = "Two are right." })).Ok();
+        var asked = (await room.Stage.Author.PutAsync($"{keys}/q2", new { reason = "Two are right." })).Ok();
+        Assert.Equal(asked.Text, (await room.Stage.Author.PutAsync($"{keys}/q2", new { reason = "Two are right." })).Ok().Text);
         var lena = await SitAsync(room);
         await lena.OnceAsync("awaitingReview");
 
         var task = Assert.Single(await room.QueueAsync(await room.GraderAsync("greta")));
         Assert.Equal(("keyUnderReview", "q2"), (task.GetProperty("reason").GetString(), task.GetProperty("itemIdentifier").GetString()));
 
-        (await room.Stage.Author.SendAsync(new HttpRequestMessage(HttpMethod.Delete, $"api/{keys}/q2"))).Ok();
+        for (var repeat = 0; repeat < 2; repeat++)
+        {
+            (await room.Stage.Author.SendAsync(new HttpRequestMessage(HttpMethod.Delete, $"api/{keys}/q2"))).Ok();
+        }
+
+        var scope = $"bank/{exam.GetProperty("itemBankId").GetString()}";
+        var trail = (await (await app.PersonAsync($"admin-{room.Stage.Name}", "admin")).GetAsync($"audit?scope={scope}")).Ok();
+        Assert.Equal(
+            ["key-review.opened", "key-review.closed"],
+            trail.Body.GetProperty("entries").EnumerateArray().Select(entry => entry.GetProperty("action").GetString())
+                .Where(action => action!.StartsWith("key-review", StringComparison.Ordinal)));
         Assert.Empty((await room.Stage.Author.GetAsync(keys)).Ok().Body.GetProperty("items").EnumerateArray());
         await (await SitAsync(room, "ben")).ResultOnceReleasedAsync();
+    }
+
+    [Fact]
+    public async Task WhatWasAnsweredAroundAnIncident_IsReviewed_AndNothingOnceItIsDismissed()
+    {
+        var stage = await Stage.SetAsync(app, TwoChoices(), rules: exam =>
+        {
+            exam["proctoring"] = JsonNode.Parse(Watched.Policy);
+            exam["review"] = JsonNode.Parse("""{ "incidents": true }""");
+        });
+        var (lena, ben) = (await SitAsync("lena"), await SitAsync("ben"));
+        var proctor = await stage.ProctorAsync();
+        var incident = (await proctor.IncidentsAsync(ben)).Body.GetProperty("incidents")[0].GetProperty("id").GetString()!;
+        (await proctor.JudgeAsync(incident, "dismissed")).Ok();
+
+        (await lena.SubmitAsync()).Ok();
+        (await ben.SubmitAsync()).Ok();
+        await lena.OnceAsync("awaitingReview");
+
+        Assert.Equal(2, (await ben.ResultOnceReleasedAsync()).Int("raw"));
+        var greta = await stage.GraderAsync();
+        var task = Assert.Single((await greta.GetAsync($"reviews?exam={stage.ExamId}")).Ok().Body.GetProperty("reviews").EnumerateArray());
+        Assert.Equal(("incident", "q2"), (task.GetProperty("reason").GetString(), task.GetProperty("itemIdentifier").GetString()));
+        var review = $"reviews/{task.GetProperty("reviewId").GetString()}";
+        Assert.Equal(1, (await greta.PostAsync($"{review}/claim", new { })).Ok().Int("proposedScore"));
+        (await greta.PostAsync($"{review}/score", new { score = 0 })).Ok();
+        Assert.Equal(1, (await lena.ResultOnceReleasedAsync()).Int("raw"));
+
+        // The first answer lies longer before the incident than an answer that it touches.
+        async Task<Learner> SitAsync(string name)
+        {
+            var learner = await stage.EnrolAsync(name);
+            await learner.EnterAsync();
+            (await learner.SaveAsync(1, 1, new { RESPONSE = "A" })).Ok();
+            await app.Time.AdvanceAsync(TimeSpan.FromMinutes(3));
+            (await learner.TellAsync(1, "paste")).Ok();
+            (await learner.SaveAsync(2, 2, new { RESPONSE = "A" })).Ok();
+            return learner;
+        }
     }
 
     private static APackage TwoChoices() => new APackage().WithChoice("q1").WithChoice("q2").WithTest();

@@ -123,6 +123,12 @@ public sealed record ReportTotals(
     decimal? MeanPercent,
     int Withheld = 0)
 {
+    /// <summary>Times that a session was locked because its browser wasn't the one that is asked for.</summary>
+    public int Locks { get; init; }
+
+    /// <summary>How long that lasted in all, whether or not the clocks stood still.</summary>
+    public Duration LockTime { get; init; }
+
     internal static ReportTotals Of(ExamWindow window, int enrolled, IReadOnlyList<ReportLine> lines)
     {
         var percents = lines.Select(line => line.Percent).OfType<decimal>().ToList();
@@ -149,7 +155,11 @@ public sealed record ReportTotals(
             lines.Count(line => line.Passed == true),
             lines.Count(line => line.Passed == false),
             percents.Count == 0 ? null : decimal.Round(percents.Average(), 2, MidpointRounding.AwayFromZero),
-            lines.Count(line => line.IsWithheld));
+            lines.Count(line => line.IsWithheld))
+        {
+            Locks = lines.Sum(line => line.Locks),
+            LockTime = Sum(line => line.LockTime),
+        };
 
         int Ended(EndCause cause) => lines.Count(line => line.EndCause == cause);
 
@@ -195,6 +205,12 @@ public sealed record ReportLine(
     /// <summary>Whether the result would be there, but is withheld.</summary>
     public bool IsWithheld { get; init; }
 
+    /// <summary>Times that the session was locked because its browser wasn't the one that is asked for.</summary>
+    public int Locks { get; init; }
+
+    /// <summary>How long that lasted.</summary>
+    public Duration LockTime { get; init; }
+
     internal static ReportLine Of(Session session, ExamResult? result)
     {
         return new ReportLine(
@@ -216,6 +232,8 @@ public sealed record ReportLine(
             result?.Passed)
         {
             IsWithheld = session is { State: SessionState.Released, Withheld: not null },
+            Locks = Count(LedgerCause.Lock),
+            LockTime = Length(LedgerCause.Lock),
         };
 
         int Count(LedgerCause cause) => session.Ledger.Count(e => e.Cause == cause);

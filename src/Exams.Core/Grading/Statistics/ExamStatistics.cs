@@ -15,6 +15,9 @@ namespace Exams.Core.Grading.Statistics;
 /// <param name="Test">The figures.</param>
 public sealed record ExamStatistics(ExamId ExamId, int ExamVersion, string Title, Instant ComputedAt, int Repeats, TestStatistics Test)
 {
+    /// <summary>How many results were left out because they are withheld, or their session was voided.</summary>
+    public int Withheld { get; init; }
+
     /// <summary>Below so many learners the figures are flagged as not to be relied on.</summary>
     public int FewestLearners { get; init; } = BoardThresholds.FewestLearners;
 

@@ -5,7 +5,8 @@ namespace Exams.Core.Grading.Statistics;
 
 /// <summary>Puts results of one exam version into a response matrix. Pure.</summary>
 /// <remarks>
-/// A learner's first attempt counts; later ones were made knowing the items. What preconditions and branch rules led past isn't on the
+/// A learner's first attempt counts; later ones were made knowing the items. A result that is withheld is left out, for what made it so
+/// makes its answers doubtful too. What preconditions and branch rules led past isn't on the
 /// form, and neither is what a key change took out or what gives no points. An unanswered item is omitted if a later one of its section
 /// was answered, and otherwise wasn't reached: where learners move freely the difference is a guess.
 /// </remarks>
@@ -23,6 +24,12 @@ public sealed class ResponseIntake
 
     /// <summary>How many results were of later attempts and were left out.</summary>
     public int Repeats { get; private set; }
+
+    /// <summary>How many results were withheld, or of voided sessions, and were left out.</summary>
+    public int Withheld { get; private set; }
+
+    /// <summary>Counts a result that is withheld, or of a voided session.</summary>
+    public void LeaveOut() => Withheld++;
 
     /// <summary>Adds a result, or counts it.</summary>
     public void Add(ExamResult result)

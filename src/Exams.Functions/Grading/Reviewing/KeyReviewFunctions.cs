@@ -21,7 +21,7 @@ public sealed class KeyReviewFunctions(IKeyReviewStore keys, CompiledBankCache b
 {
     private const int MaxReason = 500;
 
-    /// <summary>Puts an item's key under review.</summary>
+    /// <summary>Puts an item's key under review. The same person's same words again change nothing, and are entered once.</summary>
     [Function(nameof(PutKeyReview)), Allow(Role.Author, Role.Admin)]
     public async Task<IActionResult> PutKeyReview(
         [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "api/item-banks/{bank}/versions/{version}/key-reviews/{item}")] HttpRequest request,
@@ -46,9 +46,15 @@ public sealed class KeyReviewFunctions(IKeyReviewStore keys, CompiledBankCache b
             return Answer.Refused(new Refusal("invalid-reason", "The reason is missing or too long", $"A reason of 1 to {MaxReason} characters is expected."));
         }
 
-        var review = new KeyReview(found.Id, found.Version, item, PersonId.Parse(Caller.Of(request).Subject), body.Value.Reason, time.Now());
-        await keys.PutAsync(review, cancellation);
-        await AuditAsync(request, found, item, "key-review.opened", cancellation);
+        var asked = new KeyReview(found.Id, found.Version, item, PersonId.Parse(Caller.Of(request).Subject), body.Value.Reason, time.Now());
+        var known = await ReadAsync(found, item, cancellation);
+        var review = known is not null && known with { At = asked.At } == asked ? known : asked;
+        if (review != known)
+        {
+            await keys.PutAsync(review, cancellation);
+        }
+
+        await AuditAsync(request, review, "key-review.opened", cancellation);
         return Answer.Ok(KeyReviewView.Of(review));
     }
 
@@ -66,8 +72,13 @@ public sealed class KeyReviewFunctions(IKeyReviewStore keys, CompiledBankCache b
             return Answer.NotFound();
         }
 
-        await keys.RemoveAsync(found.Id, found.Version, item, cancellation);
-        await AuditAsync(request, found, item, "key-review.closed", cancellation);
+        // Entered first: a repeat after a fault in between still finds what it has to enter and to remove.
+        if (await ReadAsync(found, item, cancellation) is { } review)
+        {
+            await AuditAsync(request, review, "key-review.closed", cancellation);
+            await keys.RemoveAsync(found.Id, found.Version, item, cancellation);
+        }
+
         return Answer.Ok(new KeyReviewList([.. (await keys.ListAsync(found.Id, found.Version, cancellation)).Select(KeyReviewView.Of)]));
     }
 
@@ -85,8 +96,16 @@ public sealed class KeyReviewFunctions(IKeyReviewStore keys, CompiledBankCache b
     private async Task<ItemBank?> FindAsync(string bank, string version, CancellationToken cancellation) =>
         BankAddress.TryParse(bank, version, out var address) ? await banks.GetBankAsync(address.Bank, address.Version, cancellation) : null;
 
-    private Task AuditAsync(HttpRequest request, ItemBank bank, string item, string action, CancellationToken cancellation) => trail.AppendAsync(
-        AuditScope.Of(AuditRealm.Bank, bank.Id),
-        request.Deed(time.Now(), action, item, new { version = bank.Version }),
+    private async Task<KeyReview?> ReadAsync(ItemBank bank, string item, CancellationToken cancellation) =>
+        (await keys.ListAsync(bank.Id, bank.Version, cancellation)).FirstOrDefault(review => review.ItemIdentifier == item);
+
+    /// <summary>Enters a deed once for each review of a key, whoever repeats it.</summary>
+    private Task AuditAsync(HttpRequest request, KeyReview review, string action, CancellationToken cancellation) => trail.AppendAsync(
+        AuditScope.Of(AuditRealm.Bank, review.BankId),
+        request.Deed(time.Now(), action, review.ItemIdentifier, new { version = review.BankVersion }, ReferenceOf(review, action)),
         cancellation);
+
+    /// <summary>An item's identifier may be as long as a reference.</summary>
+    private static string ReferenceOf(KeyReview review, string action) =>
+        $"{action}/{Digest.Of(CanonicalJson.Of(review))}";
 }

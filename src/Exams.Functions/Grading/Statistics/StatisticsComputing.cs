@@ -5,6 +5,8 @@ using Exams.Core.Grading.Statistics;
 using Exams.Core.ItemBanks;
 using Exams.Core.Psychometrics.Responses;
 using Exams.Core.Qti.Items;
+using Exams.Core.Scheduling;
+using Exams.Core.Sessions;
 using Exams.Functions.Http;
 using NodaTime;
 
@@ -16,12 +18,14 @@ namespace Exams.Functions.Grading.Statistics;
 /// <param name="banks">Knows what can be chosen, and the keys.</param>
 /// <param name="parts">Holds what was gathered.</param>
 /// <param name="statistics">Where statistics live.</param>
+/// <param name="sessions">Says at a glance whose result is withheld.</param>
 public sealed class StatisticsComputing(
     IResultStore results,
     IExamStore exams,
     CompiledBankCache banks,
     IResponsePartStore parts,
-    IExamStatisticsStore statistics)
+    IExamStatisticsStore statistics,
+    ISessionStore sessions)
 {
     /// <summary>How many pages of results are one part: four thousand results, which an activity reads in seconds.</summary>
     private const int PagesPerPart = 4;
@@ -37,6 +41,8 @@ public sealed class StatisticsComputing(
             intakes[newest.Value.Version] = new ResponseIntake(newest.Value);
         }
 
+        // An exam's results come window by window, so that each window's sessions are looked at once for a part.
+        var withheld = new Dictionary<WindowId, HashSet<SessionId>>();
         var page = new PageRequest(PageQuery.MaxSize, run.Continuation);
         for (var read = 0; read < PagesPerPart && (read == 0 || page.Continuation is not null); read++)
         {
@@ -48,7 +54,19 @@ public sealed class StatisticsComputing(
                     intake = intakes[result.ExamVersion] = new ResponseIntake(await ExamAsync(exam, result.ExamVersion, cancellation));
                 }
 
-                intake.Add(result);
+                if (!withheld.TryGetValue(result.WindowId, out var leftOut))
+                {
+                    leftOut = withheld[result.WindowId] = await WithheldAsync(result.WindowId, cancellation);
+                }
+
+                if (leftOut.Contains(result.SessionId))
+                {
+                    intake.LeaveOut();
+                }
+                else
+                {
+                    intake.Add(result);
+                }
             }
 
             page = page with { Continuation = found.Continuation };
@@ -59,7 +77,7 @@ public sealed class StatisticsComputing(
             await parts.PutAsync(new ResponsePartAddress(exam, run.Run, version, run.Parts), intake.Build(), cancellation);
         }
 
-        return new GatheredPart(page.Continuation, [.. intakes.Select(version => new VersionCount(version.Key, version.Value.Repeats))]);
+        return new GatheredPart(page.Continuation, [.. intakes.Select(version => new VersionCount(version.Key, version.Value.Repeats) { Withheld = version.Value.Withheld })]);
     }
 
     /// <summary>Computes the statistics of a version from all its parts, and writes them.</summary>
@@ -86,11 +104,18 @@ public sealed class StatisticsComputing(
         }
 
         var computed = ExamStatistics.Of(exam, matrix, version.Repeats, items, Instant.FromDateTimeUtc(run.BeganUtc!.Value.ToUniversalTime()));
-        await statistics.AddAsync(computed, cancellation);
+        await statistics.AddAsync(computed with { Withheld = version.Withheld }, cancellation);
     }
 
     /// <summary>Removes what was gathered of an exam.</summary>
     public Task RemoveAsync(ExamId exam, CancellationToken cancellation) => parts.RemoveAsync(exam, cancellation);
+
+    private async Task<HashSet<SessionId>> WithheldAsync(WindowId window, CancellationToken cancellation) =>
+    [
+        .. (await Http.Pages.AllAsync(page => sessions.ListGlancesAsync(window, page, cancellation)))
+            .Where(glance => glance.IsWithheld || glance.State == SessionState.Voided)
+            .Select(glance => glance.SessionId),
+    ];
 
     private async Task<ExamDefinition> ExamAsync(ExamId exam, int version, CancellationToken cancellation) =>
         (await exams.GetAsync(exam, version, cancellation))?.Value

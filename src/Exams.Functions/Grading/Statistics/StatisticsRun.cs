@@ -33,7 +33,7 @@ public sealed record StatisticsRun(string ExamId)
         Versions =
         [
             .. Versions.Concat(part.Versions).GroupBy(version => version.Version)
-                .Select(version => new VersionCount(version.Key, version.Sum(count => count.Repeats)))
+                .Select(version => new VersionCount(version.Key, version.Sum(count => count.Repeats)) { Withheld = version.Sum(count => count.Withheld) })
                 .OrderBy(version => version.Version),
         ],
     };
@@ -47,4 +47,8 @@ public sealed record GatheredPart(string? Continuation, IReadOnlyList<VersionCou
 /// <summary>One version of an exam.</summary>
 /// <param name="Version">Its number.</param>
 /// <param name="Repeats">How many results of later attempts were left out.</param>
-public sealed record VersionCount(int Version, int Repeats);
+public sealed record VersionCount(int Version, int Repeats)
+{
+    /// <summary>How many results were left out because they are withheld, or their session was voided.</summary>
+    public int Withheld { get; init; }
+}

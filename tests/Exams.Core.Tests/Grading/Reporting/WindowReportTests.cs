@@ -1,5 +1,7 @@
+using Exams.Core.Exams;
 using Exams.Core.Grading.Reporting;
 using Exams.Core.Scheduling;
+using Exams.Core.Scheduling.Browsers;
 using Exams.Core.Sessions;
 using Exams.Testing;
 using Exams.Testing.Sessions;
@@ -32,6 +34,21 @@ public sealed class WindowReportTests
         Assert.False(report.IsComplete);
         Assert.Null(totals.MeanPercent);
         Assert.Equal(["a", "b", "c", "d", "e"], report.Sessions.Select(line => line.LearnerId.Value));
+    }
+
+    [Fact]
+    public void Totals_CountLocks_AndHowLongTheyLasted()
+    {
+        var fault = new BrowserFault(BrowserFaultKind.Missing, PresentedBrowser.ConfigKeyHeader);
+        var locked = Of("a").Then(new SessionCommand.CheckIn(new BrowserPolicy(true))).Then(new SessionCommand.Start(SessionDriver.FirstClient))
+            .Then(new SessionCommand.Lock(fault)).After(2.Minutes()).Then(new SessionCommand.Unlock(Proctor, "seen"))
+            .Then(new SessionCommand.Lock(fault)).After(3.Minutes()).Then(new SessionCommand.Unlock(Proctor, "seen"))
+            .Submitted();
+
+        var report = Report(locked, Of("b").Started().Submitted());
+
+        Assert.Equal((2, 5.Minutes()), (report.Totals.Locks, report.Totals.LockTime));
+        Assert.Equal([2, 0], report.Sessions.Select(line => line.Locks));
     }
 
     [Fact]

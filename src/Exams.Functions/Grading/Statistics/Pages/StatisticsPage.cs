@@ -37,7 +37,7 @@ internal static class StatisticsPage
         page.Add($"<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\">");
         page.Add($"<title>{title}</title><style>{new Markup().Add(FormattableStringOf(Style))}</style></head><body><main>");
         page.Add($"<h1>{title}</h1>");
-        page.Add($"<p>Exam {statistics.ExamId.Value}, version {statistics.ExamVersion}; computed {InstantPattern.General.Format(statistics.ComputedAt)} from the first attempts of {test.Learners} learners ({statistics.Repeats} later attempts left out).</p>");
+        page.Add($"<p>Exam {statistics.ExamId.Value}, version {statistics.ExamVersion}; computed {InstantPattern.General.Format(statistics.ComputedAt)} from the first attempts of {test.Learners} learners ({statistics.Repeats} later attempts and {statistics.Withheld} withheld results left out).</p>");
         if (test.Flags.Contains(TestFlag.TooFewLearners))
         {
             page.Add($"<p class=\"warning\">Fewer than {statistics.FewestLearners} learners: no figure here is to be relied on.</p>");
