@@ -5,6 +5,7 @@ using Exams.Core.Sessions;
 using Exams.Functions.Exams;
 using Exams.Functions.Forms;
 using Exams.Functions.Grading;
+using Exams.Functions.Grading.Appeals;
 using Exams.Functions.Grading.Marking;
 using Exams.Functions.Grading.Regrading;
 using Exams.Functions.Grading.Reviewing;
@@ -51,6 +52,7 @@ internal sealed class RaceWorker : IAsyncDisposable
         services.AddSingleton<FlagGathering>().AddSingleton<RubricBook>().AddSingleton<SessionReviews>();
         services.AddSingleton<ReviewPolicies>().AddSingleton<SeedDealing>().AddSingleton<ReviewDesk>().AddSingleton<ReviewQueue>();
         services.AddSingleton<WindowReporting>().AddSingleton<SessionRegrading>().AddSingleton<RegradeReports>().AddSingleton<RegradePasses>();
+        services.AddSingleton<AppealMarking>();
         _services = services.BuildServiceProvider();
     }
 

@@ -2,12 +2,16 @@ using Exams.Acceptance.Tests.Regrading;
 using Exams.Core;
 using Exams.Core.Exams;
 using Exams.Core.Grading;
+using Exams.Core.Grading.Appeals;
+using Exams.Core.Grading.Outcomes;
 using Exams.Core.Grading.Regrading;
+using Exams.Core.Grading.Reviewing;
 using Exams.Core.ItemBanks;
 using Exams.Core.Qti.Packages;
 using Exams.Core.Scheduling;
 using Exams.Core.Sessions;
 using Exams.Functions.Grading;
+using Exams.Functions.Grading.Appeals;
 using Exams.Functions.Grading.Regrading;
 using Exams.Testing;
 using Exams.Testing.Exams;
@@ -122,6 +126,37 @@ public sealed class RegradeRaceTests : IAsyncLifetime
         await RollBackAsync(winner.Id);
     });
 
+    /// <summary>The appeal's marks are complete, and its version is on its way, when another item's key is changed.</summary>
+    [Fact]
+    public Task ARegradeAgainstAnAppeal_LosesNeither() => RunAsync(async () =>
+    {
+        var session = Assert.Single(await SeedAsync(1));
+        var appeal = await MarkedAppealAsync(session);
+        await _other.The<IKeyChanges>().OfAsync(_exam.ItemBankId, _exam.ItemBankVersionId);
+        var regrade = await SeenAsync(Change());
+
+        await Task.WhenAll(
+            Task.Run(async () => await ApplyAsync(_one, regrade)),
+            Task.Run(() => _other.The<AppealMarking>().TendAsync(appeal, CancellationToken.None)));
+        await SettleAsync(regrade.Id);
+
+        var results = await VersionsAsync(session);
+        var newest = results[^1];
+        Assert.Equal(Enumerable.Range(1, results.Count), results.Select(result => result.Version));
+        Assert.Equal(newest.Version, (await ReadAsync(session)).ResultVersion);
+        Assert.Single(results, result => result.Reason?.Cause == ResultCause.Appeal);
+        Assert.Contains(regrade.Id, newest.KeyChanges!);
+
+        // AAAA by the key B for the first, and half a point by the grader for the second.
+        Assert.Equal(2.5m, newest.Raw);
+        Assert.Equal(AppealState.Changed, (await _one.The<IAppealStore>().GetAsync(appeal))!.Value.State);
+
+        await RollBackAsync(regrade.Id);
+        newest = (await VersionsAsync(session))[^1];
+        Assert.Equal(3.5m, newest.Raw);
+        Assert.DoesNotContain(regrade.Id, newest.KeyChanges ?? []);
+    });
+
     private static KeyChange Change() => new("q1", KeyChangeMode.NewKey) { Key = CanonicalJson.Parse("""{"RESPONSE":"B"}""") };
 
     private static async Task RunAsync(Func<Task> round)
@@ -161,6 +196,47 @@ public sealed class RegradeRaceTests : IAsyncLifetime
         });
         await DriveAsync(_one, regrade.Value.Id);
         return await GetAsync(regrade.Value.Id);
+    }
+
+    /// <summary>An accepted appeal about the second item, whose new mark is half a point, and isn't in a result yet.</summary>
+    private async Task<AppealId> MarkedAppealAsync(SessionId id)
+    {
+        var session = await ReadAsync(id);
+        var appeal = AppealId.For(id, 1);
+        await _one.The<IAppealStore>().CreateAsync(new Appeal
+        {
+            Id = appeal,
+            LearnerId = session.LearnerId,
+            AtpId = session.AtpId,
+            ExamId = session.ExamId,
+            ResultVersion = session.ResultVersion,
+            Reason = "It was right.",
+            Items = [2],
+            FiledAt = _one.Now,
+            Reference = "request-1",
+            State = AppealState.Marking,
+            DecidedBy = Bert,
+            DecidedAt = _one.Now,
+            Marked = [2],
+        });
+        await _one.The<AppealMarking>().TendAsync(appeal, CancellationToken.None);
+        var (reviews, greta) = (_one.The<IReviewStore>(), new Marker(PersonId.Parse("greta")));
+        var task = await reviews.GetAsync(Assert.Single(await reviews.ListBySessionAsync(id)).Id);
+        var claimed = Assert.IsType<ReviewDecision.Accepted>(ReviewRules.Claim(task!.Value, greta, _one.Now)).Task;
+        var scored = Assert.IsType<ReviewDecision.Accepted>(ReviewRules.Score(claimed, greta, ScoreSheet.Of(0.5m), _one.Now)).Task;
+        Assert.True((await reviews.ReplaceAsync(task, scored)).IsWritten);
+        return appeal;
+    }
+
+    private async Task<IReadOnlyList<ExamResult>> VersionsAsync(SessionId session)
+    {
+        var results = new List<ExamResult>();
+        while (await _one.The<IResultStore>().GetAsync(session, results.Count + 1) is { } result)
+        {
+            results.Add(result);
+        }
+
+        return results;
     }
 
     private async Task<Regrade> GetAsync(RegradeId id) => (await _one.The<IRegradeStore>().GetAsync(id))!.Value;
