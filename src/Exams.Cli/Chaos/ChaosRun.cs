@@ -1,15 +1,19 @@
+using System.Collections.Concurrent;
 using Exams.Cli.Chaos.Auditing;
 using Exams.Cli.Chaos.Hosting;
 using Exams.Cli.Chaos.Learners;
 using Exams.Cli.Chaos.Planning;
 using Exams.Cli.Chaos.Proxying;
 using Exams.Cli.Chaos.Reporting;
+using Exams.Cli.Chaos.Staff;
 using Exams.Cli.Http;
 using Exams.Cli.Simulate;
 using Exams.Cli.Simulate.Learners;
 using Exams.Cli.Simulate.Reporting;
 using Exams.Cli.Simulate.Settling;
+using Exams.Cli.Simulate.Staff;
 using Exams.Cli.Simulate.Staging;
+using Exams.Core.Grading.Regrading;
 using Exams.Core.Scheduling;
 using Functions.LocalHost.Azurite;
 
@@ -18,9 +22,16 @@ namespace Exams.Cli.Chaos;
 /// <summary>One run from end to end: storage, the proxy before it, the host behind both, learners, kills, and the audit at the end.</summary>
 internal sealed class ChaosRun(ChaosOptions options, BuiltHost host, SampleBank samples, SimulationCounts counts, TimeProvider time)
 {
+    private const int Adjudication = 3;
+
+    // A key is changed once a third are graded.
+    private const int RipeShare = 3;
+
     private readonly ChaosPlan _plan = ChaosPlan.Create(options);
     private readonly Moments _moments = new();
+    private readonly ConcurrentBag<string> _troubles = [];
     private readonly Dictionary<string, ProctorRound> _proctors = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, ReviewScore> _scored = new(StringComparer.Ordinal);
 
     /// <summary>Runs.</summary>
     /// <exception cref="CannotSimulateException">The host doesn't come up, or the stage can't be set.</exception>
@@ -39,18 +50,31 @@ internal sealed class ChaosRun(ChaosOptions options, BuiltHost host, SampleBank 
 
         counts.Phase = "learners are sitting the exam, the host is being killed";
         injector.IsOn = true;
-        var proctor = await ProctorAsync(server, cancellationToken);
+        var sitting = Task.WhenAll(records.Select((record, number) =>
+            SitAsync(record, _plan.Learners[number], stage, stage.Proctor, cancellationToken)));
+        var regrade = new RegradeRound(
+            stage.Author, await SecondAuthorAsync(server, cancellationToken), _plan.Regrade, _moments, new Persistence(time), time);
+        var regrading = TroubledAsync("the regrade", regrade.RunAsync(
+            stage.Marked.ExamId, () => counts.Graded * RipeShare >= options.Learners || sitting.IsCompleted, cancellationToken));
+        var settling = SettleAsync(stage, sitting, cancellationToken);
         await Task.WhenAll(
             killer.RunAsync(_plan.Kills, cancellationToken),
-            Task.WhenAll(records.Select((record, number) => SitAsync(record, _plan.Learners[number], stage, proctor, cancellationToken))));
-        await SettleAsync(stage, cancellationToken);
+            sitting,
+            regrading,
+            settling,
+            Task.WhenAll(MarkersOf(stage).Select(marker => TroubledAsync("a grader", marker.WorkAsync(() => settling.IsCompleted, cancellationToken)))));
+        counts.Phase = "waiting for the regrade to have looked twice";
+        await regrade.SettleAsync(cancellationToken);
 
         counts.Phase = "asking storage";
         var availability = new Availability(keeper.Uptimes, injector.Silences);
         await keeper.StopAsync();
         await using var reader = new StorageReader(azurite.ConnectionString);
         var evidence = await reader.ReadAsync(WindowId.Parse(stage.WindowId), cancellationToken);
-        return Report(records, evidence, availability) with
+        var regraded = regrade is { RegradeId: { } id, Item: { } item }
+            ? await reader.ReadRegradeAsync(RegradeId.Parse(id), item, cancellationToken)
+            : null;
+        return Report(records, evidence, regraded, availability) with
         {
             Kills = killer.Killed,
             Collapses = keeper.Collapses,
@@ -58,7 +82,7 @@ internal sealed class ChaosRun(ChaosOptions options, BuiltHost host, SampleBank 
             StorageRequests = injector.Requests,
             Faults = injector.Injected,
             Retries = server.Retries,
-            Troubles = Troubles(records, keeper),
+            Troubles = [.. Troubles(records, keeper), .. _troubles],
             Took = time.GetElapsedTime(begun),
         };
     }
@@ -69,11 +93,31 @@ internal sealed class ChaosRun(ChaosOptions options, BuiltHost host, SampleBank 
         .. keeper.LastWords is { } words ? [$"The host ended by itself. Its last words: {words}"] : Array.Empty<string>(),
     ];
 
-    private static async Task<ProctorApi> ProctorAsync(ExamServer server, CancellationToken cancellationToken)
+    private static async Task<AuthorApi> SecondAuthorAsync(ExamServer server, CancellationToken cancellationToken)
     {
-        var tokens = await new DevelopmentApi(server).TokensAsync([new Person("chaos-proctor", ["proctor"])], cancellationToken);
-        return new ProctorApi(server.As(tokens[0]));
+        var tokens = await new DevelopmentApi(server).TokensAsync([new Person("chaos-second-author", ["author"])], cancellationToken);
+        return new AuthorApi(server.As(tokens[0]));
     }
+
+    /// <summary>Notes down why somebody of the staff couldn't go on; storage tells what that has left undone.</summary>
+    private async Task TroubledAsync(string who, Task work)
+    {
+        try
+        {
+            await work;
+        }
+        catch (Exception trouble) when (trouble is ApiProblemException or HttpRequestException or InvalidOperationException)
+        {
+            _troubles.Add($"{who}: {trouble.Message}");
+        }
+    }
+
+    private IEnumerable<ChaosMarker> MarkersOf(Stage stage) => stage.Graders.Select(grader => MarkerOf(grader, null))
+        .Append(MarkerOf(stage.Lead, Adjudication))
+        .Select(of => of(stage.Marked));
+
+    private Func<MarkedExam, ChaosMarker> MarkerOf((string Name, GraderApi Api) who, int? round) =>
+        exam => new ChaosMarker(who.Api, who.Name, exam, round, _scored, _moments, new Persistence(time), time);
 
     /// <summary>A connection for each learner, as if each sat at a browser of their own.</summary>
     private SocketsHttpHandler Transport() => new()
@@ -111,20 +155,24 @@ internal sealed class ChaosRun(ChaosOptions options, BuiltHost host, SampleBank 
     }
 
     /// <summary>Waits until all have ended and are graded, graders' work included; what isn't by then never will be.</summary>
-    private async Task SettleAsync(Stage stage, CancellationToken cancellationToken)
+    private async Task SettleAsync(Stage stage, Task sitting, CancellationToken cancellationToken)
     {
-        counts.Phase = "waiting for the last to be ended and graded";
         var settlement = new Settlement(stage.Atp, stage.WindowId, stage.Clock, counts, time);
-        await settlement.WatchAsync(Task.CompletedTask, cancellationToken);
-        await new Marking(stage, counts, time).GradeAsync(settlement, cancellationToken);
+        await settlement.WatchAsync(sitting, cancellationToken);
+        counts.Phase = "waiting for the last to be graded";
+        await settlement.UntilGradedAsync(cancellationToken);
     }
 
-    private ChaosReport Report(LearnerRecord[] records, IReadOnlyList<SessionEvidence> evidence, Availability availability)
+    private ChaosReport Report(
+        LearnerRecord[] records, IReadOnlyList<SessionEvidence> evidence, RegradeEvidence? regrade, Availability availability)
     {
         var recordOf = records.Where(record => record.SessionId is not null).ToDictionary(record => record.SessionId!, StringComparer.Ordinal);
         Breach[] breaches =
         [
             .. evidence.SelectMany(session => Examination.Of(session, Witness(session, recordOf), availability)),
+            .. evidence.SelectMany(session => ReviewExamination.Of(session, _scored)),
+            .. evidence.SelectMany(session => RegradeExamination.Of(session, regrade)),
+            .. regrade is null ? [] : RegradeExamination.Of(regrade),
             .. records.Where(record => record.Started && evidence.All(session => session.Session.Id.Value != record.SessionId))
                 .Select(record => new Breach(Invariant.EndedOnce, $"{record.SessionId}: its start was acknowledged, and storage has none")),
         ];
@@ -140,6 +188,10 @@ internal sealed class ChaosRun(ChaosOptions options, BuiltHost host, SampleBank 
             AutoSubmits = evidence.Count(session => Examination.Lateness(session.Session) is not null),
             Pauses = _proctors.Values.Sum(proctor => proctor.Pauses),
             Extensions = _proctors.Values.Sum(proctor => proctor.Granted.Count),
+            Reviews = evidence.Sum(session => session.Reviews.Count),
+            Adjudications = evidence.Sum(session => session.Reviews.Count(review => review.Task.IsAdjudication)),
+            Regraded = evidence.Count(session => session.Results.Count > 1),
+            GradedByNewKey = evidence.Count(session => session.Results is [{ KeyChanges.Count: > 0 }, ..]),
             Kills = new Dictionary<Moment, int>(),
             Collapses = 0,
             Recovery = Distribution.Empty,

@@ -13,6 +13,9 @@ internal sealed record ApiRequest(HttpMethod Method, string Path)
     /// <summary>Names a creation, so that a repeat finds the first one's product.</summary>
     public string? IdempotencyKey { get; init; }
 
+    /// <summary>The version that the request is about, as an ETag without its quotes.</summary>
+    public string? IfMatch { get; init; }
+
     public ReadOnlyMemory<byte>? Body { get; init; }
 
     public string MediaType { get; init; } = "application/json";
@@ -31,6 +34,11 @@ internal sealed record ApiRequest(HttpMethod Method, string Path)
         if (IdempotencyKey is not null)
         {
             message.Headers.Add("Idempotency-Key", IdempotencyKey);
+        }
+
+        if (IfMatch is not null)
+        {
+            message.Headers.TryAddWithoutValidation("If-Match", $"\"{IfMatch}\"");
         }
 
         if (Body is { } body)

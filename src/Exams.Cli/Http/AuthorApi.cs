@@ -36,6 +36,19 @@ internal sealed class AuthorApi(ExamCaller caller)
     public Task PutRubricAsync(string examId, string item, RubricRequest rubric, CancellationToken cancellationToken) =>
         caller.PutAsync<JsonElement>($"exams/{examId}/rubrics/{Uri.EscapeDataString(item)}", rubric, cancellationToken);
 
+    /// <summary>Proposes to give everybody full credit for an item, once however often the request must be repeated.</summary>
+    public Task<RegradeView> ProposeFullCreditAsync(
+        string bankId, string version, string item, string idempotencyKey, CancellationToken cancellationToken) =>
+        caller.CreateAsync<RegradeView>(
+            "regrades", new RegradeRequest(bankId, version, [new KeyChange(item, "fullCredit")], "chaos"), idempotencyKey, cancellationToken);
+
+    public Task<RegradeView> RegradeAsync(string regradeId, CancellationToken cancellationToken) =>
+        caller.GetAsync<RegradeView>($"regrades/{regradeId}", cancellationToken);
+
+    /// <summary>Approves what a dry run showed.</summary>
+    public Task<RegradeView> ApproveAsync(string regradeId, string dryRunDigest, CancellationToken cancellationToken) =>
+        caller.PostAsync<RegradeView>($"regrades/{regradeId}/approve", new { }, dryRunDigest, cancellationToken);
+
     /// <summary>The bank's latest version, or nothing when there is no such bank.</summary>
     public async Task<string?> FindBankVersionAsync(string bankId, CancellationToken cancellationToken)
     {

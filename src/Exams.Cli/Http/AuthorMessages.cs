@@ -45,3 +45,11 @@ internal sealed record RubricLevel(decimal Points, string Title);
 
 /// <summary>How an item is marked: <c>none</c> or <c>all</c> answers twice, and how far two marks may lie apart.</summary>
 internal sealed record MarkingRule(string Double, decimal Tolerance = 0);
+
+internal sealed record RegradeRequest(string BankId, string Version, IReadOnlyList<KeyChange> Changes, string Reason);
+
+internal sealed record KeyChange(string Item, string Mode);
+
+/// <summary>Where a regrade stands: <c>dryRunning</c>, <c>awaitingApproval</c>, <c>applying</c>, <c>applied</c>, …</summary>
+internal sealed record RegradeView(
+    string RegradeId, string State, string? DryRunDigest = null, DateTimeOffset? AppliedAtUtc = null, DateTimeOffset? MovedAtUtc = null);

@@ -33,6 +33,10 @@ internal sealed class ExamCaller(ExamServer server, string token)
     public Task<T> CreateAsync<T>(string path, object body, string idempotencyKey, CancellationToken cancellationToken) =>
         server.SendAsync<T>(Request(HttpMethod.Post, path).WithJson(body) with { IdempotencyKey = idempotencyKey }, cancellationToken);
 
+    /// <summary>Decides on something as it was seen.</summary>
+    public Task<T> PostAsync<T>(string path, object body, string ifMatch, CancellationToken cancellationToken) =>
+        server.SendAsync<T>(Request(HttpMethod.Post, path).WithJson(body) with { IfMatch = ifMatch }, cancellationToken);
+
     public Task<T> PutAsync<T>(string path, object body, CancellationToken cancellationToken) =>
         server.SendAsync<T>(Request(HttpMethod.Put, path).WithJson(body), cancellationToken);
 

@@ -93,10 +93,12 @@ internal static class Examination
 
     private static IEnumerable<string> Graded(SessionEvidence evidence)
     {
+        // What a regrade adds is examined apart.
         var recorded = evidence.CountOf<SessionEvent.ResultRecorded>();
-        if (evidence.Results.Count != 1 || evidence.Listed != 1 || recorded != 1 || evidence.Session.ResultVersion != 1)
+        var gradings = evidence.Results.Count(result => result.Reason is null);
+        if (gradings != 1 || evidence.Results[0].Reason is not null || evidence.Listed.Count != 1 || recorded != evidence.Results.Count)
         {
-            yield return $"{evidence.Results.Count} results, {evidence.Listed} in the window's list, {recorded} in its record; it is {evidence.Session.State}";
+            yield return $"{gradings} gradings, {evidence.Listed.Count} in the window's list, {recorded} results in its record; it is {evidence.Session.State}";
         }
         else if (evidence.Results[0].SubmissionDigest != evidence.Session.SubmissionDigest)
         {

@@ -9,8 +9,14 @@ internal enum Invariant
     /// <summary>A session that was started has ended once, with one submission.</summary>
     EndedOnce,
 
-    /// <summary>It was graded once.</summary>
+    /// <summary>It was graded once, with the reviews' scores.</summary>
     GradedOnce,
+
+    /// <summary>A review that its session needed was scored once, as was acknowledged, each round by another person.</summary>
+    ReviewedOnce,
+
+    /// <summary>A regrade gave each result that it changes one new version, and all of it; every other result none.</summary>
+    RegradedOnce,
 
     /// <summary>The deadline is the sum of what was granted, to the last tick, and all of that was granted once.</summary>
     DeadlineExact,

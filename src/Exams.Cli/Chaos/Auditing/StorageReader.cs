@@ -1,5 +1,8 @@
 using Exams.Core;
+using Exams.Core.Auditing;
 using Exams.Core.Grading;
+using Exams.Core.Grading.Regrading;
+using Exams.Core.Grading.Reviewing;
 using Exams.Core.Scheduling;
 using Exams.Core.Sessions;
 using Exams.Core.Sessions.Events;
@@ -13,9 +16,14 @@ namespace Exams.Cli.Chaos.Auditing;
 /// <summary>Reads what storage has, by clients of its own: the app and what it remembers are no witnesses.</summary>
 internal sealed class StorageReader : IAsyncDisposable
 {
+    private const string Scored = "review.scored";
+
     private readonly ServiceProvider _services;
     private readonly ISessionStore _sessions;
     private readonly IResultStore _results;
+    private readonly IReviewStore _reviews;
+    private readonly IRegradeStore _regrades;
+    private readonly IAuditTrail _trail;
 
     /// <param name="connectionString">Reaches the account itself.</param>
     public StorageReader(string connectionString)
@@ -26,6 +34,9 @@ internal sealed class StorageReader : IAsyncDisposable
         _services = new ServiceCollection().AddExamsStorage(configuration).BuildServiceProvider();
         _sessions = _services.GetRequiredService<ISessionStore>();
         _results = _services.GetRequiredService<IResultStore>();
+        _reviews = _services.GetRequiredService<IReviewStore>();
+        _regrades = _services.GetRequiredService<IRegradeStore>();
+        _trail = _services.GetRequiredService<IAuditTrail>();
     }
 
     /// <summary>All that storage has of a window's sessions, of those that were ever started.</summary>
@@ -38,11 +49,24 @@ internal sealed class StorageReader : IAsyncDisposable
         {
             if (session.StartedAt is not null)
             {
-                evidence.Add(await ReadAsync(session, listed[session.Id].Count(), cancellationToken));
+                evidence.Add(await ReadAsync(session, [.. listed[session.Id].Select(result => result.Version)], cancellationToken));
             }
         }
 
         return evidence;
+    }
+
+    /// <summary>What storage has of a regrade that was acknowledged.</summary>
+    /// <param name="id">The regrade.</param>
+    /// <param name="item">The item that it is about.</param>
+    /// <param name="cancellationToken">Ends the attempt.</param>
+    /// <exception cref="InvalidOperationException">It has none.</exception>
+    public async Task<RegradeEvidence> ReadRegradeAsync(RegradeId id, string item, CancellationToken cancellationToken)
+    {
+        var regrade = (await _regrades.GetAsync(id, cancellationToken))?.Value
+            ?? throw new InvalidOperationException($"regrade {id} was acknowledged, and storage has none");
+        var list = await _regrades.GetChangesAsync(regrade.BankId, regrade.BankVersion, cancellationToken);
+        return new RegradeEvidence(regrade, item, list?.Value.Changes.Count(change => change.Id == id) ?? 0);
     }
 
     public ValueTask DisposeAsync() => _services.DisposeAsync();
@@ -61,7 +85,7 @@ internal sealed class StorageReader : IAsyncDisposable
         return all;
     }
 
-    private async Task<SessionEvidence> ReadAsync(Session session, int listed, CancellationToken cancellationToken)
+    private async Task<SessionEvidence> ReadAsync(Session session, IReadOnlyList<int> listed, CancellationToken cancellationToken)
     {
         var journal = new List<JournalEntry>();
         await foreach (var entry in _sessions.ReadJournalAsync(session.Id, cancellationToken: cancellationToken))
@@ -82,6 +106,21 @@ internal sealed class StorageReader : IAsyncDisposable
         }
 
         var submission = await _sessions.ReadSubmissionAsync(session.Id, cancellationToken);
-        return new SessionEvidence(session, journal, events, submission, results, listed);
+        return new SessionEvidence(session, journal, events, submission, results, listed)
+        {
+            Reviews = await ReadReviewsAsync(session.Id, cancellationToken),
+        };
+    }
+
+    private async Task<IReadOnlyList<ReviewEvidence>> ReadReviewsAsync(SessionId session, CancellationToken cancellationToken)
+    {
+        var reviews = new List<ReviewEvidence>();
+        foreach (var task in await _reviews.ListBySessionAsync(session, cancellationToken))
+        {
+            var trail = await AllAsync(page => _trail.ListAsync(AuditScope.Of(AuditRealm.Review, task.Id), page, cancellationToken));
+            reviews.Add(new ReviewEvidence(task, trail.Count(entry => entry.Read().Action == Scored)));
+        }
+
+        return reviews;
     }
 }

@@ -8,6 +8,9 @@ internal sealed class Killer(HostKeeper keeper, Moments moments, TimeProvider ti
     // A moment that doesn't come any more, because nobody is left to hand in, isn't waited for.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
+    // There is only one regrade, and it begins when enough are graded.
+    private static readonly TimeSpan RegradePatience = TimeSpan.FromSeconds(12);
+
     private readonly Dictionary<Moment, int> _killed = [];
 
     /// <summary>How often it was killed, by what it was doing.</summary>
@@ -34,7 +37,7 @@ internal sealed class Killer(HostKeeper keeper, Moments moments, TimeProvider ti
         var moment = kill.During;
         try
         {
-            await moments.NextAsync(moment).WaitAsync(Patience, time, cancellationToken);
+            await moments.NextAsync(moment).WaitAsync(moment == Moment.Regrade ? RegradePatience : Patience, time, cancellationToken);
         }
         catch (TimeoutException)
         {

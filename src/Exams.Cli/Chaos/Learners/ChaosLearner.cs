@@ -4,6 +4,7 @@ using Exams.Cli.Chaos.Planning;
 using Exams.Cli.Http;
 using Exams.Cli.Simulate;
 using Exams.Cli.Simulate.Learners;
+using Exams.Cli.Simulate.Planning;
 
 namespace Exams.Cli.Chaos.Learners;
 
@@ -20,6 +21,7 @@ internal sealed class ChaosLearner(
 {
     private const int MostItemsAtOnce = 5;
     private const double Repeats = 0.15;
+    private const double Essays = 0.6;
 
     private static readonly TimeSpan WaitsWhilePaused = TimeSpan.FromMilliseconds(400);
 
@@ -52,7 +54,7 @@ internal sealed class ChaosLearner(
         counts.CountStart();
         _begun = time.GetTimestamp();
         _allowed = View.DeadlineUtc!.Value - View.ServerTimeUtc;
-        _answers = new Answers(key, ability: 0.7, _random);
+        _answers = new Answers(key, ability: 0.7, _random, item => Essay.Of(record.Plan, item).ToString());
     }
 
     /// <summary>Answers until the plan or the time says stop.</summary>
@@ -106,6 +108,12 @@ internal sealed class ChaosLearner(
 
         var items = section.Items.ToArray();
         _random.Shuffle(items);
+        if (_random.NextDouble() < Essays)
+        {
+            // What a person marks comes last in a section.
+            items = [section.Items[^1], .. items.Where(item => item.Number != section.Items[^1].Number)];
+        }
+
         var saves = new List<ResponseSave>();
         foreach (var item in items.Take(_random.Next(1, MostItemsAtOnce + 1)))
         {

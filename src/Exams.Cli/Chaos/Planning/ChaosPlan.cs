@@ -4,9 +4,11 @@ namespace Exams.Cli.Chaos.Planning;
 /// <param name="Learners">What each learner does.</param>
 /// <param name="Kills">When the host dies, in order.</param>
 /// <param name="Faults">What storage requests meet.</param>
-internal sealed record ChaosPlan(IReadOnlyList<LearnerScript> Learners, IReadOnlyList<Kill> Kills, FaultPlan Faults)
+/// <param name="Regrade">The key change that happens meanwhile.</param>
+internal sealed record ChaosPlan(IReadOnlyList<LearnerScript> Learners, IReadOnlyList<Kill> Kills, FaultPlan Faults, RegradePlan Regrade)
 {
-    private static readonly Moment[] Moments = [Moment.Save, Moment.Submit, Moment.Expiry, Moment.Grading, Moment.Any];
+    private static readonly Moment[] Moments =
+        [Moment.Save, Moment.Submit, Moment.Expiry, Moment.Review, Moment.Regrade, Moment.Grading, Moment.Any];
 
     public static ChaosPlan Create(ChaosOptions options)
     {
@@ -15,7 +17,9 @@ internal sealed record ChaosPlan(IReadOnlyList<LearnerScript> Learners, IReadOnl
         random.Shuffle(kinds);
         var arriveWithin = TimeSpan.FromTicks(Math.Max((options.Span - options.TimeLimit).Ticks, (options.Span / 5).Ticks));
         LearnerScript[] learners = [.. kinds.Select(kind => LearnerOf(kind, options.TimeLimit, arriveWithin, random))];
-        return new ChaosPlan(learners, KillsOf(options, random), new FaultPlan(random.Next(), options.FaultsPercent));
+        var kills = KillsOf(options, random);
+        var faults = new FaultPlan(random.Next(), options.FaultsPercent);
+        return new ChaosPlan(learners, kills, faults, new RegradePlan(options.Span * Between(random, 0.5, 0.6), random.NextDouble()));
     }
 
     // Of ten learners four hand in, three run out of time, two come back on another device, and one is gone for good.

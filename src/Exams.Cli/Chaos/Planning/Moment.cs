@@ -15,6 +15,12 @@ internal enum Moment
     /// <summary>Of the end of a session whose time is up.</summary>
     Expiry,
 
+    /// <summary>Of a grader's claim or score.</summary>
+    Review,
+
+    /// <summary>Of a regrade: its proposal, its dry run, its approval or its application.</summary>
+    Regrade,
+
     /// <summary>Of what follows an end: the freeze and the grading.</summary>
     Grading,
 }

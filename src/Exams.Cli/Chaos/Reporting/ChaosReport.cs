@@ -30,6 +30,17 @@ internal sealed record ChaosReport
 
     public required int Extensions { get; init; }
 
+    /// <summary>What graders scored, every round counted.</summary>
+    public required int Reviews { get; init; }
+
+    public required int Adjudications { get; init; }
+
+    /// <summary>Sessions whose result got another version by the regrade.</summary>
+    public required int Regraded { get; init; }
+
+    /// <summary>Sessions that were graded by the changed key from the beginning.</summary>
+    public required int GradedByNewKey { get; init; }
+
     /// <summary>How often the host was killed, by what it was doing.</summary>
     public required IReadOnlyDictionary<Moment, int> Kills { get; init; }
 

@@ -20,6 +20,8 @@ internal static class ChaosTable
         Row("saves refused", Number(report.SavesRefused));
         Row("submits / auto-submits", $"{report.Submits} / {report.AutoSubmits}");
         Row("pauses / extensions", $"{report.Pauses} / {report.Extensions}");
+        Row("reviews / adjudications", $"{report.Reviews} / {report.Adjudications}");
+        Row("regraded / graded by the new key", $"{report.Regraded} / {report.GradedByNewKey}");
         Row("host killed", Tally(report.Kills));
         Row("  back after, p50 / max", Seconds(report.Recovery));
         Row("host ended by itself", Number(report.Collapses));
@@ -30,6 +32,8 @@ internal static class ChaosTable
         Row("acknowledged answers lost", Zero(Invariant.AnswersKept));
         Row("sessions ended not exactly once", Zero(Invariant.EndedOnce));
         Row("graded not exactly once", Zero(Invariant.GradedOnce));
+        Row("reviews scored not exactly once", Zero(Invariant.ReviewedOnce));
+        Row("results regraded not exactly once", Zero(Invariant.RegradedOnce));
         Row("deadlines off from the ledger", Zero(Invariant.DeadlineExact));
         Row("auto-submits later than 5 s, host up", Zero(Invariant.EndedOnTime));
         Row("took", report.Took.ToString("h\\:mm\\:ss", CultureInfo.InvariantCulture));

@@ -26,6 +26,7 @@ internal sealed class Settlement(AtpApi api, string windowId, ServerClock clock,
         }
 
         counts.Ended = _sessions.Values.Count(session => session.Session.HasEnded);
+        counts.Graded = _sessions.Values.Count(session => session.Session.IsGraded);
     }
 
     /// <summary>Looks every second until the learners are done and every session that was started has ended, or patience has.</summary>
@@ -36,6 +37,27 @@ internal sealed class Settlement(AtpApi api, string windowId, ServerClock clock,
         {
             await Task.Delay(PollsEvery, time, cancellationToken);
             await LookAsync(cancellationToken);
+        }
+    }
+
+    /// <summary>Looks until every session that has ended is graded, or until that has been too long.</summary>
+    public async Task UntilGradedAsync(CancellationToken cancellationToken)
+    {
+        var (begun, graded) = (time.GetTimestamp(), -1);
+        while (true)
+        {
+            await LookAsync(cancellationToken);
+            if (counts.Graded != graded)
+            {
+                (begun, graded) = (time.GetTimestamp(), counts.Graded);
+            }
+
+            if (counts.Graded >= counts.Ended || time.GetElapsedTime(begun) > Patience)
+            {
+                return;
+            }
+
+            await Task.Delay(PollsEvery, time, cancellationToken);
         }
     }
 

@@ -1,7 +1,5 @@
 using System.Globalization;
-using System.Text.Json.Nodes;
 using Exams.Cli.Http;
-using Exams.Cli.Simulate.Planning;
 
 namespace Exams.Cli.Simulate.Staff;
 
@@ -31,33 +29,14 @@ internal sealed class MarkerRun(GraderApi api, string name, MarkedExam exam, int
             _claims++;
             var id = claimed.Review.ReviewId;
             var item = await api.ItemAsync(id, cancellationToken);
-            var essay = item.Responses.Select(response => Read(response.Value)).OfType<Essay>().FirstOrDefault();
-            var score = Judge(claimed, essay);
+            var essay = Judgement.Read(item);
+            var score = Judgement.Of(claimed, essay, exam.Tolerance);
             await api.DraftAsync(id, score, cancellationToken);
             if (await api.ScoreAsync(id, score, cancellationToken) && essay is not null)
             {
                 _marks.Add(new Mark(id, essay, claimed.Review.Round, name));
             }
         }
-    }
-
-    // An answer that isn't read here was claimed by somebody who wasn't a simulation.
-    private static Essay? Read(JsonNode? response) =>
-        response is JsonValue value && value.TryGetValue<string>(out var text) ? Essay.Read(text) : null;
-
-    private ReviewScore Judge(ReviewDetail claimed, Essay? essay)
-    {
-        var most = claimed.Review.MaxScore;
-        var points = Math.Round(most * (essay?.Percent ?? 50) / 100);
-        if (essay is { IsDisputed: true } && claimed.Review.Round == 2)
-        {
-            var apart = exam.Tolerance + 1;
-            points += points - apart >= 0 ? -apart : apart;
-        }
-
-        return claimed.Criteria is [var criterion, ..]
-            ? new ReviewScore(Criteria: [new CriterionScore(criterion.Id, points)])
-            : new ReviewScore(points);
     }
 
     private string Key(string runId) => string.Create(CultureInfo.InvariantCulture, $"{runId}-{name}-{_claims}");

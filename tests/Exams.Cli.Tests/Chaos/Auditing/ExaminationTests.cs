@@ -55,7 +55,7 @@ public sealed class ExaminationTests
     public void ASessionThatNobodyEnded_IsFound()
     {
         var running = Given.ASession().Started();
-        var evidence = new SessionEvidence(running.Session, [], RecordOf(running), null, [], 0);
+        var evidence = new SessionEvidence(running.Session, [], RecordOf(running), null, [], []);
 
         Found(Invariant.EndedOnce, evidence, new Testimony(new ReceiptLedger(), [], []));
     }
@@ -106,7 +106,7 @@ public sealed class ExaminationTests
 
         Found(
             Invariant.GradedOnce,
-            evidence with { Results = [.. Enumerable.Repeat(evidence.Results[0], results)], Listed = listed },
+            evidence with { Results = [.. Enumerable.Repeat(evidence.Results[0], results)], Listed = [.. Enumerable.Repeat(1, listed)] },
             testimony);
     }
 
@@ -200,7 +200,7 @@ public sealed class ExaminationTests
         }
 
         return (
-            new SessionEvidence(driver.Session, driver.Journal, RecordOf(driver), submission, [ResultOf(driver.Session)], 1),
+            new SessionEvidence(driver.Session, driver.Journal, RecordOf(driver), submission, [ResultOf(driver.Session)], [1]),
             new Testimony(receipts, [TimeSpan.FromMinutes(10)], [TimeSpan.FromMinutes(10)]));
     }
 

@@ -41,6 +41,9 @@ public sealed class ChaosPlanTests
     }
 
     [Fact]
+    public void ARegrade_FallsInTheMidstOfIt() => Assert.InRange(ChaosPlan.Create(Options).Regrade.After / Options.Span, 0.5, 0.6);
+
+    [Fact]
     public void Faults_HaveTheShareAskedFor_AndAreAllMet()
     {
         var plan = new FaultPlan(seed: 7, percent: 10);
@@ -54,5 +57,5 @@ public sealed class ChaosPlanTests
     public void NoFaults_AreNone() => Assert.All(Enumerable.Range(1, 1_000), number => Assert.Equal(Fault.None, new FaultPlan(7, 0).At(number)));
 
     private static string Describe(ChaosPlan plan) =>
-        JsonSerializer.Serialize(new { plan.Learners, plan.Kills, Faults = Enumerable.Range(1, 1_000).Select(n => plan.Faults.At(n)) });
+        JsonSerializer.Serialize(new { plan.Learners, plan.Kills, plan.Regrade, Faults = Enumerable.Range(1, 1_000).Select(n => plan.Faults.At(n)) });
 }
