@@ -1,5 +1,4 @@
 using System.Globalization;
-using Exams.Core;
 using Exams.Core.Grading;
 using Exams.Core.Scheduling;
 using Exams.Functions.Http;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Exams.Core;
 using Exams.Core.Scheduling;
 using Exams.Core.Scheduling.Rosters;
 using Exams.Functions.Http;
