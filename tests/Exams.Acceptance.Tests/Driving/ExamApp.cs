@@ -12,7 +12,7 @@ namespace Exams.Acceptance.Tests.Driving;
 
 /// <summary>
 /// The whole app on a storage of its own, over real HTTP, with a clock that jumps: a two-hour exam takes milliseconds.
-/// All tests of a <see cref="Lane"/> share it, each with its own ATP, exam and learners.
+/// All tests of a lane share it, each with its own ATP, exam and learners.
 /// </summary>
 public sealed class ExamApp : IAsyncLifetime
 {
