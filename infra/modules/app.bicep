@@ -192,6 +192,7 @@ resource settings 'Microsoft.Web/sites/config@2024-04-01' = {
       Evidence__MaxBytes: string(evidenceMaxBytes)
       Evidence__RetentionDays: string(evidenceRetentionDays)
       Outages__Watch: 'true'
+      Passback__TimeoutSeconds: '20'
       Storage__Prefix: storagePrefix
     },
     receiptKeys,

@@ -1,3 +1,4 @@
+using Exams.Functions.Grading.Passback;
 using Exams.Functions.Identity;
 using Exams.Functions.Proctoring.Files;
 using Exams.Functions.Sessions;
@@ -19,6 +20,7 @@ internal sealed class SettingsCheck(IServiceProvider services) : IHostedService
         services.GetRequiredService<ReceiptBook>();
         services.GetRequiredService<PublicAddress>();
         services.GetRequiredService<EvidenceOptions>();
+        services.GetRequiredService<IScoreSender>();
         return Task.CompletedTask;
     }
 

@@ -5,6 +5,7 @@ using Exams.Core.Forms;
 using Exams.Core.Grading;
 using Exams.Core.Grading.Appeals;
 using Exams.Core.Grading.Marking;
+using Exams.Core.Grading.Passback;
 using Exams.Core.Grading.Regrading;
 using Exams.Core.Grading.Reporting;
 using Exams.Core.Grading.Reviewing;
@@ -86,6 +87,7 @@ public static class StorageServiceCollectionExtensions
         services.AddSingleton<IEvidenceStore, TableEvidenceStore>();
         services.AddSingleton<IEvidenceBlobs, EvidenceBlobs>();
         services.AddSingleton<IRegradeStore, TableRegradeStore>();
+        services.AddSingleton<IPassbackStore, TablePassbackStore>();
         return services;
     }
 }

@@ -39,7 +39,7 @@ public sealed record DossierContent(
         {
             Audience = audience,
             ExportedAtUtc = now,
-            Session = Session,
+            Session = Session with { Passback = null },
             Form = Form,
             FormDigest = Form.ComputeDigest(),
             Exam = ExamTerms.Of(Exam),

@@ -55,6 +55,9 @@ public sealed record ExamWindow
     /// <summary>What it asks of Safe Exam Browser; null where nobody has said anything.</summary>
     public BrowserSettings? Browser { get; init; }
 
+    /// <summary>Names its word that scores are passed back, which whoever checks in takes with them; null where they aren't.</summary>
+    public string? Passback { get; init; }
+
     /// <summary>Until when seats can be moved and given up.</summary>
     public SeatChangePolicy SeatChanges { get; init; } = SeatChangePolicy.Default;
 

@@ -14,7 +14,7 @@ public static class DueTime
 
     /// <summary>
     /// The last start for who hasn't started; the freeze for who has; shortly after it for what should be graded; the release for
-    /// what waits for its time. Null where only people, or nobody, can move it on.
+    /// what waits for its time; at once for a score that has yet to be put into the outbox. Null where only people, or nobody, can move it on.
     /// </summary>
     public static Instant? Of(Session session) => session.State switch
     {
@@ -22,6 +22,7 @@ public static class DueTime
         SessionState.InProgress or SessionState.Paused => SessionClock.FreezeAt(session),
         SessionState.Submitted or SessionState.Grading => (session.ResumedAt ?? session.FrozenAt ?? session.UpdatedAt) + GradingAllowance,
         SessionState.Graded => ReleaseTime.Of(session),
+        SessionState.Released or SessionState.Voided when session.Passback is { IsPending: true } mark => mark.ChangedAt,
         _ => null,
     };
 

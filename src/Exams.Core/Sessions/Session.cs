@@ -137,6 +137,9 @@ public sealed record Session
     /// <summary>That the result is withheld, and why; null while it isn't.</summary>
     public Withholding? Withheld { get; init; }
 
+    /// <summary>Where its score stands on its way to where the window passes scores back to; null where it doesn't.</summary>
+    public ScoreMark? Passback { get; init; }
+
     /// <summary>Whether the learner and the ATP may see the result: it is released, and nobody withholds it.</summary>
     [JsonIgnore]
     public bool ShowsResult => State == SessionState.Released && Withheld is null;

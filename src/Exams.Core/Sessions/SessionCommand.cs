@@ -195,4 +195,12 @@ public abstract record SessionCommand
     /// <param name="By">Who decides so.</param>
     /// <param name="Reason">Why, 1–200 characters.</param>
     public sealed record LiftWithholding(PersonId By, string Reason) : SessionCommand;
+
+    /// <summary>Pass the score back from now on; where it is released already, as it is.</summary>
+    /// <param name="Reference">Names the window's word for it.</param>
+    public sealed record PassBack(string Reference) : SessionCommand;
+
+    /// <summary>What has become of the score is in the outbox.</summary>
+    /// <param name="Number">The change, as <see cref="ScoreMark.Number"/> counts.</param>
+    public sealed record MarkScoreQueued(int Number) : SessionCommand;
 }

@@ -11,7 +11,7 @@ using NodaTime;
 
 namespace Exams.Core.Sessions;
 
-/// <summary>What happened to a session. <see cref="SessionEngine"/> makes it so; everything but a save is kept as an <see cref="Events.RecordedEvent"/>.</summary>
+/// <summary>What happened to a session. <see cref="SessionEngine"/> makes it so; what is of its life, saves apart, is kept as an <see cref="Events.RecordedEvent"/>.</summary>
 /// <param name="At">When it happened; a section that expired did so at its deadline.</param>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
 [JsonDerivedType(typeof(CheckedIn), "checked-in")]
@@ -41,6 +41,8 @@ namespace Exams.Core.Sessions;
 [JsonDerivedType(typeof(Released), "released")]
 [JsonDerivedType(typeof(ResultWithheld), "result-withheld")]
 [JsonDerivedType(typeof(WithholdingLifted), "withholding-lifted")]
+[JsonDerivedType(typeof(PassbackSet), "passback-set")]
+[JsonDerivedType(typeof(ScoreQueued), "score-queued")]
 public abstract record SessionEvent(Instant At)
 {
     /// <summary>Who made it happen.</summary>
@@ -237,4 +239,14 @@ public abstract record SessionEvent(Instant At)
 
     /// <summary>The result is withheld no longer.</summary>
     public sealed record WithholdingLifted(Instant At, PersonId By, string Reason) : SessionEvent(At);
+
+    /// <summary>The score is passed back from now on. No event of the session's life, and so never recorded.</summary>
+    /// <param name="At">When.</param>
+    /// <param name="Reference">Names the window's word for it.</param>
+    public sealed record PassbackSet(Instant At, string Reference) : SessionEvent(At);
+
+    /// <summary>What has become of the score is in the outbox. Never recorded either.</summary>
+    /// <param name="At">When.</param>
+    /// <param name="Number">The change, as <see cref="ScoreMark.Number"/> counts.</param>
+    public sealed record ScoreQueued(Instant At, int Number) : SessionEvent(At);
 }

@@ -75,13 +75,13 @@ public sealed class SessionGrading(
     public Task ResumeAsync(SessionId id, CancellationToken cancellation) => desk.MoveAsync(id, new SessionCommand.ResumeGrading(), cancellation);
 
     /// <summary>Shows a result whose time has come.</summary>
-    public async Task ReleaseWhenDueAsync(SessionId id, CancellationToken cancellation)
+    /// <returns>The session as it stands then; null where there is none.</returns>
+    public async Task<Session?> ReleaseWhenDueAsync(SessionId id, CancellationToken cancellation)
     {
         var session = await desk.ReadAsync(id, static _ => true, cancellation);
-        if (session?.State == SessionState.Graded && ReleaseTime.Of(session) is { } due && due <= time.Now())
-        {
-            await desk.MoveAsync(id, new SessionCommand.Release(), cancellation);
-        }
+        return session?.State == SessionState.Graded && ReleaseTime.Of(session) is { } due && due <= time.Now()
+            ? await desk.MoveAsync(id, new SessionCommand.Release(), cancellation) ?? session
+            : session;
     }
 
     private static bool IsWaiting([NotNullWhen(true)] Session? session) => session is { State: SessionState.Grading or SessionState.AwaitingReview };

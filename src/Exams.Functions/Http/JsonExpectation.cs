@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization.Metadata;
 using Exams.Core;
+using Exams.Core.Grading.Passback;
 using Exams.Core.Scheduling.Browsers;
 using NodaTime;
 
@@ -49,6 +50,7 @@ internal static class JsonExpectation
             _ when target == typeof(bool) => "true or false",
             _ when target == typeof(string) => "a string",
             _ when target == typeof(BrowserKey) => $"a key of {BrowserKey.Length} hexadecimal digits",
+            _ when target == typeof(SigningSecret) => $"whsec_ and {SigningSecret.MinBytes} to {SigningSecret.MaxBytes} bytes in base64",
             _ when target == typeof(CanonicalJson) => "a JSON object that names nothing twice",
             { IsEnum: true } => $"one of {string.Join(", ", Enum.GetNames(target).Select(n => char.ToLowerInvariant(n[0]) + n[1..]))}",
             _ when type.Kind == JsonTypeInfoKind.Enumerable => "an array",

@@ -47,6 +47,7 @@ internal static class ProblemStatus
         ["invalid-appeal"] = StatusCodes.Status422UnprocessableEntity,
         ["invalid-move"] = StatusCodes.Status422UnprocessableEntity,
         ["statistics-not-computed"] = StatusCodes.Status404NotFound,
+        ["invalid-passback"] = StatusCodes.Status422UnprocessableEntity,
         ["invalid-regrade"] = StatusCodes.Status422UnprocessableEntity,
         ["second-person-required"] = StatusCodes.Status403Forbidden,
         ["report-not-written"] = StatusCodes.Status404NotFound,

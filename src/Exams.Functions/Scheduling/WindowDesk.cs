@@ -104,5 +104,6 @@ public sealed class WindowDesk(IWindowStore windows, IExamStore exams, ExamVersi
         State = wanted.State,
         StepsTakenBy = wanted.StepsTakenBy,
         ChangedAt = wanted.ChangedAt,
+        Passback = wanted.Passback,
     } == wanted && there.AccessCode is null == wanted.AccessCode is null;
 }

@@ -6,14 +6,15 @@ namespace Exams.Functions.Sessions;
 internal static class SessionMoves
 {
     /// <summary>Takes a step. A refusal means that somebody else has moved the session on; what they did was the same.</summary>
+    /// <returns>The session afterwards; null where somebody else was quicker.</returns>
     /// <exception cref="InvalidOperationException">Too many changed it at once: whoever called calls again.</exception>
-    public static async Task MoveAsync(this SessionDesk desk, SessionId id, SessionCommand command, CancellationToken cancellation)
-    {
-        if (await desk.DecideAsync(id, Anybody, command, cancellation) is DeskOutcome.Refused { IsBusy: true })
+    public static async Task<Session?> MoveAsync(this SessionDesk desk, SessionId id, SessionCommand command, CancellationToken cancellation) =>
+        await desk.DecideAsync(id, Anybody, command, cancellation) switch
         {
-            throw TooMany(id);
-        }
-    }
+            DeskOutcome.Refused { IsBusy: true } => throw TooMany(id),
+            DeskOutcome.Done done => done.Session,
+            _ => null,
+        };
 
     /// <summary>A session that must be there, whoever's it is.</summary>
     /// <exception cref="InvalidOperationException">It isn't.</exception>

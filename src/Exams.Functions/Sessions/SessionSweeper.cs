@@ -1,5 +1,6 @@
 using Exams.Core.Sessions;
 using Exams.Functions.Grading;
+using Exams.Functions.Grading.Passback;
 using Exams.Functions.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
@@ -11,12 +12,14 @@ namespace Exams.Functions.Sessions;
 /// <param name="store">Asked for what is overdue, by one indexed query.</param>
 /// <param name="lifecycle">The same steps that orchestrations take.</param>
 /// <param name="grading">Grades what should have been graded by now, and releases results whose time has come.</param>
+/// <param name="scores">Puts into the outbox what has become of scores that are passed back.</param>
 /// <param name="time">The server's clock.</param>
 /// <param name="logger">Says what was overdue.</param>
 public sealed class SessionSweeper(
     ISessionStore store,
     SessionLifecycle lifecycle,
     SessionGrading grading,
+    ScoreQueue scores,
     TimeProvider time,
     ILogger<SessionSweeper> logger)
 {
@@ -48,7 +51,11 @@ public sealed class SessionSweeper(
                 await client.StartGradingAsync(session, cancellation);
                 break;
             case { Kind: SessionStepKind.End }:
-                await grading.ReleaseWhenDueAsync(session, cancellation);
+                if (await grading.ReleaseWhenDueAsync(session, cancellation) is { } settled)
+                {
+                    await scores.QueueAsync(settled, client, cancellation);
+                }
+
                 break;
         }
     }

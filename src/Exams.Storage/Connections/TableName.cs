@@ -33,6 +33,8 @@ internal static class TableName
     public const string Evidence = "Evidence";
     public const string EvidenceDue = "EvidenceDue";
     public const string Regrades = "Regrades";
+    public const string Passbacks = "Passbacks";
+    public const string PassbacksDue = "PassbacksDue";
 
     /// <summary>Every one, for whoever makes them.</summary>
     public static IReadOnlyList<string> All { get; } =
@@ -44,6 +46,6 @@ internal static class TableName
         Results, ResultsByLearner, ResultsByWindow, ResultsByExam,
         Appeals, AppealsByState,
         Audit, Evidence, EvidenceDue,
-        Regrades,
+        Regrades, Passbacks, PassbacksDue,
     ];
 }

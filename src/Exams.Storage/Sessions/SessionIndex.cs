@@ -60,7 +60,10 @@ internal sealed class SessionIndex(StorageClients clients)
             return null;
         }
 
-        var settled = session.Ledger.Count(entry => entry.To is not null);
+        // Once it is released, only its score can be due, which changes without the ledger.
+        var settled = session.State is SessionState.Released or SessionState.Voided
+            ? session.Passback!.Number
+            : session.Ledger.Count(entry => entry.To is not null);
         var row = DueTable.RowOf(due, session.Id, string.Create(CultureInfo.InvariantCulture, $"{StageOf(session.State)}-{settled}"));
         row[Running] = session.State is SessionState.InProgress or SessionState.Paused;
         return row;

@@ -30,6 +30,7 @@ public sealed class AccessScene(ExamApp app) : IAsyncLifetime
         ["SendWindowMessage"] = new { text = "a test" },
         ["UnlockSession"] = new { reason = "a test" },
         ["PutSafeExamBrowser"] = new { reason = "a test", required = false },
+        ["PutPassback"] = new { url = "nothing" },
         ["TerminateSession"] = new { reason = "a test" },
         ["PutRoster"] = new { learners = new[] { new { learnerId = "somebody", displayName = "Somebody" } } },
         ["ChangeWindow"] = new { reason = "a test" },

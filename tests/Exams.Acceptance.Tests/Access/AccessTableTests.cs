@@ -79,6 +79,13 @@ public sealed class AccessTableTests(AccessScene scene) : IClassFixture<AccessSc
         RejectAppeal             - -       - - -             - - -             -       -       0
         ExportWindowResults      - -       + 0 0             - - -             -       -       +
         ReleaseWindowResults     - -       - - -             - - -             -       -       +
+        PutPassback              - -       + 0 0             - - -             -       -       +
+        GetPassback              - -       0 0 0             - - -             -       -       0
+        RemovePassback           - -       0 0 0             - - -             -       -       0
+        RenewPassbackSecret      - -       0 0 0             - - -             -       -       0
+        ListScorePassbacks       - -       + 0 0             - - -             -       -       +
+        RetryScore               - -       0 0 0             - - -             -       -       0
+        RetryDeadScores          - -       + 0 0             - - -             -       -       +
         ReleaseResult            - -       - - -             - - -             -       -       +
         WithholdResult           - -       - - -             - - -             -       -       +
         LiftWithholding          - -       - - -             - - -             -       -       +

@@ -16,6 +16,7 @@ public sealed class MalformedBodyTests(AccessScene scene) : IClassFixture<Access
     [
         "UploadItemBank", "ClaimReview", "ReleaseReview", "RetireItemBankVersion", "TakeAttempt", "RemoveWaiting", "AcknowledgeMessage", "CompleteEvidence",
         "ReleaseResult", "ReleaseWindowResults", "RunRegradeAgain", "RetireSeed", "RemoveKeyReview", "ComputeStatisticsOnDemand",
+        "RemovePassback", "RenewPassbackSecret", "RetryScore", "RetryDeadScores",
     ];
 
     public static TheoryData<string> Functions =>

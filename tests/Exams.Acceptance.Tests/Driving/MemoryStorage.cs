@@ -5,6 +5,7 @@ using Exams.Core.Forms;
 using Exams.Core.Grading;
 using Exams.Core.Grading.Appeals;
 using Exams.Core.Grading.Marking;
+using Exams.Core.Grading.Passback;
 using Exams.Core.Grading.Regrading;
 using Exams.Core.Grading.Reporting;
 using Exams.Core.Grading.Reviewing;
@@ -25,6 +26,7 @@ using Exams.Testing.Auditing;
 using Exams.Testing.Exams;
 using Exams.Testing.Grading;
 using Exams.Testing.Grading.Appeals;
+using Exams.Testing.Grading.Passback;
 using Exams.Testing.Grading.Regrading;
 using Exams.Testing.Grading.Statistics;
 using Exams.Testing.ItemBanks;
@@ -77,6 +79,7 @@ internal static class MemoryStorage
         services.AddSingleton<IEvidenceStore, MemoryEvidenceStore>();
         services.AddSingleton<IEvidenceBlobs, MemoryEvidenceBlobs>();
         services.AddSingleton<IRegradeStore, MemoryRegradeStore>();
+        services.AddSingleton<IPassbackStore, MemoryPassbackStore>();
     }
 
     /// <summary>There is nothing to prepare and nothing that could be away.</summary>

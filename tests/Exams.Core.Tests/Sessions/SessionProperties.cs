@@ -99,6 +99,8 @@ public sealed class SessionProperties
         (1, Of(_ => new SessionCommand.RecordResult(1))),
         (1, Of(_ => new SessionCommand.WithholdResult(Proctor, "doubt"))),
         (1, Of(_ => new SessionCommand.LiftWithholding(Proctor, "none"))),
+        (1, Gen.Int[0, 2].Select(r => (Func<SessionDriver, SessionCommand>)(_ => new SessionCommand.PassBack($"p{r}")))),
+        (1, Gen.Int[0, 4].Select(n => (Func<SessionDriver, SessionCommand>)(_ => new SessionCommand.MarkScoreQueued(n)))),
         (1, Of(_ => new SessionCommand.Release())));
 
     private static readonly Gen<(Func<SessionDriver> Setup, (Duration Step, Func<SessionDriver, SessionCommand> Command)[] Story)> Stories =

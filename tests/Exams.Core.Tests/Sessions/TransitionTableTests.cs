@@ -52,6 +52,8 @@ public sealed class TransitionTableTests
         { "Release",         "−−−−−−−+=−−" },
         { "WithholdResult",  "−−−−+++++−−" },
         { "LiftWithholding", "−−−−=====−−" },
+        { "PassBack",        "+++++++++++" },
+        { "MarkScoreQueued", "===========" },
     };
 
     [Theory]
@@ -130,6 +132,8 @@ public sealed class TransitionTableTests
         "Release" => new SessionCommand.Release(),
         "WithholdResult" => new SessionCommand.WithholdResult(Proctor, "copied"),
         "LiftWithholding" => new SessionCommand.LiftWithholding(Proctor, "nothing to it"),
+        "PassBack" => new SessionCommand.PassBack("p1"),
+        "MarkScoreQueued" => new SessionCommand.MarkScoreQueued(1),
         _ => throw new ArgumentOutOfRangeException(nameof(name), name, "the table names a command that the test doesn't know"),
     };
 

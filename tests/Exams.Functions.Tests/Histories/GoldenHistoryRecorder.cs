@@ -1,5 +1,6 @@
 using Exams.Functions.Grading;
 using Exams.Functions.Grading.Appeals;
+using Exams.Functions.Grading.Passback;
 using Exams.Functions.Grading.Regrading;
 using Exams.Functions.Grading.Statistics;
 using Exams.Functions.ItemBanks;
@@ -139,6 +140,23 @@ public sealed class GoldenHistoryRecorder
         hub => hub.Time.AdvanceAsync(TimeSpan.FromDays(2)));
 
     [Fact(Explicit = true)]
+    public Task AScore_WhoseReceiverFailsTwice() => RecordAsync(
+        nameof(DeliverScore),
+        "delivered",
+        ScoreHub(failures: 2),
+        hub => hub.Time.AdvanceAsync(TimeSpan.FromMinutes(10)),
+        Score);
+
+    [Fact(Explicit = true)]
+    public Task AScore_WhoseReceiverIsAway() => RecordAsync(
+        nameof(DeliverScore),
+        "waits",
+        ScoreHub(failures: 100),
+        hub => hub.Time.AdvanceAsync(TimeSpan.FromDays(2)),
+        Score,
+        earlyTimerSeed: 7);
+
+    [Fact(Explicit = true)]
     public Task AWindow_FromItsMakingToItsEnd() =>
         RecordAsync(ExamWindowOrchestration.Name, "whole", WindowHub(), hub => hub.Time.AdvanceAsync(TimeSpan.FromDays(3)));
 
@@ -220,6 +238,16 @@ public sealed class GoldenHistoryRecorder
 
     private static DurableHub AppealHub(Func<bool> isMarked) =>
         new DurableHub().WithActivity(nameof(AppealActivities.TendAppeal), _ => new GradingStep(isMarked()));
+
+    private static ScoreToDeliver Score => new("s-1", 1, 0);
+
+    private static DurableHub ScoreHub(int failures)
+    {
+        var hub = new DurableHub();
+        var sent = 0;
+        return hub.WithActivity<ScoreToDeliver, DeliveryStep>(nameof(PassbackActivities.Deliver), _ =>
+            new DeliveryStep(sent++ < failures ? hub.Now.UtcDateTime.AddSeconds(5 * Math.Pow(4, Math.Min(sent, 6))) : null));
+    }
 
     private static DurableHub WindowHub()
     {

@@ -316,6 +316,30 @@ public abstract class SessionStoreContract
     }
 
     [Fact]
+    public async Task Overdue_NamesAReleasedSessionWhoseScoreIsOwed_UntilItIsQueued()
+    {
+        var (driver, stored) = await StartedAsync();
+        async Task CommitAsync(SessionCommand command)
+        {
+            var written = await Store.CommitAsync(stored, driver.Then(command).TakeUncommitted());
+            stored = new Stored<Session>(driver.Session, written.ETag!);
+        }
+
+        await CommitAsync(new SessionCommand.Submit(SessionDriver.FirstClient));
+        await CommitAsync(new SessionCommand.BeginGrading(Digest.Of("paper")));
+        await CommitAsync(new SessionCommand.PassBack("p1"));
+        await CommitAsync(new SessionCommand.RecordResult(1) { ReleasesWhenDue = true });
+        Assert.Contains(driver.Session.Id, await Overdue(driver.Now));
+        await CommitAsync(new SessionCommand.MarkScoreQueued(1));
+        Assert.DoesNotContain(driver.Session.Id, await Overdue(driver.Now + 1.Hours()));
+
+        // At the same instant: what removes the row of the one before must not hit it.
+        await CommitAsync(new SessionCommand.RecordResult(2));
+        Assert.Contains(driver.Session.Id, await Overdue(driver.Now + 1.Milliseconds()));
+        Assert.Equal(1, (await Store.GetAsync(driver.Session.Id))!.Value.Passback!.Queued);
+    }
+
+    [Fact]
     public async Task Running_NamesWhatRunsOrIsPaused_AndNothingElse()
     {
         var scheduled = NewSession();

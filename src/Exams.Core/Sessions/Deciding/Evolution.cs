@@ -13,12 +13,14 @@ internal static class Evolution
     public static Session Apply(Session session, SessionEvent happened) =>
         Change(session, happened) with
         {
-            UpdatedAt = Instant.Max(session.UpdatedAt, happened.At),
+            UpdatedAt = Passing.IsOnlyThat(happened) ? session.UpdatedAt : Instant.Max(session.UpdatedAt, happened.At),
             LastEvent = RecordedEvent.IsRecorded(happened) ? RecordedEvent.Follow(session.EventHead, happened).Head : session.LastEvent,
         };
 
     /// <summary>What an event makes of a session, without recording that it happened.</summary>
-    public static Session Change(Session session, SessionEvent happened) => happened switch
+    public static Session Change(Session session, SessionEvent happened) => Passing.Count(session, Become(session, happened), happened);
+
+    private static Session Become(Session session, SessionEvent happened) => happened switch
     {
         SessionEvent.CheckedIn e => session with
         {
@@ -71,6 +73,11 @@ internal static class Evolution
             Withheld = null,
             ReleasedAt = session.State == SessionState.Released ? e.At : session.ReleasedAt,
         },
+        SessionEvent.PassbackSet e => session with
+        {
+            Passback = session.Passback is { } mark ? mark with { Reference = e.Reference } : new ScoreMark(e.Reference, 0, 0, e.At),
+        },
+        SessionEvent.ScoreQueued e => session with { Passback = session.Passback! with { Queued = e.Number } },
         _ => throw new ArgumentException($"nothing is known of the event {happened.GetType().Name}", nameof(happened)),
     };
 

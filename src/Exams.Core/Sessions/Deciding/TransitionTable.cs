@@ -55,6 +55,8 @@ internal static class TransitionTable
         On<SessionCommand.Release>([Graded], [Released], Settling.Release, settled: In([Released])),
         On<SessionCommand.WithholdResult>(Ended, [], Settling.Withhold, settled: (s, _) => s.Withheld is not null),
         On<SessionCommand.LiftWithholding>(Ended, [], Settling.LiftWithholding, settled: (s, _) => s.Withheld is null && Ended.Contains(s.State)),
+        On<SessionCommand.PassBack>(All, [], Passing.PassBack, late: true, settled: (s, c) => s.Passback?.Reference == c.Reference),
+        On<SessionCommand.MarkScoreQueued>(All, [], Passing.MarkQueued, late: true, settled: Passing.IsQueued),
     }.ToFrozenDictionary(row => row.Command);
 
     private static TransitionRow On<T>(

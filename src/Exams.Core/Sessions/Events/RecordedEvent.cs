@@ -1,3 +1,5 @@
+using Exams.Core.Sessions.Deciding;
+
 namespace Exams.Core.Sessions.Events;
 
 /// <summary>One event of a session's life as it is kept. Appended, never changed; each one's digest covers the one before.</summary>
@@ -32,8 +34,9 @@ public sealed record RecordedEvent(int Number, CanonicalJson Event, Digest Previ
         return recorded;
     }
 
-    /// <summary>Whether an event is one of a session's life: everything but a save.</summary>
-    public static bool IsRecorded(SessionEvent happened) => happened is not SessionEvent.ResponsesSaved;
+    /// <summary>Whether an event is one of a session's life: everything but a save, and but the way its score takes to other systems.</summary>
+    public static bool IsRecorded(SessionEvent happened) =>
+        happened is not SessionEvent.ResponsesSaved && !Passing.IsOnlyThat(happened);
 
     /// <summary>The record's head after this.</summary>
     internal EventHead Head => new(Number, Digest);

@@ -69,6 +69,12 @@ public sealed class Admission(
             return new DeskOutcome.Refused(closed);
         }
 
+        // Before the check-in, so that nobody is in without it, whoever dies in between.
+        if (window.Passback is { } passback && session.Passback is null)
+        {
+            await desk.DecideAsync(session.Id, _ => true, new SessionCommand.PassBack(passback), cancellation);
+        }
+
         // What the exam asks for holds since the session was made; the window's word is taken now.
         var command = new SessionCommand.CheckIn(session.Policy.Browser is null ? window.Browser?.Policy : null);
         var isAgain = false;
