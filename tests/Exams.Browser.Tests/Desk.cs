@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Exams.Acceptance.Tests.Driving;
@@ -82,6 +83,23 @@ public sealed class Desk : IAsyncDisposable
     }
 
     public Task PressAsync(string button) => Page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
+
+    /// <summary>Goes to a page by its address.</summary>
+    public Task GoAsync(string hash) => Page.EvaluateAsync(
+        """
+        hash => location.hash === hash || new Promise(resolve => {
+            addEventListener('hashchange', () => requestAnimationFrame(() => requestAnimationFrame(resolve)), { once: true });
+            location.hash = hash;
+        })
+        """,
+        hash);
+
+    /// <summary>Waits until the page has loaded what it shows.</summary>
+    public async Task SettledAsync()
+    {
+        await Page.Locator("main h1").First.WaitForAsync();
+        await Assertions.Expect(Page.Locator("main")).Not.ToContainTextAsync(new Regex("Loading…|جارٍ التحميل…", RegexOptions.None, TimeSpan.FromSeconds(1)));
+    }
 
     /// <summary>Waits until the page shows a text.</summary>
     public Task SeeAsync(string text) => Page.GetByText(text).First.WaitForAsync();

@@ -101,9 +101,7 @@ public sealed class ExamFunctions(IExamStore exams, ExamDrafting drafting)
         }
 
         var found = await exams.ListAsync(page, cancellation);
-        return Answer.Ok(new ExamList(
-            [.. found.Items.Select(exam => new ExamLine(exam.Id, exam.Version, exam.Title, exam.ItemBankId))],
-            found.Continuation));
+        return Answer.Ok(new ExamList([.. found.Items.Select(ExamLine.Of)], found.Continuation));
     }
 
     private async Task<Answer> AddAsync(ExamDefinition exam, string? newest, bool repeatable, CancellationToken cancellation)

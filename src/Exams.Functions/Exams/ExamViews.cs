@@ -1,5 +1,7 @@
 using Exams.Core.Exams;
 using Exams.Core.ItemBanks;
+using Exams.Core.Scheduling;
+using Exams.Core.Sessions.Timekeeping;
 using NodaTime;
 
 namespace Exams.Functions.Exams;
@@ -49,4 +51,13 @@ public sealed record ExamList(IReadOnlyList<ExamLine> Exams, string? Continuatio
 /// <param name="Version">Its newest version.</param>
 /// <param name="Title">Its title.</param>
 /// <param name="ItemBankId">Where its items are from.</param>
-public sealed record ExamLine(ExamId ExamId, int Version, string Title, ItemBankId ItemBankId);
+/// <param name="WorkingTime">How long it is for who was granted nothing; null without limits.</param>
+public sealed record ExamLine(ExamId ExamId, int Version, string Title, ItemBankId ItemBankId, Duration? WorkingTime)
+{
+    internal static ExamLine Of(ExamDefinition exam) => new(
+        exam.Id,
+        exam.Version,
+        exam.Title,
+        exam.ItemBankId,
+        PersonalTime.Of(exam, Accommodation.None).WorkingTime);
+}

@@ -71,7 +71,8 @@ public sealed class RosterFunctions(
         }
 
         var roster = await rosters.ListAsync(window.Id, page, cancellation);
-        return Answer.Ok(new RosterList([.. roster.Items.Select(RosterLine.Of)], roster.Continuation));
+        var (exam, now) = (await desk.ExamOfAsync(window, cancellation), time.Now());
+        return Answer.Ok(new RosterList([.. roster.Items.Select(entry => RosterLine.Of(entry, exam, now))], roster.Continuation));
     }
 
     /// <summary>The whole roster as a sheet.</summary>

@@ -10,6 +10,7 @@ namespace Exams.Functions.Scheduling.Live;
 /// <param name="ServerTimeUtc">The server's clock: time left is counted from it.</param>
 /// <param name="Total">How many sessions there are.</param>
 /// <param name="Counts">By state, all of them; a state that none is in is left out.</param>
+/// <param name="OpenIncidents">How many incidents proctors have still to judge; what they are is theirs to see.</param>
 /// <param name="Sessions">The page asked for, of those asked for.</param>
 /// <param name="Continuation">For the next page, or null.</param>
 public sealed record LiveView(
@@ -18,6 +19,7 @@ public sealed record LiveView(
     Instant ServerTimeUtc,
     int Total,
     IReadOnlyDictionary<string, int> Counts,
+    int OpenIncidents,
     IReadOnlyList<LiveLine> Sessions,
     string? Continuation);
 
@@ -34,6 +36,7 @@ public sealed record LiveView(
 /// <param name="EndedAtUtc">When its clock stopped for good.</param>
 /// <param name="EndRecordedAtUtc">When that was recorded.</param>
 /// <param name="EndCause">Why.</param>
+/// <param name="OpenIncidents">How many incidents are still to be judged.</param>
 public sealed record LiveLine(
     SessionId SessionId,
     LearnerId LearnerId,
@@ -46,9 +49,10 @@ public sealed record LiveLine(
     Instant? ClockStoppedAtUtc,
     Instant? EndedAtUtc,
     Instant? EndRecordedAtUtc,
-    EndCause? EndCause)
+    EndCause? EndCause,
+    int OpenIncidents)
 {
-    internal static LiveLine Of(SessionGlance glance, Instant now) => new(
+    internal static LiveLine Of(SessionGlance glance, Instant now, int openIncidents) => new(
         glance.SessionId,
         glance.LearnerId,
         glance.Attempt,
@@ -60,5 +64,6 @@ public sealed record LiveLine(
         glance.StoppedAt,
         glance.EndedAt,
         glance.FrozenAt,
-        glance.EndCause);
+        glance.EndCause,
+        openIncidents);
 }

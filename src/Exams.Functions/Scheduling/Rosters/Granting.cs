@@ -13,8 +13,8 @@ namespace Exams.Functions.Scheduling.Rosters;
 /// <param name="desk">Changes them.</param>
 public sealed class Granting(IRosterStore roster, EnrolledSessions enrolled, SessionDesk desk)
 {
-    /// <summary>Grants it; neither an answer nor a refusal for somebody who isn't on the roster.</summary>
-    public async Task<(RosterLine? Answer, Refusal? Refusal)> GrantAsync(
+    /// <summary>Grants it; neither an entry nor a refusal for somebody who isn't on the roster.</summary>
+    public async Task<(RosterEntry? Entry, Refusal? Refusal)> GrantAsync(
         WindowId window,
         LearnerId learner,
         Accommodation accommodation,
@@ -37,7 +37,7 @@ public sealed class Granting(IRosterStore roster, EnrolledSessions enrolled, Ses
             var after = stored.Value with { Accommodation = accommodation };
             if (after == stored.Value || (await roster.ReplaceAsync(stored, after, cancellation)).IsWritten)
             {
-                return (RosterLine.Of(after), null);
+                return (after, null);
             }
         }
 

@@ -1,5 +1,8 @@
+using Exams.Core.Exams;
 using Exams.Core.Scheduling;
 using Exams.Core.Scheduling.Rosters;
+using Exams.Core.Sessions.Timekeeping;
+using NodaTime;
 
 namespace Exams.Functions.Scheduling.Rosters;
 
@@ -44,8 +47,20 @@ public sealed record RosterList(IReadOnlyList<RosterLine> Learners, string? Cont
 /// <param name="Accommodation">What they were granted.</param>
 /// <param name="Group">The section they belong to, or none.</param>
 /// <param name="HasAccessCode">Whether they have a code of their own; it isn't shown again.</param>
-public sealed record RosterLine(LearnerId LearnerId, string DisplayName, Accommodation Accommodation, string? Group, bool HasAccessCode)
+/// <param name="Time">How long the exam is for them.</param>
+public sealed record RosterLine(
+    LearnerId LearnerId,
+    string DisplayName,
+    Accommodation Accommodation,
+    string? Group,
+    bool HasAccessCode,
+    PersonalTime Time)
 {
-    internal static RosterLine Of(RosterEntry entry) =>
-        new(entry.LearnerId, entry.DisplayName, entry.Accommodation, entry.Group, entry.AccessCode is not null);
+    internal static RosterLine Of(RosterEntry entry, ExamDefinition exam, Instant now) => new(
+        entry.LearnerId,
+        entry.DisplayName,
+        entry.Accommodation,
+        entry.Group,
+        entry.AccessCode is not null,
+        PersonalTime.Of(exam, entry.Accommodation.ValidUntil <= now ? Accommodation.None : entry.Accommodation));
 }

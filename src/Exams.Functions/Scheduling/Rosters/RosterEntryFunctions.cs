@@ -12,7 +12,8 @@ namespace Exams.Functions.Scheduling.Rosters;
 /// <param name="desk">Finds windows.</param>
 /// <param name="granting">Grants accommodations.</param>
 /// <param name="withdrawal">Takes learners off.</param>
-public sealed class RosterEntryFunctions(WindowDesk desk, Granting granting, Withdrawal withdrawal)
+/// <param name="time">The server's clock.</param>
+public sealed class RosterEntryFunctions(WindowDesk desk, Granting granting, Withdrawal withdrawal, TimeProvider time)
 {
     /// <summary>Grants a learner who hasn't started an accommodation; an empty one takes it back.</summary>
     [Function(nameof(PutAccommodation)), Allow(Role.Atp, Role.Admin), Audited(AuditRealm.Window, "accommodation.granted")]
@@ -35,7 +36,7 @@ public sealed class RosterEntryFunctions(WindowDesk desk, Granting granting, Wit
 
         return await granting.GrantAsync(window.Id, who, body.Value!, cancellation) switch
         {
-            ({ } answer, _) => Answer.Ok(answer),
+            ({ } entry, _) => Answer.Ok(RosterLine.Of(entry, await desk.ExamOfAsync(window, cancellation), time.Now())),
             (_, { } refusal) => Answer.Refused(refusal),
             _ => Answer.NotFound(),
         };

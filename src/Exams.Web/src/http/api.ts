@@ -32,6 +32,11 @@ export class Api extends EventTarget {
         super();
     }
 
+    /** What a request of this person's says of them, for those that are sent otherwise than from here. */
+    get authorization(): string {
+        return `Bearer ${this.token}`;
+    }
+
     get<T>(path: string): Promise<T> {
         return this.#ask<T>('GET', path);
     }
@@ -99,7 +104,7 @@ export class Api extends EventTarget {
     }
 
     async #send(method: string, path: string, body?: unknown, more: Headers = {}): Promise<Response> {
-        const headers: Headers = { Authorization: `Bearer ${this.token}`, ...more };
+        const headers: Headers = { Authorization: this.authorization, ...more };
         const isFile = body instanceof Blob;
         if (body !== undefined && !isFile) {
             headers['Content-Type'] = 'application/json';

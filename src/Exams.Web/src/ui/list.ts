@@ -24,6 +24,11 @@ export class PagedList<T> implements ReactiveController {
 
     hostConnected(): void { /* it is loaded by who has it */ }
 
+    /** Whether nothing has come yet, so that nobody can say that there is nothing. */
+    get isFirstLoading(): boolean {
+        return this.items.length === 0 && (this.isLoading || this.failure != null);
+    }
+
     get hasMore(): boolean {
         return this.#continuation != null;
     }
