@@ -64,7 +64,7 @@ public sealed class AtpTests(ExamApp app, Browser browser)
         await desk.Page.GetByRole(AriaRole.Link, new() { Name = "Overview" }).ClickAsync();
         var calendar = await desk.Page.RunAndWaitForDownloadAsync(() => desk.PressAsync("Calendar file (.ics)"));
         Assert.Contains("BEGIN:VEVENT", await File.ReadAllTextAsync(await calendar.PathAsync(), TestContext.Current.CancellationToken), StringComparison.Ordinal);
-        await desk.GoAsync("#/atp/calendar/2026-03");
+        await desk.GoToAsync("#/atp/calendar/2026-03");
         await desk.SeeAsync("Calendar: March 2026");
         await desk.Page.GetByRole(AriaRole.Link, new() { Name = "Spring cohort" }).WaitForAsync();
         await desk.LookAsync("atp-calendar");
@@ -84,7 +84,7 @@ public sealed class AtpTests(ExamApp app, Browser browser)
         var stage = await Stage.SetAsync(app);
         await using var profile = await browser.ProfileAsync();
         await using var desk = await Desk.OpenAsync(app, profile, stage.Atp);
-        await desk.GoAsync($"#/atp/windows/{stage.WindowId}/roster");
+        await desk.GoToAsync($"#/atp/windows/{stage.WindowId}/roster");
         await desk.SeeAsync("Nobody is on the roster yet.");
 
         await desk.Page.GetByLabel("Or paste a sheet").FillAsync(
@@ -125,7 +125,7 @@ public sealed class AtpTests(ExamApp app, Browser browser)
         await lena.EnterAsync();
         await using var profile = await browser.ProfileAsync();
         await using var desk = await Desk.OpenAsync(app, profile, stage.Atp);
-        await desk.GoAsync($"#/atp/windows/{stage.WindowId}/live");
+        await desk.GoToAsync($"#/atp/windows/{stage.WindowId}/live");
         await desk.SeeAsync("In progress");
         await desk.LookAsync("atp-live");
 
@@ -161,7 +161,7 @@ public sealed class AtpTests(ExamApp app, Browser browser)
         await stage.Atp.UntilAsync($"windows/{stage.WindowId}/report", reply => (int)reply.Status == 200);
         await using var profile = await browser.ProfileAsync();
         await using var desk = await Desk.OpenAsync(app, profile, stage.Atp);
-        await desk.GoAsync($"#/atp/windows/{stage.WindowId}/results");
+        await desk.GoToAsync($"#/atp/windows/{stage.WindowId}/results");
         await desk.SeeAsync("Report of the window");
         await desk.Page.Locator("exams-plot canvas").WaitForAsync();
         await desk.LookAsync("atp-results");
@@ -184,7 +184,7 @@ public sealed class AtpTests(ExamApp app, Browser browser)
         var stage = await Stage.SetAsync(app);
         await using var profile = await browser.ProfileAsync();
         await using var desk = await Desk.OpenAsync(app, profile, stage.Atp);
-        await desk.GoAsync($"#/atp/windows/{stage.WindowId}/change");
+        await desk.GoToAsync($"#/atp/windows/{stage.WindowId}/change");
         await desk.Page.GetByLabel("Title").FillAsync("Mine");
         var window = await stage.Atp.GetAsync($"windows/{stage.WindowId}");
         (await stage.Atp.PatchAsync($"windows/{stage.WindowId}", new { reason = "x", title = "Theirs" }, window.ETag)).Ok();
@@ -212,7 +212,7 @@ public sealed class AtpTests(ExamApp app, Browser browser)
 
         foreach (var screen in new[] { "#/atp", "#/atp/calendar/2026-03", "#/atp/new", window, $"{window}/roster", $"{window}/live", $"{window}/results", $"{window}/record", $"{window}/clone" })
         {
-            await desk.GoAsync(screen);
+            await desk.GoToAsync(screen);
             await desk.SettledAsync();
             Assert.False(await desk.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth > innerWidth"), screen);
             Assert.Equal(language == "ar" ? "rtl" : "ltr", await desk.Page.EvaluateAsync<string>("document.documentElement.dir"));

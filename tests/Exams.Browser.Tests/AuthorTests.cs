@@ -43,7 +43,7 @@ public sealed class AuthorTests(ExamApp app, Browser browser)
         await desk.SeeAsync("Added items");
         await desk.SeeAsync("essay");
         await desk.LookAsync("author-diff");
-        await desk.GoAsync($"#/author/banks/{bank}");
+        await desk.GoToAsync($"#/author/banks/{bank}");
         var package = await desk.Page.RunAndWaitForDownloadAsync(() => desk.Page.GetByRole(AriaRole.Button, new() { NameRegex = new("^As QTI 3.0") }).First.ClickAsync());
         Assert.Equal($"{bank}-qti3.zip", package.SuggestedFilename);
     }
@@ -54,7 +54,7 @@ public sealed class AuthorTests(ExamApp app, Browser browser)
         var stage = await Stage.SetAsync(app);
         await using var profile = await browser.ProfileAsync();
         await using var desk = await Desk.OpenAsync(app, profile, stage.Author);
-        await desk.GoAsync($"#/author/banks/bank-{stage.Name}");
+        await desk.GoToAsync($"#/author/banks/bank-{stage.Name}");
         await desk.Page.Locator("table.data tbody th a").First.ClickAsync();
         await desk.Page.GetByRole(AriaRole.Link, new() { Name = "q1", Exact = true }).ClickAsync();
         await desk.Item.WaitForAsync();
@@ -93,7 +93,7 @@ public sealed class AuthorTests(ExamApp app, Browser browser)
         var versions = (await stage.Author.GetAsync($"item-banks/bank-{stage.Name}/versions")).Ok();
         var version = versions.Body.GetProperty("versions")[0].GetProperty("version").GetString();
 
-        await desk.GoAsync($"#/author/banks/bank-{stage.Name}/{version}/items/q1");
+        await desk.GoToAsync($"#/author/banks/bank-{stage.Name}/{version}/items/q1");
         await desk.Item.First.WaitForAsync(new() { State = WaitForSelectorState.Attached });
         await desk.PressAsync("Score this answer");
         await desk.SeeAsync("Score: 0");
@@ -107,7 +107,7 @@ public sealed class AuthorTests(ExamApp app, Browser browser)
         var stage = await Stage.SetAsync(app);
         await using var profile = await browser.ProfileAsync();
         await using var desk = await Desk.OpenAsync(app, profile, stage.Author);
-        await desk.GoAsync($"#/author/exams/new/bank-{stage.Name}");
+        await desk.GoToAsync($"#/author/exams/new/bank-{stage.Name}");
         await desk.Page.GetByRole(AriaRole.Textbox, new() { Name = "Exam" }).FillAsync(stage.ExamId);
         await desk.Page.GetByLabel("Item bank").SelectOptionAsync($"bank-{stage.Name}");
         await desk.PressAsync("Make the draft");
@@ -161,7 +161,7 @@ public sealed class AuthorTests(ExamApp app, Browser browser)
 
         await using var profile = await browser.ProfileAsync();
         await using var desk = await Desk.OpenAsync(app, profile, stage.Author);
-        await desk.GoAsync($"#/author/exams/{stage.ExamId}/statistics");
+        await desk.GoToAsync($"#/author/exams/{stage.ExamId}/statistics");
         await desk.SeeAsync("There are none yet.");
         desk.Forgive("404");
         await desk.PressAsync("Compute now");
@@ -192,7 +192,7 @@ public sealed class AuthorTests(ExamApp app, Browser browser)
             ("draft", "#/author/exams/new"), ("exam", $"#/author/exams/{stage.ExamId}"),
         })
         {
-            await desk.GoAsync(screen);
+            await desk.GoToAsync(screen);
             await desk.SettledAsync();
             Assert.False(await desk.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth > innerWidth"), screen);
             await desk.LookAsync($"author-narrow-{language}-{name}");

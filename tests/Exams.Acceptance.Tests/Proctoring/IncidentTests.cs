@@ -35,6 +35,22 @@ public sealed class IncidentTests(ExamApp app)
     }
 
     [Fact]
+    public async Task AnAtp_SeesHowManyAreOpen_AndNothingElseOfThem()
+    {
+        var (stage, lena, proctor) = await SittingAsync();
+        var before = (await stage.Atp.GetAsync($"windows/{stage.WindowId}/live")).Ok();
+        (await lena.TellAsync(1, "paste")).Ok();
+        await IncidentAsync(proctor, lena);
+
+        var live = (await stage.Atp.GetAsync($"windows/{stage.WindowId}/live")).Ok();
+
+        Assert.Equal((0, 1), (before.Int("openIncidents"), live.Int("openIncidents")));
+        Assert.Equal(1, live.Body.GetProperty("sessions")[0].GetProperty("openIncidents").GetInt32());
+        Assert.NotEqual(before.ETag, live.ETag);
+        Assert.DoesNotContain("paste", live.Text, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
     public async Task AWarning_ReachesTheLearner_InTheAnswer_AndInTheSession()
     {
         var (_, lena, _) = await SittingAsync();

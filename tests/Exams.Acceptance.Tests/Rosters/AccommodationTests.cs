@@ -22,6 +22,7 @@ public sealed class AccommodationTests(ExamApp app)
         Assert.Equal("PT10M", granted.GetProperty("extraTime").GetString());
         Assert.False(granted.TryGetProperty("approvedBy", out _));
         var started = (await lena.StartAsync()).Ok();
+        Assert.Equal("PT1H40M", line.Body.GetProperty("time").GetProperty("workingTime").GetString());
         Assert.Equal(TimeSpan.FromMinutes(100), started.Instant("deadlineUtc") - started.Instant("startedAtUtc"));
         var roster = (await cohort.RosterAsync()).Body.GetProperty("learners")[0].GetProperty("accommodation");
         Assert.Equal("PT15M", roster.GetProperty("breakBudget").GetString());

@@ -102,7 +102,7 @@ export class WindowForm extends Part {
         return field(a()[name], html`
             <input name=${name} type="datetime-local" step="any" .value=${wall} @change=${(event: Event) => {
                 this.times = { ...this.times, [name]: (event.target as HTMLInputElement).value };
-            }} />`, { help, error: this.#errorOf(name, `local.${name}`, `bounds.${name}`) });
+            }} />`, { help, error: this.#errorOf(...pathsOf(name)) });
     }
 
     /** Asked for where a clock shows a time twice or never, and only then. */
@@ -132,7 +132,7 @@ export class WindowForm extends Part {
     /** What is refused and belongs to no single field. */
     #otherProblems() {
         const fields = new Set(['title', 'examId', 'examVersion', 'zone', 'seats', 'reason', 'accessCode',
-            ...Times.flatMap(name => [name, `local.${name}`, `bounds.${name}`])]);
+            ...Times.flatMap(pathsOf)]);
         const others = this.problems.filter(problem => !fields.has(problem.path));
         return this.problems.length === 0 ? nothing : html`
             <div class="problem" role="alert">
@@ -162,7 +162,8 @@ export class WindowForm extends Part {
     }
 
     #errorOf(...paths: string[]): string {
-        return this.problems.filter(problem => paths.includes(problem.path)).map(problem => problem.message).join(' ');
+        // How a client says which of two times is meant is told by the form in its own words.
+        return this.problems.filter(problem => paths.includes(problem.path)).map(problem => problem.message.replace(/; say .*$/s, '')).join(' ');
     }
 
     async #load(): Promise<void> {
@@ -265,4 +266,9 @@ export class WindowForm extends Part {
         location.hash = `#/atp/windows/${window.windowId}`;
         addEventListener('hashchange', () => announce(told), { once: true });
     }
+}
+
+/** How the server names a time; what is wrong with their order stands at the last of them. */
+function pathsOf(name: keyof Bounds): string[] {
+    return [name, `local.${name}`, `bounds.${name}`, ...(name === 'hardClose' ? ['bounds'] : [])];
 }
