@@ -65,7 +65,7 @@ public sealed class GraderTests(ExamApp app, Browser browser)
         var scored = (await greta.GetAsync($"reviews?exam={room.Stage.ExamId}&state=scored&mine=true")).Ok().Body.GetProperty("reviews").EnumerateArray().ToList();
         Assert.Equal(3, scored.Count);
         var remarks = await Task.WhenAll(scored.Select(review => greta.GetAsync($"reviews/{review.GetProperty("reviewId").GetString()}")));
-        var annotation = Assert.Single(remarks.Where(reply => reply.Body.TryGetProperty("annotations", out _))).Body.GetProperty("annotations")[0];
+        var annotation = Assert.Single(remarks, reply => reply.Body.TryGetProperty("annotations", out _)).Body.GetProperty("annotations")[0];
         Assert.Equal((0, 5), (annotation.GetProperty("start").GetInt32(), annotation.GetProperty("end").GetInt32()));
     }
 

@@ -1,4 +1,3 @@
-using Exams.Acceptance.Tests.Driving;
 using Exams.Functions;
 using Exams.Functions.Health;
 using Exams.Storage;
