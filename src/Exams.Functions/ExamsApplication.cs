@@ -16,6 +16,7 @@ using Exams.Functions.Grading.Statistics;
 using Exams.Functions.Http;
 using Exams.Functions.Identity;
 using Exams.Functions.ItemBanks;
+using Exams.Functions.OpenApi;
 using Exams.Functions.Proctoring;
 using Exams.Functions.Proctoring.Files;
 using Exams.Functions.Scheduling;
@@ -64,6 +65,7 @@ public static class ExamsApplication
         services.AddIdentity(configuration);
         services.AddSingleton(provider => new CompiledBankCache(provider.GetRequiredService<IItemBankStore>()));
         services.AddSingleton(_ => new WebFiles(Path.Combine(AppContext.BaseDirectory, "wwwroot")));
+        services.AddSingleton<ApiDocument>();
         services.AddSingleton<BankAssets>();
         services.AddSingleton<BankComparison>();
         services.AddSingleton<BankExport>();

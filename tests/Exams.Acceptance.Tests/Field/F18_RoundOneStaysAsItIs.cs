@@ -81,7 +81,9 @@ public sealed class F18_RoundOneStaysAsItIs(ExamApp app)
         // A lead, who may adjudicate, is a second marker too.
         var second = await room.LeadAsync("gustav");
         var two = MarkingRoom.IdOf(await room.AwaitNextAsync(second));
-        foreach (var function in ApiFunction.All)
+
+        // The document of the API has the names of marks, and nobody's.
+        foreach (var function in ApiFunction.All.Where(function => function.Name != "GetOpenApi"))
         {
             foreach (var id in new[] { one, two, lena.SessionId, room.Stage.WindowId, room.Stage.ExamId })
             {

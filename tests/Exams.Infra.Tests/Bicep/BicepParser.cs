@@ -37,6 +37,7 @@ internal static class BicepParser
         var start = new ProcessStartInfo("node", [Repository.PathOf("tests", "Exams.Infra.Tests", "Bicep", "parse.mjs"), .. paths])
         {
             RedirectStandardOutput = true,
+            UseShellExecute = false,
         };
         using var node = Process.Start(start) ?? throw new InvalidOperationException("node can't be started");
         var output = node.StandardOutput.ReadToEnd();

@@ -36,7 +36,11 @@ internal static class CommandLines
     /// <summary>What the command line tool says of a command.</summary>
     public static string HelpOf(params string[] command) => Helps.GetOrAdd(string.Join(' ', command), _ =>
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "exams.dll"), .. command, "--help"]) { RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "exams.dll"), .. command, "--help"])
+        {
+            RedirectStandardOutput = true,
+            UseShellExecute = false,
+        };
         using var process = Process.Start(start)!;
         return process.StandardOutput.ReadToEnd();
     });
@@ -76,7 +80,10 @@ internal static class CommandLines
         }
 
         var help = Words(HelpOf([.. command]));
-        return arguments.Where(IsOption).Where(option => !help.Contains(option.Split('=')[0])).Select(option => $"exams {string.Join(' ', command)} has no {option}").FirstOrDefault();
+        return arguments.Where(IsOption)
+            .Where(option => !help.Contains(option.Split('=')[0]))
+            .Select(option => $"exams {string.Join(' ', command)} has no {option}")
+            .FirstOrDefault();
     }
 
     private static HashSet<string> Words(string help) =>
@@ -84,7 +91,8 @@ internal static class CommandLines
 
     private static bool IsOption(string part) => part.StartsWith("--", StringComparison.Ordinal) && part.Length > 2;
 
-    private static bool IsPath(string part) => part.Contains('/', StringComparison.Ordinal) && !part.StartsWith('-') && !part.Contains('<', StringComparison.Ordinal);
+    private static bool IsPath(string part) =>
+        part.Contains('/', StringComparison.Ordinal) && !part.StartsWith('-') && !part.Contains('<', StringComparison.Ordinal);
 
     private static string? MissingPath(string path) => Path.Exists(Repository.PathOf(path)) ? null : $"there is no {path}";
 }

@@ -29,7 +29,7 @@ public sealed partial class DocumentTests
         var texts = string.Join('\n', Document.All.Select(document => document.Text));
 
         Assert.NotEmpty(commands);
-        Assert.Empty(commands.Where(command => !Regex.IsMatch(texts, $@"\b{command}\b")));
+        Assert.DoesNotContain(commands, command => !Regex.IsMatch(texts, $@"\b{command}\b"));
     }
 
     [Fact]
@@ -38,8 +38,11 @@ public sealed partial class DocumentTests
         var parameters = Repository.Read("infra", "main.parameters.json");
         var deploying = Document.All.Single(document => document.Name == Path.Combine("docs", "deploying.md")).Text;
 
-        Assert.Empty(Variable().Matches(deploying).Select(m => m.Value).Distinct().Where(name => !parameters.Contains($"{{{name}", StringComparison.Ordinal)));
-        Assert.Empty(Variable().Matches(parameters).Select(m => m.Value).Distinct().Where(name => !deploying.Contains($"`{name}`", StringComparison.Ordinal)));
+        var told = Variable().Matches(deploying).Select(m => m.Value).Distinct();
+        var taken = Variable().Matches(parameters).Select(m => m.Value).Distinct();
+
+        Assert.DoesNotContain(told, name => !parameters.Contains($"{{{name}", StringComparison.Ordinal));
+        Assert.DoesNotContain(taken, name => !deploying.Contains($"`{name}`", StringComparison.Ordinal));
     }
 
     [Theory]

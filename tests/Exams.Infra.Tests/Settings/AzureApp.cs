@@ -56,7 +56,8 @@ internal static class AzureApp
     public static void MakeAll(FunctionsTestHost host)
     {
         foreach (var type in host.Services.GetRequiredService<IServiceCollection>()
-            .Where(s => !s.IsKeyedService && s.Lifetime == ServiceLifetime.Singleton && s.ServiceType.Namespace?.StartsWith("Exams.", StringComparison.Ordinal) == true)
+            .Where(s => !s.IsKeyedService && s.Lifetime == ServiceLifetime.Singleton)
+            .Where(s => s.ServiceType.Namespace?.StartsWith("Exams.", StringComparison.Ordinal) == true)
             .Select(s => s.ServiceType)
             .Distinct())
         {

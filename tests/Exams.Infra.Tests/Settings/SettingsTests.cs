@@ -110,7 +110,9 @@ public sealed class SettingsTests(Emulator emulator) : IClassFixture<Emulator>
     private string[] OurReads()
     {
         var names = SettingsReaders.All.Values.SelectMany(texts => texts).Select(text => text.Split(':')[0]).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        var sections = _reads.Names.Where(name => name.Contains("__", StringComparison.Ordinal)).Select(name => name.Split("__")[0]).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var sections = _reads.Names.Where(name => name.Contains("__", StringComparison.Ordinal))
+            .Select(name => name.Split("__")[0])
+            .ToHashSet(StringComparer.OrdinalIgnoreCase);
         return [.. _reads.Names.Where(name => names.Contains(name.Split("__")[0]) && !sections.Contains(name))];
     }
 }
