@@ -3,7 +3,6 @@ using Exams.Core.Grading;
 using Exams.Core.Grading.Reviewing;
 using Exams.Core.Sessions;
 using Exams.Testing;
-using NodaTime;
 using Xunit;
 using static Exams.Testing.Given;
 

@@ -1,7 +1,6 @@
 using Exams.Core.Scheduling;
 using Exams.Core.Sessions.Timekeeping;
 using Exams.Testing;
-using Exams.Testing.Sessions;
 using NodaTime;
 using Xunit;
 using static Exams.Testing.Given;
