@@ -11,7 +11,10 @@ internal sealed class SchemaExamples(IReadOnlyDictionary<string, JsonNode> schem
     // Values that fit by what a member is called, where any text would fit by its type.
     private static readonly Dictionary<string, string> ByName = new(StringComparer.Ordinal)
     {
-        ["zone"] = "Europe/Berlin", ["mediaType"] = "text/plain", ["clientId"] = "tab-1", ["clientBuild"] = "1.0.0",
+        ["zone"] = "Europe/Berlin",
+        ["mediaType"] = "text/plain",
+        ["clientId"] = "tab-1",
+        ["clientBuild"] = "1.0.0",
     };
 
     /// <summary>An example.</summary>
