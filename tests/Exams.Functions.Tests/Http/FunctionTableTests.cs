@@ -37,7 +37,7 @@ public sealed class FunctionTableTests
     [Fact]
     public void OpenFunctions_AreTheseFew() =>
         Assert.Equal(
-            ["GetHealth", "GetReceiptKeys", "GetStorageTransactions", "GetWebFile", "IssueDevelopmentTokens", "UnknownRoute"],
+            ["GetHealth", "GetOpenApi", "GetReceiptKeys", "GetReference", "GetReferenceScript", "GetStorageTransactions", "GetWebFile", "IssueDevelopmentTokens", "UnknownRoute"],
             Functions.Where(method => method.GetCustomAttribute<AllowAttribute>()?.Anyone == true).Select(method => method.Name).Order(StringComparer.Ordinal));
 
     /// <summary>Who adds a function that a sitting learner calls says what becomes of it in another browser, or that nothing does.</summary>
