@@ -48,7 +48,9 @@ public sealed class PassbackFunctions(WindowDesk windows, IPassbackStore store, 
         var (passback, made, no) = await desk.PutAsync(window.Id, before, body.Value!, By(request), cancellation);
         return passback is null
             ? Answer.Refused(no!)
-            : AnswerOf(passback, made, there is null ? view => Answer.Created($"/api/windows/{window.Id}/passback", view) : Answer.Ok);
+            : (there is null
+                ? Answer.Created($"/api/windows/{window.Id}/passback", PassbackView.Of(passback, made))
+                : Answer.Ok(PassbackView.Of(passback, made))).WithETag(PassbackPrecondition.ETagOf(passback));
     }
 
     /// <summary>Says where they go, without the secret.</summary>
@@ -57,7 +59,9 @@ public sealed class PassbackFunctions(WindowDesk windows, IPassbackStore store, 
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/windows/{id}/passback")] HttpRequest request,
         string id,
         CancellationToken cancellation) =>
-        await FindAsync(request, id, cancellation) is { } found ? AnswerOf(found.Value, made: null, Answer.Ok) : Answer.NotFound();
+        await FindAsync(request, id, cancellation) is { } found
+            ? Answer.Ok(PassbackView.Of(found.Value, made: null)).WithETag(PassbackPrecondition.ETagOf(found.Value))
+            : Answer.NotFound();
 
     /// <summary>Takes it back: what waits is given up, and nothing more is sent. <c>If-Match</c> names what is taken back.</summary>
     [Function(nameof(RemovePassback)), Allow(Role.Atp, Role.Admin), Audited(AuditRealm.Window, "window.passback-removed")]
@@ -93,7 +97,9 @@ public sealed class PassbackFunctions(WindowDesk windows, IPassbackStore store, 
         }
 
         var (passback, made, no) = await desk.RenewSecretAsync(found, By(request), cancellation);
-        return passback is null ? Answer.Refused(no!) : AnswerOf(passback, made, Answer.Ok);
+        return passback is null
+            ? Answer.Refused(no!)
+            : Answer.Ok(PassbackView.Of(passback, made)).WithETag(PassbackPrecondition.ETagOf(passback));
     }
 
     private async Task<Stored<WindowPassback>?> FindAsync(HttpRequest request, string id, CancellationToken cancellation) =>
@@ -101,9 +107,6 @@ public sealed class PassbackFunctions(WindowDesk windows, IPassbackStore store, 
         && await store.FindAsync(window.Id, cancellation) is { Value.Url: not null } found
             ? found
             : null;
-
-    private static Answer AnswerOf(WindowPassback passback, SigningSecret? made, Func<object, Answer> answer) =>
-        answer(PassbackView.Of(passback, made)).WithETag(PassbackPrecondition.ETagOf(passback));
 
     private static PersonId By(HttpRequest request) => PersonId.Parse(Caller.Of(request).Subject);
 }
