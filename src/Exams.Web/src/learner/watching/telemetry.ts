@@ -28,6 +28,9 @@ const Final = new Set(['telemetry-too-late', 'telemetry-full', 'not-found']);
 export class Telemetry extends EventTarget {
     #waiting: Sign[] = [];
     #sequence: number;
+
+    /** Still on their way to the device's storage, which a tab that is loaded again doesn't wait for: the tab's own takes them at once. */
+    #unkept: Sign[];
     #timer: ReturnType<typeof setTimeout> | undefined;
     #due = Infinity;
     #isSending = false;
@@ -42,7 +45,7 @@ export class Telemetry extends EventTarget {
     constructor(private readonly api: Api, private readonly session: Session, private readonly client: string) {
         super();
         this.#key = `exams.telemetry.${session.sessionId}.${client}`;
-        this.#sequence = Number(sessionStorage.getItem(this.#key) ?? 0);
+        [this.#sequence, this.#unkept] = JSON.parse(sessionStorage.getItem(this.#key) ?? '[0, []]') as [number, Sign[]];
         this.#heartbeat = parseDuration(session.proctoring!.heartbeat);
         this.#most = session.proctoring!.maxBatch;
     }
@@ -50,7 +53,11 @@ export class Telemetry extends EventTarget {
     async start(): Promise<void> {
         const before = await kept<Sign>('telemetry', this.session.sessionId);
         if (!this.#isStopped) {
-            this.#waiting.unshift(...before);
+            const keys = new Set(before.map(keyOf));
+            const unkept = this.#unkept.filter(sign => !keys.has(keyOf(sign)));
+            this.#unkept = [];
+            this.#waiting.unshift(...before, ...unkept);
+            this.#keep(unkept);
             this.#unwatch = watch(kind => this.#note(kind), () => void this.#send());
             this.#note('heartbeat');
         }
@@ -64,11 +71,25 @@ export class Telemetry extends EventTarget {
 
     #note(kind: string): void {
         this.#sequence++;
-        sessionStorage.setItem(this.#key, String(this.#sequence));
         const sign = { sessionId: this.session.sessionId, clientId: this.client, sequence: this.#sequence, kind, at: new Date().toISOString() };
         this.#waiting.push(sign);
-        void change('telemetry', store => store.put(sign));
+        this.#keep([sign]);
         this.#later(this.#retry);
+    }
+
+    #keep(signs: readonly Sign[]): void {
+        this.#unkept.push(...signs);
+        this.#remember();
+        void change('telemetry', store => signs.forEach(sign => store.put(sign))).then(isKept => isKept && this.#settle(signs));
+    }
+
+    #settle(signs: readonly Sign[]): void {
+        this.#unkept = this.#unkept.filter(sign => !signs.includes(sign));
+        this.#remember();
+    }
+
+    #remember(): void {
+        sessionStorage.setItem(this.#key, JSON.stringify([this.#sequence, this.#unkept]));
     }
 
     /** Sends after a while, or before, if that is due already. */
@@ -144,6 +165,11 @@ export class Telemetry extends EventTarget {
 
     async #forget(batch: readonly Sign[]): Promise<void> {
         this.#waiting = this.#waiting.filter(sign => !batch.includes(sign));
+        this.#settle(batch);
         await change('telemetry', store => batch.forEach(sign => store.delete([sign.sessionId, sign.clientId, sign.sequence])));
     }
+}
+
+function keyOf({ clientId, sequence }: Sign): string {
+    return `${clientId}/${sequence}`;
 }
