@@ -50,15 +50,19 @@ internal sealed class ChaosRun(ChaosOptions options, BuiltHost host, SampleBank 
 
         counts.Phase = "learners are sitting the exam, the host is being killed";
         injector.IsOn = true;
+        var killing = killer.RunAsync(_plan.Kills, cancellationToken);
         var sitting = Task.WhenAll(records.Select((record, number) =>
             SitAsync(record, _plan.Learners[number], stage, stage.Proctor, cancellationToken)));
         var regrade = new RegradeRound(
             stage.Author, await SecondAuthorAsync(server, cancellationToken), _plan.Regrade, _moments, new Persistence(time), time);
         var regrading = TroubledAsync("the regrade", regrade.RunAsync(
-            stage.Marked.ExamId, () => counts.Graded * RipeShare >= options.Learners || sitting.IsCompleted, cancellationToken));
+            stage.Marked.ExamId,
+            () => counts.Graded * RipeShare >= options.Learners || sitting.IsCompleted,
+            () => killing.IsCompleted,
+            cancellationToken));
         var settling = SettleAsync(stage, sitting, cancellationToken);
         await Task.WhenAll(
-            killer.RunAsync(_plan.Kills, cancellationToken),
+            killing,
             sitting,
             regrading,
             settling,

@@ -8,7 +8,7 @@ internal sealed class Killer(HostKeeper keeper, Moments moments, TimeProvider ti
     // A moment that doesn't come any more, because nobody is left to hand in, isn't waited for.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
-    // There is only one regrade, and it begins when enough are graded.
+    // There is only one regrade, whose next step waits for the killer, but not before enough are graded.
     private static readonly TimeSpan RegradePatience = TimeSpan.FromSeconds(12);
 
     private readonly Dictionary<Moment, int> _killed = [];
@@ -41,6 +41,7 @@ internal sealed class Killer(HostKeeper keeper, Moments moments, TimeProvider ti
         }
         catch (TimeoutException)
         {
+            moments.Forget(moment);
             moment = Moment.Any;
         }
 

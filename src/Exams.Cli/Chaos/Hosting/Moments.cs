@@ -17,6 +17,12 @@ internal sealed class Moments
         }
     }
 
+    /// <summary>Nobody waits for it any more.</summary>
+    public void Forget(Moment moment) => _waiting.TryRemove(moment, out _);
+
+    /// <summary>Whether somebody waits for it.</summary>
+    public bool IsAwaited(Moment moment) => _waiting.ContainsKey(moment);
+
     /// <summary>Waits for the next; <see cref="Moment.Any"/> is now.</summary>
     public Task NextAsync(Moment moment) => moment == Moment.Any
         ? Task.CompletedTask

@@ -17,6 +17,9 @@ internal sealed class RegradeRound(
 {
     private static readonly TimeSpan LooksEvery = TimeSpan.FromMilliseconds(250);
 
+    // A step is taken when the host is about to be killed for it, or after so long.
+    private static readonly TimeSpan Holds = TimeSpan.FromMinutes(1);
+
     // Where even the word to its orchestration was lost, the app's own look at what stands still comes after some ten minutes.
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(12);
 
@@ -35,8 +38,9 @@ internal sealed class RegradeRound(
     /// <summary>Proposes, waits for the dry run, has it approved and waits until it is applied.</summary>
     /// <param name="examId">The exam.</param>
     /// <param name="isRipe">Whether there is something to regrade.</param>
+    /// <param name="areKillsOver">Whether the host isn't killed any more.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    public async Task RunAsync(string examId, Func<bool> isRipe, CancellationToken cancellationToken)
+    public async Task RunAsync(string examId, Func<bool> isRipe, Func<bool> areKillsOver, CancellationToken cancellationToken)
     {
         var exam = (await AskAsync(() => ada.ExamAsync(examId, cancellationToken), cancellationToken)).Definition;
         var (bank, version) = ((string)exam["itemBankId"]!, (string)exam["itemBankVersionId"]!);
@@ -54,10 +58,12 @@ internal sealed class RegradeRound(
             await Task.Delay(LooksEvery, time, cancellationToken);
         }
 
+        await AwaitKillerAsync(areKillsOver, cancellationToken);
         moments.Occurs(Moment.Regrade);
         Last = await AskAsync(() => ada.ProposeFullCreditAsync(bank, version, Item, $"chaos-{examId}", cancellationToken), cancellationToken);
         RegradeId = Last.RegradeId;
         await UntilAsync("awaitingApproval", cancellationToken);
+        await AwaitKillerAsync(areKillsOver, cancellationToken);
         moments.Occurs(Moment.Regrade);
         await AskAsync(() => bert.ApproveAsync(RegradeId, Last.DryRunDigest!, cancellationToken), cancellationToken);
         await UntilAsync("applied", cancellationToken);
@@ -69,6 +75,15 @@ internal sealed class RegradeRound(
         if (Last?.AppliedAtUtc is { } applied && applied + LooksBackAfter - time.GetUtcNow() is var left && left > TimeSpan.Zero)
         {
             await Task.Delay(left, time, cancellationToken);
+        }
+    }
+
+    private async Task AwaitKillerAsync(Func<bool> areKillsOver, CancellationToken cancellationToken)
+    {
+        var begun = time.GetTimestamp();
+        while (!moments.IsAwaited(Moment.Regrade) && !areKillsOver() && time.GetElapsedTime(begun) < Holds)
+        {
+            await Task.Delay(LooksEvery, time, cancellationToken);
         }
     }
 
