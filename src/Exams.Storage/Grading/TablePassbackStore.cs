@@ -30,24 +30,27 @@ internal sealed class TablePassbackStore(StorageClients clients) : IPassbackStor
         (await _rows.FindAsync(TableKey.Of(window), Window, cancellationToken))?.ReadStored<WindowPassback>();
 
     /// <inheritdoc/>
-    public Task<WriteResult> PutAsync(Stored<WindowPassback>? before, WindowPassback after, CancellationToken cancellationToken = default) => PutAsync(
-        new TableEntity(TableKey.Of(after.WindowId), Window).With(after),
-        before?.ETag,
-        before is null ? null : WhenDue(before.Value),
-        WhenDue(after),
-        cancellationToken);
+    public Task<WriteResult> PutAsync(Stored<WindowPassback>? before, WindowPassback after, CancellationToken cancellationToken = default) =>
+        _due.MoveAsync(
+            before is null ? null : WhenDue(before.Value),
+            WhenDue(after),
+            () => WriteAsync(new TableEntity(TableKey.Of(after.WindowId), Window).With(after), before?.ETag, cancellationToken),
+            cancellationToken);
 
     /// <inheritdoc/>
     public async Task<Stored<ScorePassback>?> FindScoreAsync(WindowId window, SessionId session, CancellationToken cancellationToken = default) =>
         (await _rows.FindAsync(TableKey.Of(window), TableKey.Of(Score, session.Value), cancellationToken))?.ReadStored<ScorePassback>();
 
     /// <inheritdoc/>
-    public Task<WriteResult> PutScoreAsync(Stored<ScorePassback>? before, ScorePassback after, CancellationToken cancellationToken = default) => PutAsync(
-        new TableEntity(TableKey.Of(after.WindowId), TableKey.Of(Score, after.SessionId.Value)).With(after),
-        before?.ETag,
-        before is null ? null : WhenDue(before.Value),
-        WhenDue(after),
-        cancellationToken);
+    public Task<WriteResult> PutScoreAsync(Stored<ScorePassback>? before, ScorePassback after, CancellationToken cancellationToken = default) =>
+        _due.MoveAsync(
+            before is null ? null : WhenDue(before.Value),
+            WhenDue(after),
+            () => WriteAsync(
+                new TableEntity(TableKey.Of(after.WindowId), TableKey.Of(Score, after.SessionId.Value)).With(after),
+                before?.ETag,
+                cancellationToken),
+            cancellationToken);
 
     /// <inheritdoc/>
     public async Task<Page<ScorePassback>> ListScoresAsync(WindowId window, PageRequest page, CancellationToken cancellationToken = default) =>
@@ -61,26 +64,8 @@ internal sealed class TablePassbackStore(StorageClients clients) : IPassbackStor
             async (row, read) => !_due.IsSettled(row, read) || await IsDueAsync(row, cancellationToken) ? TargetOf(row) : null,
             cancellationToken);
 
-    private async Task<WriteResult> PutAsync(
-        TableEntity row,
-        string? etag,
-        TableEntity? leaves,
-        TableEntity? enters,
-        CancellationToken cancellationToken)
-    {
-        if (enters is not null && !IndexTable.AreSame(leaves, enters))
-        {
-            await _due.AddAsync(enters, cancellationToken);
-        }
-
-        var result = etag is null ? await _rows.InsertAsync(row, cancellationToken) : await _rows.ReplaceAsync(row, etag, cancellationToken);
-        if (result.IsWritten && leaves is not null && !IndexTable.AreSame(leaves, enters))
-        {
-            await _due.TryRemoveAsync(leaves);
-        }
-
-        return result;
-    }
+    private Task<WriteResult> WriteAsync(TableEntity row, string? etag, CancellationToken cancellationToken) =>
+        etag is null ? _rows.InsertAsync(row, cancellationToken) : _rows.ReplaceAsync(row, etag, cancellationToken);
 
     private async Task<bool> IsDueAsync(TableEntity row, CancellationToken cancellationToken)
     {

@@ -63,34 +63,17 @@ internal sealed class TableReviewStore(StorageClients clients) : IReviewStore
         }
 
         var stay = row.GetString(Stay);
-        var (leaves, wasDue, isDue) = (InState(before.Value, stay), WhenDue(before.Value), WhenDue(after));
-        var moves = !IndexTable.AreSame(leaves, InState(after, stay));
-        var next = moves ? CommitToken.Next() : stay;
-        if (isDue is not null && !IndexTable.AreSame(wasDue, isDue))
-        {
-            await _due.AddAsync(isDue, cancellationToken);
-        }
-
-        if (moves)
-        {
-            await _byState.AddAsync(InState(after, next), cancellationToken);
-        }
-
-        var result = await _rows.ReplaceAsync(RowOf(after, next), before.ETag, cancellationToken);
-        if (result.IsWritten)
-        {
-            if (moves)
-            {
-                await _byState.TryRemoveAsync(leaves);
-            }
-
-            if (wasDue is not null && !IndexTable.AreSame(wasDue, isDue))
-            {
-                await _due.TryRemoveAsync(wasDue);
-            }
-        }
-
-        return result;
+        var leaves = InState(before.Value, stay);
+        var next = IndexTable.AreSame(leaves, InState(after, stay)) ? stay : CommitToken.Next();
+        return await _due.MoveAsync(
+            WhenDue(before.Value),
+            WhenDue(after),
+            () => _byState.MoveAsync(
+                leaves,
+                InState(after, next),
+                () => _rows.ReplaceAsync(RowOf(after, next), before.ETag, cancellationToken),
+                cancellationToken),
+            cancellationToken);
     }
 
     /// <inheritdoc/>

@@ -37,22 +37,12 @@ internal sealed class TableEvidenceStore(StorageClients clients) : IEvidenceStor
         (await _rows.FindAsync(TableKey.Of(session), TableKey.Of(id), cancellationToken))?.ReadStored<EvidenceFile>();
 
     /// <inheritdoc/>
-    public async Task<WriteResult> ReplaceAsync(Stored<EvidenceFile> before, EvidenceFile after, CancellationToken cancellationToken = default)
-    {
-        var (leaves, enters) = (WhenDue(before.Value), WhenDue(after));
-        if (enters is not null && !IndexTable.AreSame(leaves, enters))
-        {
-            await _due.AddAsync(enters, cancellationToken);
-        }
-
-        var result = await _rows.ReplaceAsync(RowOf(after), before.ETag, cancellationToken);
-        if (result.IsWritten && leaves is not null && !IndexTable.AreSame(leaves, enters))
-        {
-            await _due.TryRemoveAsync(leaves);
-        }
-
-        return result;
-    }
+    public Task<WriteResult> ReplaceAsync(Stored<EvidenceFile> before, EvidenceFile after, CancellationToken cancellationToken = default) =>
+        _due.MoveAsync(
+            WhenDue(before.Value),
+            WhenDue(after),
+            () => _rows.ReplaceAsync(RowOf(after), before.ETag, cancellationToken),
+            cancellationToken);
 
     /// <inheritdoc/>
     public async Task ForgetAsync(Stored<EvidenceFile> file, CancellationToken cancellationToken = default)

@@ -181,18 +181,7 @@ internal sealed class TableWindowStore(StorageClients clients) : IWindowStore
 
         // Read before the change: should a later change bring the same row back, its removal by this one misses it.
         var left = leaves is null ? null : await _due.FindAsync(leaves, cancellationToken);
-        if (enters is not null)
-        {
-            await _due.AddAsync(enters, cancellationToken);
-        }
-
-        var result = await writeAsync();
-        if (result.IsWritten && left is not null)
-        {
-            await _due.TryRemoveAsync(left);
-        }
-
-        return result;
+        return await _due.MoveAsync(left, enters, writeAsync, cancellationToken);
     }
 
     private async Task<bool> IsStillDueAsync(TableEntity row, CancellationToken cancellationToken) =>

@@ -199,27 +199,14 @@ internal sealed class TableSessionStore(StorageClients clients) : ISessionStore
             (transaction, row) => transaction.Insert(row));
     }
 
-    private async Task<WriteResult> MoveAsync(Stored<Session> before, Decision.Accepted decided, CancellationToken cancellationToken)
+    private Task<WriteResult> MoveAsync(Stored<Session> before, Decision.Accepted decided, CancellationToken cancellationToken)
     {
         var transaction = Begin(before, decided);
-        var (leaves, enters) = (SessionIndex.WhenDue(before.Value), SessionIndex.WhenDue(decided.Session));
-        if (IndexTable.AreSame(leaves, enters))
-        {
-            return await transaction.SubmitAsync(cancellationToken);
-        }
-
-        if (enters is not null)
-        {
-            await _index.Due.AddAsync(enters, cancellationToken);
-        }
-
-        var result = await transaction.SubmitAsync(cancellationToken);
-        if (result.IsWritten && leaves is not null)
-        {
-            await _index.Due.TryRemoveAsync(leaves);
-        }
-
-        return result;
+        return _index.Due.MoveAsync(
+            SessionIndex.WhenDue(before.Value),
+            SessionIndex.WhenDue(decided.Session),
+            () => transaction.SubmitAsync(cancellationToken),
+            cancellationToken);
     }
 
     /// <summary>The session of a window's row, which is mended where it is behind, unless somebody has written it meanwhile.</summary>

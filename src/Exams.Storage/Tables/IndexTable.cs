@@ -70,6 +70,39 @@ internal sealed class IndexTable(Rows rows)
     public Task<TableEntity?> FindAsync(TableEntity row, CancellationToken cancellationToken) =>
         rows.FindAsync(row.PartitionKey, row.RowKey, cancellationToken);
 
+    /// <summary>
+    /// Writes something that one row leads to before and another after: the new row before it, and away with the old one after. So a crash
+    /// can leave a row too many, but none too few.
+    /// </summary>
+    /// <param name="leaves">The row before; null for none.</param>
+    /// <param name="enters">The row after; null for none.</param>
+    /// <param name="writeAsync">Writes what they lead to.</param>
+    /// <param name="cancellationToken">Ends the attempt.</param>
+    public async Task<WriteResult> MoveAsync(
+        TableEntity? leaves,
+        TableEntity? enters,
+        Func<Task<WriteResult>> writeAsync,
+        CancellationToken cancellationToken)
+    {
+        if (AreSame(leaves, enters))
+        {
+            return await writeAsync();
+        }
+
+        if (enters is not null)
+        {
+            await AddAsync(enters, cancellationToken);
+        }
+
+        var result = await writeAsync();
+        if (result.IsWritten && leaves is not null)
+        {
+            await TryRemoveAsync(leaves);
+        }
+
+        return result;
+    }
+
     /// <summary>Removes a row that nothing will need again, once what it led to has moved away; or leaves that to who lists.</summary>
     /// <remarks>
     /// The move is committed: neither a fault nor a caller who has gone away makes it undone. A row as it was read is removed only if
