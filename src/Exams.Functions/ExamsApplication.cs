@@ -83,7 +83,7 @@ public static class ExamsApplication
         services.AddSingleton<ReleasedResults>();
         services.AddSingleton<ScoreReports>();
         services.AddSingleton<ResultRelease>();
-        services.AddSingleton<IScoreSender, HttpScoreSender>();
+        services.AddSingleton<ScoreSender>();
         services.AddSingleton<PassbackSpread>();
         services.AddSingleton<PassbackDesk>();
         services.AddSingleton<ScoreQueue>();

@@ -20,7 +20,7 @@ internal sealed class SettingsCheck(IServiceProvider services) : IHostedService
         services.GetRequiredService<ReceiptBook>();
         services.GetRequiredService<PublicAddress>();
         services.GetRequiredService<EvidenceOptions>();
-        services.GetRequiredService<IScoreSender>();
+        services.GetRequiredService<ScoreSender>();
         return Task.CompletedTask;
     }
 

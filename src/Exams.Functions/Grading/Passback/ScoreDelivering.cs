@@ -19,7 +19,7 @@ namespace Exams.Functions.Grading.Passback;
 public sealed class ScoreDelivering(
     IPassbackStore store,
     SessionDesk desk,
-    IScoreSender sender,
+    ScoreSender sender,
     TimeProvider time,
     ILogger<ScoreDelivering> logger)
 {

@@ -9,7 +9,7 @@ using Xunit;
 
 namespace Exams.Functions.Tests.Grading.Passback;
 
-public sealed class HttpScoreSenderTests
+public sealed class ScoreSenderTests
 {
     private static readonly ScoreMessage Message = new("msg_1", """{"type":"score.changed"}""");
 
@@ -104,8 +104,8 @@ public sealed class HttpScoreSenderTests
 
     private static async Task<ReceiverAnswer> SendAsync(Uri address, string environment = "Development", string? timeoutSeconds = null)
     {
-        var settings = new ConfigurationBuilder().AddInMemoryCollection([new(HttpScoreSender.TimeoutSetting, timeoutSeconds)]).Build();
-        using var sender = new HttpScoreSender(new HostingEnvironment { EnvironmentName = environment }, settings, new StillTime());
+        var settings = new ConfigurationBuilder().AddInMemoryCollection([new(ScoreSender.TimeoutSetting, timeoutSeconds)]).Build();
+        using var sender = new ScoreSender(new HostingEnvironment { EnvironmentName = environment }, settings, new StillTime());
         return await sender.SendAsync(
             address,
             Message,

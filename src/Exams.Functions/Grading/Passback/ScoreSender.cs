@@ -15,7 +15,7 @@ namespace Exams.Functions.Grading.Passback;
 /// then stands for, so that no name can stand for one thing when it is checked and for another when it is called. No redirect is followed, no
 /// proxy asked, no cookie kept, and of an answer only its head is read.
 /// </summary>
-public sealed class HttpScoreSender : IScoreSender, IDisposable
+public sealed class ScoreSender : IDisposable
 {
     /// <summary>The setting that says how many seconds a receiver may take, connecting included.</summary>
     public const string TimeoutSetting = "Passback:TimeoutSeconds";
@@ -35,7 +35,7 @@ public sealed class HttpScoreSender : IScoreSender, IDisposable
     /// <param name="environment">In Development this machine itself may be called.</param>
     /// <param name="configuration">Has <see cref="TimeoutSetting"/>: 1 to 30, 20 by default.</param>
     /// <param name="time">The server's clock.</param>
-    public HttpScoreSender(IHostEnvironment environment, IConfiguration configuration, TimeProvider time)
+    public ScoreSender(IHostEnvironment environment, IConfiguration configuration, TimeProvider time)
     {
         _time = time;
         _allowsLocal = environment.IsDevelopment();
@@ -56,7 +56,12 @@ public sealed class HttpScoreSender : IScoreSender, IDisposable
         _http.DefaultRequestHeaders.UserAgent.Add(new ProductInfoHeaderValue("Exams", "1.0"));
     }
 
-    /// <inheritdoc />
+    /// <summary>Sends one, once. Whatever comes of it is an answer, not an exception.</summary>
+    /// <param name="receiver">Where to.</param>
+    /// <param name="message">What.</param>
+    /// <param name="timestamp">When, in seconds of Unix time, as it was signed.</param>
+    /// <param name="signature">The header <c>webhook-signature</c>.</param>
+    /// <param name="cancellation">Ends the attempt; whether the message has arrived is then unknown.</param>
     public async Task<ReceiverAnswer> SendAsync(Uri receiver, ScoreMessage message, long timestamp, string signature, CancellationToken cancellation)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, receiver)
