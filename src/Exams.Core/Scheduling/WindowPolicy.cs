@@ -33,6 +33,21 @@ public sealed record WindowPolicy
     /// <summary>When results become visible; never before the exam shows them.</summary>
     public ReleasePolicy? Release { get; init; }
 
+    /// <summary>What holds in a window that says nothing of its own, in the form of a policy; no number of attempts where there is no limit.</summary>
+    /// <param name="exam">The window's exam version.</param>
+    public static WindowPolicy Of(ExamDefinition exam) => new()
+    {
+        MaxAttempts = exam.Attempts.MaxAttempts,
+        WaitBetween = exam.Attempts.WaitBetween,
+        LateNewAnswers = exam.Late.NewAnswers,
+        LateQueuedAnswers = exam.Late.QueuedAnswers,
+        LateSealed = exam.Late.Sealed,
+        LateSubmit = exam.Late.Submit,
+        BreakBudget = exam.Breaks.Budget,
+        MaxBreaks = exam.Breaks.MaxCount,
+        Release = exam.Release,
+    };
+
     /// <summary>The exam as it is held in a window of this policy. Asked again, it changes nothing more.</summary>
     public ExamDefinition Narrow(ExamDefinition exam) => exam with
     {

@@ -52,12 +52,23 @@ public sealed record ExamList(IReadOnlyList<ExamLine> Exams, string? Continuatio
 /// <param name="Title">Its title.</param>
 /// <param name="ItemBankId">Where its items are from.</param>
 /// <param name="WorkingTime">How long it is for who was granted nothing; null without limits.</param>
-public sealed record ExamLine(ExamId ExamId, int Version, string Title, ItemBankId ItemBankId, Duration? WorkingTime)
+/// <param name="Policy">What holds in a window that isn't stricter: the bounds of what a window's policy may say.</param>
+/// <param name="AsksForSafeExamBrowser">Whether it is only sat in Safe Exam Browser, whatever a window says.</param>
+public sealed record ExamLine(
+    ExamId ExamId,
+    int Version,
+    string Title,
+    ItemBankId ItemBankId,
+    Duration? WorkingTime,
+    WindowPolicy Policy,
+    bool AsksForSafeExamBrowser)
 {
     internal static ExamLine Of(ExamDefinition exam) => new(
         exam.Id,
         exam.Version,
         exam.Title,
         exam.ItemBankId,
-        PersonalTime.Of(exam, Accommodation.None).WorkingTime);
+        PersonalTime.Of(exam, Accommodation.None).WorkingTime,
+        WindowPolicy.Of(exam),
+        exam.Browser is not null);
 }

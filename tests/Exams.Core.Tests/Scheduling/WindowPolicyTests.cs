@@ -74,6 +74,15 @@ public sealed class WindowPolicyTests
         Assert.Empty(ExamValidation.Validate(narrowed));
     }
 
+    [Fact]
+    public void WhatAnExamSays_AsAPolicy_IsAllowed_AndChangesNothing()
+    {
+        var policy = WindowPolicy.Of(Exam);
+
+        Assert.Empty(policy.Validate(Exam, Bounds));
+        Assert.Equal(ExamsJson.Write(Exam), ExamsJson.Write(policy.Narrow(Exam)));
+    }
+
     [Theory]
     [InlineData(ReleaseTiming.OnApproval, ReleaseTiming.AtWindowClose, false)]
     [InlineData(ReleaseTiming.OnApproval, ReleaseTiming.OnApproval, true)]

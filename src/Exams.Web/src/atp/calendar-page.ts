@@ -6,6 +6,7 @@ import { t } from '../text/text.js';
 import { Part } from '../ui/element.js';
 import '../ui/heading.js';
 import { problemView } from '../ui/problem-view.js';
+import { allWindows } from './all-windows.js';
 import type { ExamWindow } from './types.js';
 import { stateView, viewsView } from './windows-page.js';
 
@@ -79,15 +80,7 @@ export class CalendarPage extends Part {
     async #load(): Promise<void> {
         this.failure = null;
         try {
-            const windows: ExamWindow[] = [];
-            let continuation: string | null | undefined;
-            do {
-                const query: string = continuation == null ? '' : `&continuation=${encodeURIComponent(continuation)}`;
-                const page = await this.api.get<{ windows: ExamWindow[]; continuation?: string | null }>(`windows?top=1000${query}`);
-                windows.push(...page.windows);
-                continuation = page.continuation;
-            } while (continuation != null);
-            this.windows = windows.sort((one, other) => one.opens.localeCompare(other.opens));
+            this.windows = await allWindows(this.api);
         } catch (failure) {
             this.failure = failure;
         }

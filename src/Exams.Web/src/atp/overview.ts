@@ -9,6 +9,7 @@ import { Part } from '../ui/element.js';
 import { problemView } from '../ui/problem-view.js';
 import { tableView } from '../ui/table.js';
 import { announce } from '../ui/toast.js';
+import { rulesOf, seatChangesOf } from './rules-text.js';
 import type { ExamWindow } from './types.js';
 
 interface Codes {
@@ -36,10 +37,14 @@ export class OverviewPart extends Part {
                     <dt>${a().hardClose}</dt><dd>${clocksView(window.hardClose, window.zone)}</dd>
                     <dt>${a().seats}</dt><dd>${window.seats}, ${a().seatings[window.seating]}</dd>
                     <dt>${a().codes}</dt><dd>${window.asksForOwnCodes ? a().ownCodes : window.hasAccessCode ? a().oneCode : a().noCode}</dd>
+                    <dt>${a().policyTitle}</dt><dd>${rulesOf(window)}</dd>
+                    <dt>${a().seatChangesTitle}</dt><dd>${seatChangesOf(window)}</dd>
+                    <dt>${a().safeExamBrowser}</dt><dd>${this.#browserView(window)}</dd>
                 </dl>
                 ${this.failure != null ? problemView(this.failure) : nothing}
                 <div class="actions">
                     ${isOver ? nothing : html`<a class="button" href="#/atp/windows/${window.windowId}/change">${a().changeWindow}</a>`}
+                    ${isOver ? nothing : html`<a class="button" href="#/atp/windows/${window.windowId}/browser">${a().safeExamBrowser}</a>`}
                     <a class="button" href="#/atp/windows/${window.windowId}/clone">${a().cloneWindow}</a>
                     <button type="button" class="quiet" @click=${() => void this.#try(() => download(this.api, `windows/${window.windowId}.ics`, `${window.windowId}.ics`))}>${a().calendarFile}</button>
                     ${isOver || !(window.hasAccessCode || window.asksForOwnCodes) ? nothing : html`
@@ -48,6 +53,12 @@ export class OverviewPart extends Part {
                 </div>
             </section>
             ${this.codes == null ? nothing : this.#codesView(this.codes)}`;
+    }
+
+    #browserView({ safeExamBrowser: asked }: ExamWindow) {
+        return asked == null ? a().browserAsExam : html`
+            ${asked.required ? a().browserIsRequired : a().browserAsExam}
+            <small>${a().keysOf(asked.configKeys.length, asked.browserExamKeys.length)}</small>`;
     }
 
     /** Codes are shown once: they aren't kept anywhere that could show them again. */

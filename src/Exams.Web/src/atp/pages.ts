@@ -3,6 +3,7 @@ import { customElement } from 'lit/decorators.js';
 import { keyed } from 'lit/directives/keyed.js';
 import { AreaPart } from '../ui/area.js';
 import './atp.css';
+import './browser-form.js';
 import './calendar-page.js';
 import './window-form.js';
 import './window-page.js';
@@ -30,6 +31,10 @@ export class AtpPages extends AreaPart {
 
         if (first !== 'windows' || !second) {
             return html`<exams-windows-page .api=${this.api}></exams-windows-page>`;
+        }
+
+        if (third === 'browser') {
+            return html`<exams-browser-form .api=${this.api} .windowId=${second}></exams-browser-form>`;
         }
 
         return third === 'change' || third === 'clone'

@@ -13,6 +13,7 @@ import { problemView } from '../ui/problem-view.js';
 import { tableView } from '../ui/table.js';
 import { announce } from '../ui/toast.js';
 import './deadlines.js';
+import { moveSeat } from './move-seat.js';
 import './roster-import.js';
 import type { Accommodation, ExamWindow, RosterLine, WaitingAnswer } from './types.js';
 
@@ -68,6 +69,7 @@ export class RosterView extends Part {
     #actions(line: RosterLine) {
         return html`
             <button type="button" class="quiet small" @click=${() => void this.#grant(line)}>${a().grant}<span class="hidden"> ${line.displayName}</span></button>
+            <button type="button" class="quiet small" @click=${() => void this.#move(line)}>${a().move}<span class="hidden"> ${line.displayName}</span></button>
             <button type="button" class="quiet small" @click=${() => void this.#withdraw(line)}>${a().withdraw}<span class="hidden"> ${line.displayName}</span></button>`;
     }
 
@@ -118,6 +120,17 @@ export class RosterView extends Part {
         if (isDone) {
             announce(a().grantedTo(line.displayName));
             await this.#load();
+        }
+    }
+
+    async #move(line: RosterLine): Promise<void> {
+        this.failure = null;
+        try {
+            if (await moveSeat(this.api, this.window, line)) {
+                await this.#load();
+            }
+        } catch (failure) {
+            this.failure = failure;
         }
     }
 

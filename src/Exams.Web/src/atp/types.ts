@@ -10,6 +10,38 @@ export interface Bounds {
     hardClose: string;
 }
 
+export const releaseTimings = ['atOnce', 'afterReview', 'atWindowClose', 'at', 'onApproval'] as const;
+
+export type ReleaseTiming = (typeof releaseTimings)[number];
+
+/** Where a window is stricter than its exam, or what an exam says where its windows aren't. What is missing is as the exam has it. */
+export interface WindowPolicy {
+    maxAttempts?: number | null;
+    waitBetween?: string | null;
+    lateNewAnswers?: string | null;
+    lateQueuedAnswers?: string | null;
+    lateSealed?: string | null;
+    lateSubmit?: string | null;
+    breakBudget?: string | null;
+    maxBreaks?: number | null;
+    release?: { timing: ReleaseTiming; at?: string | null } | null;
+}
+
+export interface SeatChanges {
+    learnersMayReschedule: boolean;
+    learnersMayWithdraw: boolean;
+    learnerNotice: string;
+    atpNotice: string;
+}
+
+/** What a window asks of Safe Exam Browser; keys are told apart by fingerprints. */
+export interface BrowserSettings {
+    required: boolean;
+    lockStopsClock: boolean;
+    configKeys: string[];
+    browserExamKeys: string[];
+}
+
 export interface ExamWindow extends Bounds {
     windowId: string;
     title: string;
@@ -23,6 +55,9 @@ export interface ExamWindow extends Bounds {
     state: WindowState;
     local: Bounds;
     revision: number;
+    seatChanges: SeatChanges;
+    policy?: WindowPolicy | null;
+    safeExamBrowser?: BrowserSettings | null;
     changeReason?: string | null;
 }
 
@@ -31,6 +66,8 @@ export interface ExamLine {
     version: number;
     title: string;
     workingTime?: string | null;
+    policy: WindowPolicy;
+    asksForSafeExamBrowser: boolean;
 }
 
 export interface Accommodation {

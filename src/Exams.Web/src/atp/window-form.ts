@@ -11,9 +11,11 @@ import '../ui/heading.js';
 import { Once } from '../ui/once.js';
 import { problemView } from '../ui/problem-view.js';
 import { type FieldProblem, problemsOf } from '../ui/problems.js';
+import { saveProblemView } from '../ui/save-problem.js';
 import { announce } from '../ui/toast.js';
 import { instantsOf, isZone, viewersZone, zones } from '../ui/zones.js';
 import './deadlines.js';
+import { WindowPolicyPart } from './window-policy.js';
 import type { Bounds, ExamLine, ExamWindow, RosterLine, WindowChangeAnswer } from './types.js';
 
 const Times = ['opens', 'lastStart', 'hardClose'] as const;
@@ -33,6 +35,7 @@ export class WindowForm extends Part {
     @state() private source: Tagged<ExamWindow> | null = null;
     @state() private learners: RosterLine[] = [];
     @state() private examId = '';
+    @state() private examVersion: number | null = null;
     @state() private zone = viewersZone;
     @state() private times: Bounds = { opens: '', lastStart: '', hardClose: '' };
     @state() private choice = '';
@@ -60,7 +63,7 @@ export class WindowForm extends Part {
         return html`
             <form class="card" novalidate @submit=${(event: SubmitEvent) => void this.#send(event)}>
                 ${field(a().title, html`<input name="title" maxlength="200" .value=${source?.title ?? ''} />`, { error: this.#errorOf('title') })}
-                ${this.kind === 'create' ? this.#examField() : nothing}
+                ${this.kind === 'create' ? this.#examField() : this.kind === 'change' ? this.#versionField() : nothing}
                 ${field(a().zone, html`
                     <input name="zone" list="zones" autocomplete="off" spellcheck="false" .value=${this.zone}
                         @change=${(event: Event) => {
@@ -71,11 +74,14 @@ export class WindowForm extends Part {
                 ${this.#choiceField()}
                 ${field(a().seats, html`<input name="seats" type="number" min="1" max="100000" .value=${String(source?.seats ?? 20)} />`, { error: this.#errorOf('seats') })}
                 ${this.kind === 'create' ? this.#admissionFields() : nothing}
+                ${this.kind === 'clone' ? html`<p class="help">${a().clonedRules}</p>` : html`
+                    <exams-window-policy .policy=${source?.policy ?? null} .seatChanges=${source?.seatChanges ?? null} .exam=${this.#exam?.policy ?? null}
+                        .zone=${this.zone} .problems=${this.problems}></exams-window-policy>`}
                 ${this.kind === 'clone' ? html`<p><label class="check"><input type="checkbox" name="roster" checked /> ${a().cloneRoster}</label></p>` : nothing}
                 <p><label class="check"><input type="checkbox" name="allowOverlap" /> ${a().allowOverlap}</label></p>
                 ${this.kind === 'change' ? field(s().reason, html`<textarea name="reason" rows="2" maxlength="200"></textarea>`, { help: s().reasonHelp, error: this.#errorOf('reason') }) : nothing}
                 ${this.#otherProblems()}
-                ${this.failure != null ? this.#failureView() : nothing}
+                ${this.failure != null ? saveProblemView(this.failure, () => void this.#load()) : nothing}
                 <div class="actions">
                     <button ?disabled=${this.isWorking}>${this.kind === 'change' ? a().saveChange : a().schedule}</button>
                     <a href=${source ? `#/atp/windows/${source.windowId}` : '#/atp'}>${s().cancel}</a>
@@ -90,7 +96,24 @@ export class WindowForm extends Part {
                 this.examId = (event.target as HTMLSelectElement).value;
             }}>
                 ${this.exams.map(exam => html`<option value=${exam.examId} ?selected=${exam.examId === this.examId}>${exam.title} (${exam.examId})</option>`)}
-            </select>`, { error: this.#errorOf('examId', 'examVersion') });
+            </select>`, { help: this.#exam?.asksForSafeExamBrowser ? a().examAsksForBrowser : '', error: this.#errorOf('examId', 'examVersion') });
+    }
+
+    /** Asked for where the exam has a newer version than the window. */
+    #versionField() {
+        const [now, newest] = [this.source!.value.examVersion, this.exams.find(exam => exam.examId === this.examId)?.version ?? 0];
+        return newest <= now ? nothing : field(a().examVersion, html`
+            <select @change=${(event: Event) => {
+                this.examVersion = Number((event.target as HTMLSelectElement).value);
+            }}>
+                <option value=${now}>${a().versionKept(now)}</option>
+                <option value=${newest}>${a().versionNewest(newest)}</option>
+            </select>`, { error: this.#errorOf('examVersion') });
+    }
+
+    /** The exam in the version that the window is of, where the list of exams has it. */
+    get #exam(): ExamLine | undefined {
+        return this.exams.find(exam => exam.examId === this.examId && (this.kind === 'create' || exam.version === this.examVersion));
     }
 
     #timeField(name: keyof Bounds) {
@@ -133,23 +156,12 @@ export class WindowForm extends Part {
     #otherProblems() {
         const fields = new Set(['title', 'examId', 'examVersion', 'zone', 'seats', 'reason', 'accessCode',
             ...Times.flatMap(pathsOf)]);
-        const others = this.problems.filter(problem => !fields.has(problem.path));
+        const others = this.problems.filter(problem => !fields.has(problem.path) && (this.kind === 'clone' || !WindowPolicyPart.shows(problem.path)));
         return this.problems.length === 0 ? nothing : html`
             <div class="problem" role="alert">
                 <strong>${a().notAsItStands}</strong>
                 ${others.length === 0 ? nothing : html`<ul>${others.map(problem => html`<li>${problem.message}</li>`)}</ul>`}
             </div>`;
-    }
-
-    #failureView() {
-        return this.failure instanceof Problem && this.failure.code === 'precondition-failed'
-            ? html`
-                <div class="problem" role="alert">
-                    <strong>${s().conflict}</strong>
-                    <p>${s().conflictHelp}</p>
-                    <button type="button" @click=${() => void this.#load()}>${s().loadAgain}</button>
-                </div>`
-            : problemView(this.failure);
     }
 
     #deadlinesView() {
@@ -173,9 +185,14 @@ export class WindowForm extends Part {
                 this.exams = (await this.api.get<{ exams: ExamLine[] }>('exams?top=1000')).exams;
                 this.examId = this.exams[0]?.examId ?? '';
             } else {
-                this.source = await this.api.send<ExamWindow>('GET', `windows/${this.windowId}`);
-                this.learners = (await this.api.get<{ learners: RosterLine[] }>(`windows/${this.windowId}/roster?top=1000`)).learners;
-                const { zone, local } = this.source.value;
+                const [source, roster, list] = await Promise.all([
+                    this.api.send<ExamWindow>('GET', `windows/${this.windowId}`),
+                    this.api.get<{ learners: RosterLine[] }>(`windows/${this.windowId}/roster?top=1000`),
+                    this.api.get<{ exams: ExamLine[] }>('exams?top=1000'),
+                ]);
+                [this.source, this.learners, this.exams] = [source, roster.learners, list.exams];
+                const { zone, local, examId, examVersion } = source.value;
+                [this.examId, this.examVersion] = [examId, examVersion];
                 this.zone = zone;
                 this.times = { opens: local.opens.slice(0, 16), lastStart: local.lastStart.slice(0, 16), hardClose: local.hardClose.slice(0, 16) };
             }
@@ -225,6 +242,7 @@ export class WindowForm extends Part {
             ...(text('accessCode') ? { accessCode: text('accessCode') } : {}),
             asksForOwnCodes: form.has('asksForOwnCodes'),
             seating: text('seating'),
+            ...this.#rules.read(form),
         });
         this.#leave(window, a().scheduled);
     }
@@ -241,6 +259,8 @@ export class WindowForm extends Part {
             ...(seats !== before.seats ? { seats } : {}),
             ...(this.zone !== before.zone ? { zone: this.zone } : {}),
             ...(times.length > 0 ? { local: this.#local(times) } : {}),
+            ...(this.examVersion !== before.examVersion ? { examVersion: this.examVersion } : {}),
+            ...this.#rules.read(form),
         }, { 'If-Match': etag ?? '*' });
         if (value.refused.length === 0) {
             this.#leave(value.window, a().changedFor(value.sessions.running + value.sessions.waiting));
@@ -253,6 +273,10 @@ export class WindowForm extends Part {
             message: refused.sessions == null ? refused.reason : `${refused.reason} (${a().sessionsCount(refused.sessions)})`,
         }));
         announce(value.changed.length > 0 ? a().changedInPart : a().changedNothing);
+    }
+
+    get #rules(): WindowPolicyPart {
+        return this.querySelector<WindowPolicyPart>('exams-window-policy')!;
     }
 
     #local(names: readonly (keyof Bounds)[]) {

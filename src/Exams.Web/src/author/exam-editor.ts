@@ -3,13 +3,13 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { type Api, Problem, type Tagged } from '../http/api.js';
 import type { Json } from '../http/types.js';
 import { w } from '../text/author/text.js';
-import { s } from '../text/staff/text.js';
 import { parseDuration, t } from '../text/text.js';
 import { Part } from '../ui/element.js';
 import { field } from '../ui/field.js';
 import '../ui/heading.js';
 import { problemView } from '../ui/problem-view.js';
 import { type FieldProblem, problemsOf } from '../ui/problems.js';
+import { saveProblemView } from '../ui/save-problem.js';
 import { announce } from '../ui/toast.js';
 import { at, without, withValue } from './definition.js';
 import type { Definition, ExamView } from './types.js';
@@ -78,7 +78,7 @@ export class ExamEditor extends Part {
                         <textarea rows="24" spellcheck="false" .value=${JSON.stringify(this.definition, null, 2)} @change=${(event: Event) => this.#takeJson(event)}></textarea>`, { help: w().jsonHelp, error: this.#errorOf('json') })}
                 </details>
                 ${this.#otherProblems(sections.length)}
-                ${this.failure != null ? this.#failureView() : nothing}
+                ${this.failure != null ? saveProblemView(this.failure, () => void this.#load()) : nothing}
                 <div class="actions"><button ?disabled=${this.isWorking}>${w().saveVersion(exam.version + 1)}</button></div>
             </form>`;
     }
@@ -136,17 +136,6 @@ export class ExamEditor extends Part {
                 <strong>${w().notAsItStands}</strong>
                 ${others.length === 0 ? nothing : html`<ul>${others.map(problem => html`<li><code>${problem.path}</code>: ${problem.message}</li>`)}</ul>`}
             </div>`;
-    }
-
-    #failureView() {
-        return this.failure instanceof Problem && this.failure.code === 'precondition-failed'
-            ? html`
-                <div class="problem" role="alert">
-                    <strong>${s().conflict}</strong>
-                    <p>${s().conflictHelp}</p>
-                    <button type="button" @click=${() => void this.#load()}>${s().loadAgain}</button>
-                </div>`
-            : problemView(this.failure);
     }
 
     #errorOf(path: string): string {

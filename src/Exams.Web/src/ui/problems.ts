@@ -1,4 +1,5 @@
 import type { Problem } from '../http/api.js';
+import { s } from '../text/staff/text.js';
 
 /** What is wrong with one member of what was sent. */
 export interface FieldProblem {
@@ -10,6 +11,12 @@ export interface FieldProblem {
 export function problemsOf(problem: Problem): FieldProblem[] {
     if (Array.isArray(problem.members['problems'])) {
         return problem.members['problems'] as FieldProblem[];
+    }
+
+    // A body that couldn't be read names the place by its JSON path.
+    const { path: place, expected } = problem.members;
+    if (problem.code === 'invalid-body' && typeof place === 'string' && place.startsWith('$.')) {
+        return [{ path: place.slice(2), message: s().expected(String(expected)) }];
     }
 
     const [, path, message] = /^(?:\$\.)?([A-Za-z][A-Za-z.[\]0-9]*): (.+)$/s.exec(problem.detail) ?? [];

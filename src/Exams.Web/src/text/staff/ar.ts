@@ -12,5 +12,6 @@ export const ar: StaffText = {
     conflict: 'غيّر شخص آخر هذا في هذه الأثناء.',
     conflictHelp: 'لم يُحفظ شيء مما كتبت. حمّله ثانية لترى ما فُعل؛ وسيحل محل ما كتبته هنا.',
     loadAgain: 'حمّله ثانية',
+    expected: what => `المتوقع: ${what}.`,
     nothingHere: 'لا يوجد ما يُعمل هنا بعد.',
 };

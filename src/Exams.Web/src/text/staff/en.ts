@@ -10,6 +10,7 @@ export const en = {
     conflict: 'Somebody has changed this meanwhile.',
     conflictHelp: 'Nothing of yours was saved. Load it again to see what they did; what you have typed here is replaced by it.',
     loadAgain: 'Load it again',
+    expected: (what: string) => `Expected: ${what}.`,
     nothingHere: 'There is nothing to do here yet.',
 };
 
