@@ -246,6 +246,16 @@ module app 'modules/app.bicep' = {
   }
 }
 
+module workbook 'modules/workbook.bicep' = {
+  scope: group
+  params: {
+    name: environmentName
+    location: location
+    tags: tags
+    workspaceId: telemetry.outputs.workspaceId
+  }
+}
+
 module alerts 'modules/alerts.bicep' = {
   scope: group
   params: {

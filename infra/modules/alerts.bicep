@@ -18,43 +18,63 @@ param workspaceId string
 @description('The name of the storage account.')
 param storageName string
 
-// AppRequests has a row for each run of a function: HTTP, timers, orchestrations and activities.
+// AppMetrics has what the app counts (docs/operations.md), AppRequests a row for each request. A rule speaks up when its query finds a row.
 var rules = [
   {
     name: 'requests-fail'
     text: 'Requests are answered with a fault (5xx). Saves among them cost learners time.'
     severity: 1
-    query: 'AppRequests | where toint(ResultCode) >= 500'
-    operator: 'GreaterThan'
-    threshold: 5
+    query: 'AppRequests | where toint(ResultCode) >= 500 | summarize failed = count() | where failed > 5'
     window: 'PT5M'
   }
   {
     name: 'saves-fail'
     text: 'Saves of answers fail. What was acknowledged is kept; learners see that the rest is not.'
     severity: 0
-    query: 'AppRequests | where OperationName == "SaveResponses" and toint(ResultCode) >= 500'
-    operator: 'GreaterThan'
-    threshold: 0
+    query: 'AppMetrics | where Name == "exams.saves.refused" and tostring(Properties.reason) in ("failed", "busy") | where Sum > 0'
+    window: 'PT5M'
+  }
+  {
+    name: 'saves-are-slow'
+    text: 'A save takes more than a second on average: learners wait for "saved", and their clients repeat.'
+    severity: 1
+    query: 'AppMetrics | where Name == "exams.save.duration" | summarize mean = sum(Sum) / sum(ItemCount) | where mean > 1'
+    window: 'PT5M'
+  }
+  {
+    name: 'ends-are-late'
+    text: 'Sessions that nobody handed in were ended more than a minute after their time was up. Their deadline counts, and no answer is lost; their results come late.'
+    severity: 1
+    query: 'AppMetrics | where Name == "exams.session.end.lateness" and Max > 60'
     window: 'PT5M'
   }
   {
     name: 'sweeps-stand-still'
     text: 'No sweep of sessions has run to its end for a quarter of an hour: sessions that nobody hands in may end late.'
     severity: 0
-    query: 'AppRequests | where OperationName == "SweepSessions" and Success == true'
-    operator: 'LessThan'
-    threshold: 1
+    query: 'AppMetrics | where Name == "exams.sweeps" and tostring(Properties.kind) == "session" | summarize swept = coalesce(sum(Sum), 0.0) | where swept < 1'
     window: 'PT15M'
   }
   {
-    name: 'background-fails'
-    text: 'Timers, orchestrations or activities fail: endings, gradings or reports may come late.'
+    name: 'work-is-overdue'
+    text: 'Sweep after sweep finds steps that no orchestration has taken: endings, gradings or reports come late. The sweeps take them; the task hub needs a look.'
     severity: 1
-    query: 'AppRequests | where Success == false and isempty(Url)'
-    operator: 'GreaterThan'
-    threshold: 5
+    query: 'AppMetrics | where Name == "exams.orchestrations.overdue" | summarize least = min(Min) by kind = tostring(Properties.kind) | where least > 0'
     window: 'PT15M'
+  }
+  {
+    name: 'functions-fail'
+    text: 'Functions, timers, orchestrations or activities among them, end in faults that nothing foresaw.'
+    severity: 1
+    query: 'AppMetrics | where Name == "exams.functions.failed" | summarize failed = sum(Sum) | where failed > 5'
+    window: 'PT15M'
+  }
+  {
+    name: 'storage-throttles-the-app'
+    text: 'Storage turned away more than ten requests of the app. They are repeated, and learners wait; a partition or the account is at its limit.'
+    severity: 1
+    query: 'AppMetrics | where Name == "exams.storage.throttles" | summarize throttled = sum(Sum) | where throttled > 10'
+    window: 'PT5M'
   }
 ]
 
@@ -87,8 +107,8 @@ resource logRules 'Microsoft.Insights/scheduledQueryRules@2023-12-01' = [for rul
         {
           query: rule.query
           timeAggregation: 'Count'
-          operator: rule.operator
-          threshold: rule.threshold
+          operator: 'GreaterThan'
+          threshold: 0
           failingPeriods: { numberOfEvaluationPeriods: 1, minFailingPeriodsToAlert: 1 }
         }
       ]

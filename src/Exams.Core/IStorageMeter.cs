@@ -1,6 +1,6 @@
 namespace Exams.Core;
 
-/// <summary>Counts requests to storage by what they are made for.</summary>
+/// <summary>Counts requests to storage: all of them, and by what they are made for.</summary>
 public interface IStorageMeter
 {
     /// <summary>From here on until it is disposed of, requests of this flow of control are counted for an operation.</summary>
@@ -9,4 +9,7 @@ public interface IStorageMeter
 
     /// <summary>The requests made so far by this process, by operation; those made outside any are missing.</summary>
     IReadOnlyDictionary<string, long> Read();
+
+    /// <summary>All requests made so far by this process, by service and kind; always the same ones, in the same order.</summary>
+    IReadOnlyList<StorageUse> ReadUse();
 }

@@ -13,6 +13,7 @@ using Exams.Functions.Grading.Releasing;
 using Exams.Functions.Grading.Reviewing;
 using Exams.Functions.Grading.ScoreReports;
 using Exams.Functions.Grading.Statistics;
+using Exams.Functions.Health;
 using Exams.Functions.Http;
 using Exams.Functions.Identity;
 using Exams.Functions.ItemBanks;
@@ -50,7 +51,7 @@ public static class ExamsApplication
     public static void AddExams(this FunctionsApplicationBuilder builder, string[] args)
     {
         builder.ConfigureFunctionsWebApplication();
-        builder.UseMiddleware<ProblemMiddleware>().UseMiddleware<AuthenticationMiddleware>();
+        builder.UseMiddleware<ProblemMiddleware>().UseMiddleware<SaveMeteringMiddleware>().UseMiddleware<AuthenticationMiddleware>();
         if (builder.Environment.IsDevelopment())
         {
             builder.UseMiddleware<MeteringMiddleware>();
@@ -60,6 +61,9 @@ public static class ExamsApplication
 
         var (services, configuration) = (builder.Services, builder.Configuration);
         services.TryAddSingleton(TimeProvider.System);
+        services.AddMetrics();
+        services.AddSingleton<ExamsMeter>();
+        builder.AddTelemetryExport();
         services.AddHostedService<SettingsCheck>();
         services.AddHostedService<StoragePreparation>();
         services.AddIdentity(configuration);

@@ -13,20 +13,24 @@ internal static class Sweep
     /// <param name="each">What is to be done; it may be done twice.</param>
     /// <param name="logger">Told of each that failed.</param>
     /// <param name="cancellation">Ends the walk.</param>
+    /// <param name="found">Told at the end how many there were.</param>
     /// <returns>How many failed.</returns>
     public static async Task<int> AllAsync<T>(
         Func<PageRequest, Task<Page<T>>> list,
         Func<T, CancellationToken, Task> each,
         ILogger logger,
-        CancellationToken cancellation)
+        CancellationToken cancellation,
+        Action<int>? found = null)
     {
         var failed = 0;
+        var seen = 0;
         var page = PageRequest.First;
         do
         {
-            var found = await list(page);
+            var listed = await list(page);
+            seen += listed.Items.Count;
             await System.Threading.Tasks.Parallel.ForEachAsync(
-                found.Items,
+                listed.Items,
                 new ParallelOptions { MaxDegreeOfParallelism = Parallel, CancellationToken = cancellation },
                 async (item, token) =>
                 {
@@ -40,9 +44,10 @@ internal static class Sweep
                         logger.LogError(e, "sweeping {Item} failed; the next sweep tries again", item);
                     }
                 });
-            page = page with { Continuation = found.Continuation };
+            page = page with { Continuation = listed.Continuation };
         }
         while (page.Continuation is not null);
+        found?.Invoke(seen);
         return failed;
     }
 }

@@ -55,7 +55,10 @@ public static class StorageServiceCollectionExtensions
     {
         services.AddSingleton<StorageTransactionCounter>();
         services.AddSingleton<IStorageMeter>(s => s.GetRequiredService<StorageTransactionCounter>());
-        services.AddSingleton(s => new StorageClients(configuration, new CountingPolicy(s.GetRequiredService<StorageTransactionCounter>())));
+        services.AddSingleton(s => new StorageClients(
+            configuration,
+            new CountingPolicy(s.GetRequiredService<StorageTransactionCounter>()),
+            new TracingPolicy()));
         services.AddSingleton<IStorageProbe, StorageProbe>();
         services.AddSingleton<IKeyStore, BlobKeyStore>();
         services.AddSingleton<IItemBankStore, BlobItemBankStore>();

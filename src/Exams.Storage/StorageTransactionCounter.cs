@@ -11,6 +11,9 @@ public sealed class StorageTransactionCounter : IStorageMeter
     private long _tables;
     private long _blobReads;
     private long _blobWrites;
+    private long _tablesThrottled;
+    private long _blobReadsThrottled;
+    private long _blobWritesThrottled;
 
     /// <summary>Everything since the process began.</summary>
     public StorageTransactions Total =>
@@ -26,6 +29,14 @@ public sealed class StorageTransactionCounter : IStorageMeter
 
     /// <inheritdoc/>
     public IReadOnlyDictionary<string, long> Read() => _byOperation.ToDictionary(StringComparer.Ordinal);
+
+    /// <inheritdoc/>
+    public IReadOnlyList<StorageUse> ReadUse() =>
+    [
+        new("table", "transaction", Interlocked.Read(ref _tables), Interlocked.Read(ref _tablesThrottled)),
+        new("blob", "read", Interlocked.Read(ref _blobReads), Interlocked.Read(ref _blobReadsThrottled)),
+        new("blob", "write", Interlocked.Read(ref _blobWrites), Interlocked.Read(ref _blobWritesThrottled)),
+    ];
 
     internal void CountTable()
     {
@@ -46,6 +57,10 @@ public sealed class StorageTransactionCounter : IStorageMeter
 
         CountOperation();
     }
+
+    internal void CountThrottledTable() => Interlocked.Increment(ref _tablesThrottled);
+
+    internal void CountThrottledBlob(bool isRead) => Interlocked.Increment(ref isRead ? ref _blobReadsThrottled : ref _blobWritesThrottled);
 
     private void CountOperation()
     {

@@ -1,4 +1,5 @@
 using Exams.Core;
+using Exams.Functions.Health;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
@@ -6,17 +7,18 @@ using Microsoft.Extensions.Logging;
 
 namespace Exams.Functions.Http;
 
-/// <summary>Turns what no function foresaw into a problem document; the real host would answer an empty 500.</summary>
-internal sealed class ProblemMiddleware(ILogger<ProblemMiddleware> logger) : IFunctionsWorkerMiddleware
+/// <summary>Turns what no function foresaw into a problem document, and counts it; the real host would answer an empty 500.</summary>
+internal sealed class ProblemMiddleware(ExamsMeter meter, ILogger<ProblemMiddleware> logger) : IFunctionsWorkerMiddleware
 {
     public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
     {
         if (context.GetHttpContext() is not { } http)
         {
-            await next(context);
+            await CountAsync(context, next);
             return;
         }
 
+        Correlation.Keep(http, context);
         try
         {
             await next(context);
@@ -38,8 +40,22 @@ internal sealed class ProblemMiddleware(ILogger<ProblemMiddleware> logger) : IFu
         }
         catch (Exception e) when (!http.Response.HasStarted)
         {
+            meter.FunctionFailed(context.FunctionDefinition.Name);
             logger.LogError(e, "{Function} failed, correlation {Correlation}", context.FunctionDefinition.Name, Correlation.Of(http));
             context.GetInvocationResult().Value = Answer.Problem(ProblemDocument.Unexpected());
+        }
+    }
+
+    private async Task CountAsync(FunctionContext context, FunctionExecutionDelegate next)
+    {
+        try
+        {
+            await next(context);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            meter.FunctionFailed(context.FunctionDefinition.Name);
+            throw;
         }
     }
 }

@@ -5,6 +5,7 @@ using Exams.Core.Proctoring.Monitoring;
 using Exams.Core.Proctoring.Policies;
 using Exams.Core.Scheduling;
 using Exams.Core.Sessions;
+using Exams.Functions.Health;
 using Exams.Functions.Http;
 using Exams.Functions.Sessions;
 
@@ -16,6 +17,7 @@ namespace Exams.Functions.Proctoring;
 /// <param name="desk">Pauses, withholds and voids.</param>
 /// <param name="sessions">Knows what was lifted since.</param>
 /// <param name="trail">Keeps who said what.</param>
+/// <param name="meter">Counts incidents.</param>
 /// <param name="time">The server's clock.</param>
 public sealed class IncidentDesk(
     IIncidentStore store,
@@ -23,6 +25,7 @@ public sealed class IncidentDesk(
     SessionDesk desk,
     ISessionStore sessions,
     IAuditTrail trail,
+    ExamsMeter meter,
     TimeProvider time)
 {
     /// <summary>Who pauses, in the ledger, where a rule does.</summary>
@@ -43,13 +46,18 @@ public sealed class IncidentDesk(
     {
         foreach (var incident in raised)
         {
-            if (await store.GetAsync(incident.Id, cancellation) is null && incident.Actions.Contains(RuleAction.Pause))
+            var isNew = await store.GetAsync(incident.Id, cancellation) is null;
+            if (isNew && incident.Actions.Contains(RuleAction.Pause))
             {
                 // Where the session has ended meanwhile there is nothing to pause: the hand-in wins.
                 await desk.DecideAsync(session.Id, _ => true, new SessionCommand.Pause(Proctoring, ReasonOf(incident), incident.Id.Value), cancellation);
             }
 
             await store.AddAsync(incident, cancellation);
+            if (isNew && incident.IsOpen)
+            {
+                meter.IncidentOpened();
+            }
         }
 
         await TellAsync(session, cancellation);
@@ -88,6 +96,11 @@ public sealed class IncidentDesk(
             var isNew = !ReferenceEquals(after, stored.Value);
             if (!isNew || (await store.ReplaceAsync(stored, after, cancellation)).IsWritten)
             {
+                if (stored.Value.IsOpen && !after.IsOpen)
+                {
+                    meter.IncidentClosed();
+                }
+
                 await trail.AppendAsync(AuditScope.Of(AuditRealm.Session, session.Id), deed, cancellation);
                 var carried = await CarryAsync(session, after, isNew, cancellation);
                 await TellAsync(session, cancellation);

@@ -5,6 +5,7 @@ using Exams.Core.Scheduling;
 using Exams.Core.Scheduling.Rosters;
 using Exams.Core.Sessions;
 using Exams.Functions.Forms;
+using Exams.Functions.Health;
 using Exams.Functions.Scheduling.Rosters;
 using Exams.Functions.Sessions;
 using NodaTime;
@@ -17,7 +18,14 @@ namespace Exams.Functions.Scheduling;
 /// <param name="desk">Changes those that are there.</param>
 /// <param name="enrolled">Finds them.</param>
 /// <param name="making">Makes forms.</param>
-public sealed class Enrolment(IRosterStore roster, ISessionStore sessions, SessionDesk desk, EnrolledSessions enrolled, FormMaking making)
+/// <param name="meter">Counts what moves from state to state.</param>
+public sealed class Enrolment(
+    IRosterStore roster,
+    ISessionStore sessions,
+    SessionDesk desk,
+    EnrolledSessions enrolled,
+    FormMaking making,
+    ExamsMeter meter)
 {
     private const int Parallel = 8;
     private const int MaxAttempts = 100;
@@ -78,6 +86,7 @@ public sealed class Enrolment(IRosterStore roster, ISessionStore sessions, Sessi
             return ((await sessions.GetAsync(session.Id, cancellation))!.Value, false);
         }
 
+        meter.SessionStored(null, session, now);
         forms.Keep(form);
         await forms.CountAsync(cancellation);
         return (session, true);
@@ -156,6 +165,7 @@ public sealed class Enrolment(IRosterStore roster, ISessionStore sessions, Sessi
             var session = Session.Schedule(window, entry, exam, form, attempt, now);
             if ((await sessions.CreateAsync(session, form, cancellation)).IsWritten)
             {
+                meter.SessionStored(null, session, now);
                 forms.Keep(form);
                 return null;
             }

@@ -3,6 +3,7 @@ using Exams.Core.Forms;
 using Exams.Core.Sessions;
 using Exams.Core.Sessions.Journals;
 using Exams.Core.Sessions.Outages;
+using Exams.Functions.Health;
 using Exams.Functions.Http;
 using Exams.Functions.Sessions.Outages;
 using Microsoft.Extensions.Caching.Memory;
@@ -20,8 +21,9 @@ namespace Exams.Functions.Sessions;
 /// <param name="store">Where sessions live.</param>
 /// <param name="heart">Knows what sessions are owed for outages, which comes before anything else is decided.</param>
 /// <param name="papers">What scores attempts, and knows the way on.</param>
+/// <param name="meter">Counts what moves from state to state.</param>
 /// <param name="time">The server's clock.</param>
-public sealed class SessionDesk(ISessionStore store, Heartbeat heart, SessionPapers papers, TimeProvider time) : IDisposable
+public sealed class SessionDesk(ISessionStore store, Heartbeat heart, SessionPapers papers, ExamsMeter meter, TimeProvider time) : IDisposable
 {
     /// <summary>How long ago a worker may have last heard of a session whose content it shows.</summary>
     public static readonly Duration ContentMemory = Duration.FromSeconds(30);
@@ -158,6 +160,7 @@ public sealed class SessionDesk(ISessionStore store, Heartbeat heart, SessionPap
                     var written = await store.CommitAsync(before, accepted, cancellation);
                     if (written.IsWritten)
                     {
+                        meter.SessionStored(before.Value.State, accepted.Session, now);
                         Remember(new Stored<Session>(accepted.Session, written.ETag));
                         _journals.Append(id, accepted.Appended);
                         return new DeskOutcome.Done(accepted.Session, accepted);

@@ -1,6 +1,7 @@
 using Exams.Core.Sessions;
 using Exams.Functions.Grading;
 using Exams.Functions.Grading.Passback;
+using Exams.Functions.Health;
 using Exams.Functions.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
@@ -13,6 +14,7 @@ namespace Exams.Functions.Sessions;
 /// <param name="lifecycle">The same steps that orchestrations take.</param>
 /// <param name="grading">Grades what should have been graded by now, and releases results whose time has come.</param>
 /// <param name="scores">Puts into the outbox what has become of scores that are passed back.</param>
+/// <param name="meter">Counts sweeps, and what they find.</param>
 /// <param name="time">The server's clock.</param>
 /// <param name="logger">Says what was overdue.</param>
 public sealed class SessionSweeper(
@@ -20,6 +22,7 @@ public sealed class SessionSweeper(
     SessionLifecycle lifecycle,
     SessionGrading grading,
     ScoreQueue scores,
+    ExamsMeter meter,
     TimeProvider time,
     ILogger<SessionSweeper> logger)
 {
@@ -35,7 +38,8 @@ public sealed class SessionSweeper(
             page => store.ListOverdueAsync(now, page, cancellation),
             (session, token) => SweepAsync(session, client, token),
             logger,
-            cancellation);
+            cancellation,
+            found => meter.Swept("session", found));
     }
 
     private async Task SweepAsync(SessionId session, DurableTaskClient client, CancellationToken cancellation)

@@ -1,32 +1,41 @@
+using System.Net;
 using Azure.Core;
 using Azure.Core.Pipeline;
 
 namespace Exams.Storage.Connections;
 
-/// <summary>Counts what storage bills: every attempt, an entity-group transaction as one.</summary>
+/// <summary>Counts what storage bills, every attempt, an entity-group transaction as one; and what storage turned away.</summary>
 /// <param name="counter">Where to.</param>
 internal sealed class CountingPolicy(StorageTransactionCounter counter) : HttpPipelineSynchronousPolicy
 {
-    // In Azure the host tells which service it is, in the emulator only the port. This header goes with every table request, except a
-    // transaction's own, and with no blob request.
-    private const string TableHeader = "DataServiceVersion";
-
     /// <inheritdoc/>
     public override void OnSendingRequest(HttpMessage message)
     {
-        var request = message.Request;
-        if (request.Headers.Contains(TableHeader) || request.Uri.Path.EndsWith("$batch", StringComparison.Ordinal))
+        if (StorageRequest.IsForTable(message.Request))
         {
             counter.CountTable();
         }
         else
         {
-            counter.CountBlob(isRead: IsRead(request));
+            counter.CountBlob(StorageRequest.IsRead(message.Request));
         }
     }
 
-    // Listing is billed as writing is.
-    private static bool IsRead(Request request) =>
-        (request.Method == RequestMethod.Get || request.Method == RequestMethod.Head)
-        && !request.Uri.Query.Contains("comp=list", StringComparison.Ordinal);
+    /// <inheritdoc/>
+    public override void OnReceivedResponse(HttpMessage message)
+    {
+        if (message.Response.Status is not ((int)HttpStatusCode.ServiceUnavailable or (int)HttpStatusCode.TooManyRequests))
+        {
+            return;
+        }
+
+        if (StorageRequest.IsForTable(message.Request))
+        {
+            counter.CountThrottledTable();
+        }
+        else
+        {
+            counter.CountThrottledBlob(StorageRequest.IsRead(message.Request));
+        }
+    }
 }

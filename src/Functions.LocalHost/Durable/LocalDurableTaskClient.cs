@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using System.Security.Cryptography;
 using DurableTask.Core.Exceptions;
 using Functions.LocalHost.Durable.Histories;
@@ -25,6 +26,7 @@ internal sealed class LocalDurableTaskClient(EngineServices services, InstanceSe
     {
         ArgumentException.ThrowIfNullOrEmpty(orchestratorName.Name, nameof(orchestratorName));
         cancellation.ThrowIfCancellationRequested();
+        using var span = DurableSpans.Create(orchestratorName.Name, options?.InstanceId);
         var now = services.Time.GetUtcNow();
         var record = new InstanceRecord
         {
@@ -37,6 +39,7 @@ internal sealed class LocalDurableTaskClient(EngineServices services, InstanceSe
             StartAt = options?.StartAt?.ToUniversalTime(),
             Input = services.Options.DataConverter.Serialize(input),
             Tags = options?.Tags.ToImmutableDictionary() ?? ImmutableDictionary<string, string>.Empty,
+            TraceParent = Activity.Current?.Id,
         };
         await ScheduleAsync(record, isFresh: string.IsNullOrEmpty(options?.InstanceId), DedupeStatuses(options));
         return record.InstanceId;

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Security.Cryptography;
 using Functions.LocalHost.Discovery;
 using Microsoft.Azure.Functions.Worker;
@@ -11,6 +12,9 @@ namespace Functions.LocalHost.Invocation;
 internal sealed partial class FunctionRunner(
     WorkerPipeline pipeline, FunctionExecutor executor, IServiceScopeFactory scopes, ILogger<FunctionRunner> logger)
 {
+    // As the real worker names them.
+    private static readonly ActivitySource Source = new("Microsoft.Azure.Functions.Worker");
+
     private readonly FunctionExecutionDelegate _run = pipeline.Around(executor.ExecuteAsync);
 
     /// <summary>Runs a function in a new scope.</summary>
@@ -39,13 +43,34 @@ internal sealed partial class FunctionRunner(
         CancellationToken cancellationToken)
     {
         var id = new Guid(RandomNumberGenerator.GetBytes(16)).ToString();
+        using var span = Begin(function, id);
         var frame = new InvocationFrame(function, triggerValue);
         var context = new LocalFunctionContext(id, function.Definition, bindingData, services, cancellationToken);
         context.Features.Set(frame);
         prepare?.Invoke(context);
         LogRunning(function.Name, id);
-        await _run(context);
+        try
+        {
+            await _run(context);
+        }
+        catch (Exception exception)
+        {
+            // The message of an exception may quote anything.
+            span?.SetTag("error.type", exception.GetType().FullName);
+            span?.SetStatus(ActivityStatusCode.Error);
+            throw;
+        }
+
         return frame.Result;
+    }
+
+    // An orchestrator runs in pieces, between which nothing of it may be left on the thread.
+    private static Activity? Begin(FunctionDescriptor function, string invocationId)
+    {
+        var span = function.Trigger is FunctionTrigger.Orchestration ? null : Source.StartActivity("Invoke", ActivityKind.Internal);
+        span?.SetTag("faas.name", function.Name);
+        span?.SetTag("faas.invocation_id", invocationId);
+        return span;
     }
 
     [LoggerMessage(Level = LogLevel.Debug, Message = "Running {Function} ({InvocationId})")]

@@ -20,6 +20,7 @@ public sealed class ExamApp : IAsyncLifetime
     private AzuriteProcess? _azurite;
     private FunctionsTestHost? _host;
     private Dictionary<string, string?> _settings = [];
+    private Action<IServiceCollection>? _replace;
 
     public ExamApp()
         : this(AMondayMorning)
@@ -51,9 +52,11 @@ public sealed class ExamApp : IAsyncLifetime
     }
 
     /// <summary>An app of its own, on a storage and with a clock of its own.</summary>
-    public static async Task<ExamApp> AloneAsync(Dictionary<string, string?> settings)
+    /// <param name="settings">More settings than the usual.</param>
+    /// <param name="replace">Changes its services.</param>
+    public static async Task<ExamApp> AloneAsync(Dictionary<string, string?> settings, Action<IServiceCollection>? replace = null)
     {
-        var app = new ExamApp(AMondayMorning) { _settings = settings };
+        var app = new ExamApp(AMondayMorning) { _settings = settings, _replace = replace };
         await app.InitializeAsync();
         return app;
     }
@@ -73,7 +76,7 @@ public sealed class ExamApp : IAsyncLifetime
     }
 
     /// <summary>Starts the app on its storage, after <see cref="StopAsync"/>.</summary>
-    public async Task StartAsync() => _host = await StartAsync(StorageConnectionString, replace: null);
+    public async Task StartAsync() => _host = await StartAsync(StorageConnectionString, _replace);
 
     /// <summary>Stops the app and leaves its storage as it is. Only for who has an app of their own; its people call nobody from then on.</summary>
     public async Task StopAsync()

@@ -28,7 +28,7 @@ public sealed class OutageFunctionsTests : IDisposable
     public OutageFunctionsTests()
     {
         _heart = new Heartbeat(_outages, _time, new ConfigurationBuilder().Build(), NullLogger<Heartbeat>.Instance);
-        _desk = new SessionDesk(_sessions.Object, _heart, papers: null!, _time);
+        _desk = new SessionDesk(_sessions.Object, _heart, papers: null!, meter: null!, _time);
         var lifecycle = new SessionLifecycle(_desk, new MemoryRosterStore(), _time);
         _functions = new OutageFunctions(_heart, _sessions.Object, lifecycle, _time, NullLogger<OutageFunctions>.Instance);
     }

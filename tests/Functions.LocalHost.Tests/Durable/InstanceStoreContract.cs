@@ -41,6 +41,7 @@ public abstract class InstanceStoreContract : IAsyncLifetime
             StartAt = At.AddHours(1),
             Parent = new ParentCall("p", "parent/1", 7, 3),
             Tags = ARecord(id).Tags.Add("k", "v"),
+            TraceParent = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01",
             Input = "{\"a\":1}",
             Output = "@not a reference",
             CustomStatus = "\"c\"",

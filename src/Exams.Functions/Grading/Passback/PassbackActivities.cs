@@ -1,4 +1,5 @@
 using Exams.Core.Grading.Passback;
+using Exams.Functions.Health;
 using Exams.Functions.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;
@@ -10,12 +11,14 @@ namespace Exams.Functions.Grading.Passback;
 /// <param name="delivering">Sends.</param>
 /// <param name="spread">Carries windows' words to their sessions.</param>
 /// <param name="store">Asked for what is overdue, by one indexed query.</param>
+/// <param name="meter">Counts sweeps, and what they find.</param>
 /// <param name="time">The server's clock.</param>
 /// <param name="logger">Told of each that failed.</param>
 public sealed class PassbackActivities(
     ScoreDelivering delivering,
     PassbackSpread spread,
     IPassbackStore store,
+    ExamsMeter meter,
     TimeProvider time,
     ILogger<PassbackActivities> logger)
 {
@@ -32,7 +35,12 @@ public sealed class PassbackActivities(
     public Task SweepPassbacks([TimerTrigger("40 */5 * * * *")] TimerInfo timer, CancellationToken cancellation)
     {
         var until = time.Now() - Patience;
-        return Sweep.AllAsync(page => store.ListOverdueAsync(until, page, cancellation), SweepAsync, logger, cancellation);
+        return Sweep.AllAsync(
+            page => store.ListOverdueAsync(until, page, cancellation),
+            SweepAsync,
+            logger,
+            cancellation,
+            found => meter.Swept("passback", found));
     }
 
     private async Task SweepAsync(OverduePassback overdue, CancellationToken cancellation)

@@ -1,6 +1,7 @@
 using Exams.Core;
 using Exams.Core.Grading.Reviewing;
 using Exams.Core.Sessions;
+using Exams.Functions.Health;
 using Exams.Functions.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;
@@ -11,9 +12,15 @@ namespace Exams.Functions.Grading.Reviewing;
 /// <summary>Reminds and relieves graders where the orchestration that should have done so is lost.</summary>
 /// <param name="reviews">Asked for what is overdue, by one indexed query.</param>
 /// <param name="sessions">Does what grading does.</param>
+/// <param name="meter">Counts sweeps, and what they find.</param>
 /// <param name="time">The server's clock.</param>
 /// <param name="logger">Says what was overdue.</param>
-public sealed class ReviewSweeper(IReviewStore reviews, SessionReviews sessions, TimeProvider time, ILogger<ReviewSweeper> logger)
+public sealed class ReviewSweeper(
+    IReviewStore reviews,
+    SessionReviews sessions,
+    ExamsMeter meter,
+    TimeProvider time,
+    ILogger<ReviewSweeper> logger)
 {
     /// <summary>How long after its time a task is left to its orchestration.</summary>
     private static readonly Duration Allowance = Duration.FromMinutes(2);
@@ -28,7 +35,8 @@ public sealed class ReviewSweeper(IReviewStore reviews, SessionReviews sessions,
             await sessions.TendAsync(session, token);
         },
         logger,
-        cancellation);
+        cancellation,
+        found => meter.Swept("review", found));
 
     private async Task<Page<SessionId>> ListAsync(PageRequest page, CancellationToken cancellation)
     {

@@ -7,6 +7,7 @@ using Exams.Core.ItemBanks;
 using Exams.Core.Scheduling;
 using Exams.Core.Sessions;
 using Exams.Functions.Grading.Marking;
+using Exams.Functions.Health;
 using Exams.Functions.Http;
 using NodaTime;
 
@@ -20,6 +21,7 @@ namespace Exams.Functions.Grading.Reviewing;
 /// <param name="facts">Gathers what flagging asks for.</param>
 /// <param name="banks">Knows tests.</param>
 /// <param name="trail">Keeps who was relieved.</param>
+/// <param name="meter">Counts what moves from state to state.</param>
 /// <param name="time">The server's clock.</param>
 public sealed class SessionReviews(
     IReviewStore reviews,
@@ -29,6 +31,7 @@ public sealed class SessionReviews(
     FlagGathering facts,
     CompiledBankCache banks,
     IAuditTrail trail,
+    ExamsMeter meter,
     TimeProvider time)
 {
     private static readonly PersonId SystemId = PersonId.Parse("system");
@@ -112,6 +115,7 @@ public sealed class SessionReviews(
         foreach (var task in missing)
         {
             await reviews.CreateAsync(task, cancellation);
+            meter.ReviewStored(null, task.State);
         }
 
         return [.. there, .. missing];
@@ -135,6 +139,7 @@ public sealed class SessionReviews(
             return before.Value;
         }
 
+        meter.ReviewStored(before.Value.State, tended.Task.State);
         if (tended.Task.State != before.Value.State)
         {
             await trail.AppendAsync(tended.Task, SystemId, ReviewDeeds.Reassigned, time.Now(), cancellation);

@@ -71,6 +71,7 @@ internal static class InstanceRow
             Tags = row.GetString(nameof(InstanceRecord.Tags)) is { } tags
                 ? HistoryJson.Read<ImmutableDictionary<string, string>>(tags)
                 : ImmutableDictionary<string, string>.Empty,
+            TraceParent = row.GetString(nameof(InstanceRecord.TraceParent)),
             Input = await ReadText(nameof(InstanceRecord.Input)),
             Output = await ReadText(nameof(InstanceRecord.Output)),
             CustomStatus = await ReadText(nameof(InstanceRecord.CustomStatus)),
@@ -104,6 +105,11 @@ internal static class InstanceRow
         if (record.Parent is not null)
         {
             row[nameof(InstanceRecord.Parent)] = HistoryJson.Write(record.Parent);
+        }
+
+        if (record.TraceParent is not null)
+        {
+            row[nameof(InstanceRecord.TraceParent)] = record.TraceParent;
         }
 
         if (record.Tags.Count > 0)

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Functions.LocalHost.Durable.Histories;
 using Functions.LocalHost.Durable.Orchestrations;
 using Microsoft.DurableTask;
@@ -17,10 +18,10 @@ internal sealed class ActivityRunner(DurableTaskRegistry registry, DurableEngine
     public void Stop() => _stopping.Cancel();
 
     /// <summary>Runs an activity and tells how it ended; when the engine stops first, nothing is told.</summary>
-    public void Start(string instanceId, TaskScheduled task, Action<HistoryEvent> onEnded)
+    public void Start(InstanceRecord instance, TaskScheduled task, Action<HistoryEvent> onEnded)
     {
         var work = gauge.Begin();
-        ThreadPool.UnsafeQueueUserWorkItem(_ => _ = RunAsync(instanceId, task, onEnded, work), null);
+        ThreadPool.UnsafeQueueUserWorkItem(_ => _ = RunAsync(instance, task, onEnded, work), null);
     }
 
     public void Dispose()
@@ -29,7 +30,7 @@ internal sealed class ActivityRunner(DurableTaskRegistry registry, DurableEngine
         _slots.Dispose();
     }
 
-    private async Task RunAsync(string instanceId, TaskScheduled task, Action<HistoryEvent> onEnded, IDisposable work)
+    private async Task RunAsync(InstanceRecord instance, TaskScheduled task, Action<HistoryEvent> onEnded, IDisposable work)
     {
         using (work)
         {
@@ -44,7 +45,7 @@ internal sealed class ActivityRunner(DurableTaskRegistry registry, DurableEngine
 
             try
             {
-                if (await CallAsync(instanceId, task) is { } ended)
+                if (await CallAsync(instance, task) is { } ended)
                 {
                     onEnded(ended);
                 }
@@ -56,16 +57,17 @@ internal sealed class ActivityRunner(DurableTaskRegistry registry, DurableEngine
         }
     }
 
-    private async Task<HistoryEvent?> CallAsync(string instanceId, TaskScheduled task)
+    private async Task<HistoryEvent?> CallAsync(InstanceRecord instance, TaskScheduled task)
     {
         if (registry.FindActivity(task.Name) is not { } run)
         {
             return new TaskFailed(task.Id, TaskFailures.NoActivity(task.Name));
         }
 
+        using var span = DurableSpans.Run(task, instance);
         try
         {
-            var result = await run(new ActivityInvocation(task.Name, instanceId, task.Id, task.Input), _stopping.Token);
+            var result = await run(new ActivityInvocation(task.Name, instance.InstanceId, task.Id, task.Input), _stopping.Token);
             return new TaskCompleted(task.Id, options.DataConverter.Serialize(result));
         }
         catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
@@ -74,7 +76,8 @@ internal sealed class ActivityRunner(DurableTaskRegistry registry, DurableEngine
         }
         catch (Exception exception)
         {
-            logger.LogWarning(exception, "Activity {Activity} (#{TaskId}) of instance {Instance} failed.", task.Name, task.Id, instanceId);
+            span?.SetStatus(ActivityStatusCode.Error);
+            logger.LogWarning(exception, "Activity {Activity} (#{TaskId}) of instance {Instance} failed.", task.Name, task.Id, instance.InstanceId);
             return new TaskFailed(task.Id, TaskFailureDetails.FromException(exception));
         }
     }

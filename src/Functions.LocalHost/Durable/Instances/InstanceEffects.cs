@@ -149,7 +149,7 @@ internal sealed class InstanceEffects(OrchestrationInstance instance, EngineServ
             _running++;
         }
 
-        services.Activities.Start(instance.Id, task, ended =>
+        services.Activities.Start(record, task, ended =>
         {
             lock (_gate)
             {

@@ -43,6 +43,9 @@ public sealed record InstanceRecord
     /// <summary>Its tags.</summary>
     public ImmutableDictionary<string, string> Tags { get; init; } = ImmutableDictionary<string, string>.Empty;
 
+    /// <summary>The W3C <c>traceparent</c> of what started it, which all its activities belong to; null where nothing was traced.</summary>
+    public string? TraceParent { get; init; }
+
     /// <summary>Its input.</summary>
     public string? Input { get; init; }
 

@@ -95,6 +95,7 @@ internal sealed class InstanceSet(EngineServices services)
             LastUpdatedAt = now,
             Parent = call,
             Input = decision.Input,
+            TraceParent = parentRecord.TraceParent,
         };
         var existing = await CreateAsync(record, isFresh: false, refuses: other => other.Parent == call || !other.IsOver);
         if (existing is null)
