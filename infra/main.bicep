@@ -50,6 +50,11 @@ param evidenceMaxBytes int = 10485760
 @maxValue(3650)
 param evidenceRetentionDays int = 90
 
+@description('After how many days what learners\' clients tell beside their answers is deleted; incidents stay.')
+@minValue(1)
+@maxValue(3650)
+param sessionTelemetryRetentionDays int = 90
+
 @description('For how many days from their creation nobody can change or delete a handed-in submission; 0 for no such policy. The policy is made unlocked: lock it in the portal once it is what you want.')
 @minValue(0)
 @maxValue(146000)
@@ -232,6 +237,7 @@ module app 'modules/app.bicep' = {
     publicBaseAddress: publicBaseAddress
     evidenceMaxBytes: evidenceMaxBytes
     evidenceRetentionDays: evidenceRetentionDays
+    sessionTelemetryRetentionDays: sessionTelemetryRetentionDays
     storagePrefix: storagePrefix
     instanceMemoryMB: instanceMemoryMB
     maximumInstanceCount: maximumInstanceCount

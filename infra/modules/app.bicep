@@ -60,6 +60,9 @@ param evidenceMaxBytes int
 @description('After how many days evidence is deleted.')
 param evidenceRetentionDays int
 
+@description('After how many days what learners\' clients tell beside their answers is deleted.')
+param sessionTelemetryRetentionDays int
+
 @description('Begins the name of every table and container of the app.')
 param storagePrefix string
 
@@ -191,6 +194,7 @@ resource settings 'Microsoft.Web/sites/config@2024-04-01' = {
       PublicBaseAddress: publicBaseAddress
       Evidence__MaxBytes: string(evidenceMaxBytes)
       Evidence__RetentionDays: string(evidenceRetentionDays)
+      Telemetry__RetentionDays: string(sessionTelemetryRetentionDays)
       Outages__Watch: 'true'
       Passback__TimeoutSeconds: '20'
       Storage__Prefix: storagePrefix

@@ -20,6 +20,7 @@ using Exams.Functions.ItemBanks;
 using Exams.Functions.OpenApi;
 using Exams.Functions.Proctoring;
 using Exams.Functions.Proctoring.Files;
+using Exams.Functions.Proctoring.Retention;
 using Exams.Functions.Scheduling;
 using Exams.Functions.Scheduling.Admissions;
 using Exams.Functions.Scheduling.Rosters;
@@ -119,7 +120,9 @@ public static class ExamsApplication
         services.AddSingleton<ReceiptBook>();
         services.AddSingleton<SessionExports>();
         services.AddSingleton<IncidentDesk>();
+        services.AddSingleton<TelemetryOptions>();
         services.AddSingleton<TelemetryDesk>();
+        services.AddSingleton<TelemetryRetention>();
         services.AddSingleton<IKeyChanges, KeyChangeMemory>();
         services.AddSingleton<FlagGathering>();
         services.AddSingleton<RubricBook>();

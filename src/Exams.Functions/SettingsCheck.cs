@@ -1,6 +1,7 @@
 using Exams.Functions.Grading.Passback;
 using Exams.Functions.Identity;
 using Exams.Functions.Proctoring.Files;
+using Exams.Functions.Proctoring.Retention;
 using Exams.Functions.Sessions;
 using Exams.Functions.Sessions.Browsers;
 using Microsoft.Extensions.DependencyInjection;
@@ -20,6 +21,7 @@ internal sealed class SettingsCheck(IServiceProvider services) : IHostedService
         services.GetRequiredService<ReceiptBook>();
         services.GetRequiredService<PublicAddress>();
         services.GetRequiredService<EvidenceOptions>();
+        services.GetRequiredService<TelemetryOptions>();
         services.GetRequiredService<ScoreSender>();
         return Task.CompletedTask;
     }

@@ -7,6 +7,7 @@ using Exams.Core.Sessions;
 using Exams.Core.Sessions.Timekeeping;
 using Exams.Functions.Exams;
 using Exams.Functions.Http;
+using Exams.Functions.Proctoring.Retention;
 using Microsoft.Extensions.Caching.Memory;
 using Microsoft.Extensions.Logging;
 
@@ -21,6 +22,7 @@ namespace Exams.Functions.Proctoring;
 /// <param name="exams">Say how they are watched.</param>
 /// <param name="incidents">Stores what they raise, and does what they say.</param>
 /// <param name="monitor">Is told that a client is there.</param>
+/// <param name="options">How long it is kept.</param>
 /// <param name="time">The server's clock.</param>
 /// <param name="logger">Says what was left.</param>
 public sealed class TelemetryDesk(
@@ -28,6 +30,7 @@ public sealed class TelemetryDesk(
     ExamVersions exams,
     IncidentDesk incidents,
     IMonitorStore monitor,
+    TelemetryOptions options,
     TimeProvider time,
     ILogger<TelemetryDesk> logger) : IDisposable
 {
@@ -62,7 +65,7 @@ public sealed class TelemetryDesk(
             }
 
             var head = Look(session, policy, taking);
-            var written = await store.AppendAsync(before?.ETag, head, taking.Taken, cancellation);
+            var written = await store.AppendAsync(before, head, taking.Taken, cancellation);
             if (written.IsWritten)
             {
                 await SeeAsync(session, batch.ClientId, known, head);
@@ -96,7 +99,7 @@ public sealed class TelemetryDesk(
     /// <inheritdoc />
     public void Dispose() => _heads.Dispose();
 
-    private static TelemetryHead Look(Session session, ProctoringPolicy policy, TelemetryTaking taking)
+    private TelemetryHead Look(Session session, ProctoringPolicy policy, TelemetryTaking taking)
     {
         var head = taking.Head;
         var evaluated = ProctoringEvaluation.Evaluate(policy, head.Rules, taking.Taken);
@@ -110,6 +113,7 @@ public sealed class TelemetryDesk(
             Pending = [.. head.Pending, .. raised],
             Warnings = [.. head.Warnings.Concat(warnings).TakeLast(TelemetryLimits.MaxWarnings)],
             ToldAt = IsToTell(head) ? head.HeardAt : head.ToldAt,
+            DueAt = head.DueAt ?? head.HeardAt + options.Retention,
         };
     }
 

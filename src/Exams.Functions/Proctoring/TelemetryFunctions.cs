@@ -112,8 +112,11 @@ public sealed class TelemetryFunctions(
         var events = await store.ReadAsync(session, from, cancellation).Take(page.Size + 1).ToListAsync(cancellation);
         return Answer.Ok(events.Count > page.Size
             ? new TelemetryPage(events[..page.Size], events[^1].Number.ToString(CultureInfo.InvariantCulture))
-            : new TelemetryPage(events, null));
+            : new TelemetryPage(events, null, await RemovedAtAsync(session, events, cancellation)));
     }
+
+    private async Task<Instant?> RemovedAtAsync(SessionId session, List<RecordedTelemetry> events, CancellationToken cancellation) =>
+        events.Count == 0 ? (await store.FindHeadAsync(session, cancellation))?.Value.RemovedAt : null;
 
     /// <summary>A session and how it is watched, read again where what is remembered would refuse the batch.</summary>
     private async Task<(Session Session, ProctoringPolicy Policy)?> FindAsync(SessionId id, Func<Session, bool> isTheirs, CancellationToken cancellation)

@@ -57,7 +57,8 @@ public sealed record TelemetryAnswer(
 /// <summary>A page of a session's telemetry.</summary>
 /// <param name="Events">In the order in which they came.</param>
 /// <param name="Continuation">For the next page, or null: the number of its first event.</param>
-public sealed record TelemetryPage(IReadOnlyList<RecordedTelemetry> Events, string? Continuation);
+/// <param name="RemovedAtUtc">Where there is nothing: when it was removed, having been kept long enough.</param>
+public sealed record TelemetryPage(IReadOnlyList<RecordedTelemetry> Events, string? Continuation, Instant? RemovedAtUtc = null);
 
 /// <summary>What proctoring has to say to a learner.</summary>
 /// <param name="Heartbeat">How often the client says that it is there.</param>

@@ -60,7 +60,7 @@ internal sealed class TableAuditTrail(StorageClients clients) : IAuditTrail
     public async Task<AuditHead> ReadHeadAsync(AuditScope scope, CancellationToken cancellationToken = default) =>
         (await _rows.FindAsync(PartitionOf(scope), HeadRow, cancellationToken))?.Read<AuditHead>() ?? AuditHead.Genesis(scope);
 
-    private static string PartitionOf(AuditScope scope) => TableKey.Of(scope.Realm.ToString(), scope.Id);
+    internal static string PartitionOf(AuditScope scope) => TableKey.Of(scope.Realm.ToString(), scope.Id);
 
     private static string EntryKey(int number) => TableKey.Of(Entries, TableKey.Ascending(number));
 

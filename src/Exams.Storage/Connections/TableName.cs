@@ -18,6 +18,7 @@ internal static class TableName
     public const string ReviewsByState = "ReviewsByState";
     public const string ReviewsBySession = "ReviewsBySession";
     public const string Telemetry = "Telemetry";
+    public const string TelemetryDue = "TelemetryDue";
     public const string Incidents = "Incidents";
     public const string IncidentsByWindow = "IncidentsByWindow";
     public const string ReviewsDue = "ReviewsDue";
@@ -41,7 +42,7 @@ internal static class TableName
     [
         ItemBanks, Exams, Windows, WindowsDue, Roster, Notices,
         Sessions, SessionsByWindow, SessionsByLearner, SessionsDue, Heartbeats,
-        Telemetry, Incidents, IncidentsByWindow,
+        Telemetry, TelemetryDue, Incidents, IncidentsByWindow,
         Reviews, ReviewsByState, ReviewsBySession, ReviewsDue, ReviewNotices, Marking,
         Results, ResultsByLearner, ResultsByWindow, ResultsByExam,
         Appeals, AppealsByState,

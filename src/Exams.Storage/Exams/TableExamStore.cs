@@ -18,10 +18,10 @@ namespace Exams.Storage.Exams;
 /// <param name="clients">The account.</param>
 internal sealed class TableExamStore(StorageClients clients) : IExamStore
 {
-    private const string Partition = "exams";
-    private const string Version = "version";
-    private const string Newest = "newest";
-    private const string Uses = "uses";
+    internal const string Partition = "exams";
+    internal const string Version = "version";
+    internal const string Newest = "newest";
+    internal const string Uses = "uses";
 
     private readonly Rows _rows = new(clients.Table(TableName.Exams));
 

@@ -10,7 +10,7 @@ namespace Exams.Storage.Exams;
 /// <param name="clients">The account.</param>
 internal sealed class TableExposureStore(StorageClients clients) : IExposureStore
 {
-    private const string Partition = "exposure";
+    internal const string Partition = "exposure";
     private const int MaxAttempts = 50;
 
     private readonly Rows _rows = new(clients.Table(TableName.Exams));

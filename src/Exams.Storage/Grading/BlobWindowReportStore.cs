@@ -51,7 +51,7 @@ internal sealed class BlobWindowReportStore(StorageClients clients) : IWindowRep
             : null;
     }
 
-    private static string FolderOf(WindowId window) => $"windows/{window.Value}/";
+    internal static string FolderOf(WindowId window) => $"windows/{window.Value}/";
 
     private static string NameOf(WindowId window, int version) =>
         string.Create(CultureInfo.InvariantCulture, $"{FolderOf(window)}{version:D6}.json");

@@ -13,10 +13,14 @@ internal sealed class NewestResults(Rows rows)
     private const string Version = "Version";
     private const string GradedAt = "GradedAt";
 
+    /// <summary>The row that shows a result.</summary>
+    public static TableEntity RowOf(string partition, string row, ExamResult result) =>
+        new TableEntity(partition, row) { [Version] = result.Version, [GradedAt] = result.GradedAt.ToDateTimeOffset() }.With(result);
+
     /// <summary>Shows a result unless a newer one of its session is shown, however late and however often it is asked to.</summary>
-    public async Task ShowAsync(string partition, string row, ExamResult result, CancellationToken cancellationToken)
+    public async Task ShowAsync(TableEntity row, int version, CancellationToken cancellationToken)
     {
-        while (!await TryShowAsync(partition, row, result, cancellationToken))
+        while (!await TryShowAsync(row, version, cancellationToken))
         {
             // Somebody showed another version meanwhile: look again. There are only ever newer ones, so this ends.
         }
@@ -30,21 +34,20 @@ internal sealed class NewestResults(Rows rows)
     public Task<bool> HasAnySinceAsync(string partition, Instant since, CancellationToken cancellationToken) =>
         rows.AnyAsync(RowRange.Of(partition), GradedAt, since.ToDateTimeOffset(), cancellationToken);
 
-    private async Task<bool> TryShowAsync(string partition, string key, ExamResult result, CancellationToken cancellationToken)
+    private async Task<bool> TryShowAsync(TableEntity row, int version, CancellationToken cancellationToken)
     {
-        var row = new TableEntity(partition, key) { [Version] = result.Version, [GradedAt] = result.GradedAt.ToDateTimeOffset() }.With(result);
-        if (result.Version == 1 && (await rows.InsertAsync(row, cancellationToken)).IsWritten)
+        if (version == 1 && (await rows.InsertAsync(row, cancellationToken)).IsWritten)
         {
             return true;
         }
 
-        var shown = await rows.FindAsync(partition, key, cancellationToken);
+        var shown = await rows.FindAsync(row.PartitionKey, row.RowKey, cancellationToken);
         if (shown is null)
         {
             return (await rows.InsertAsync(row, cancellationToken)).IsWritten;
         }
 
-        return shown.GetInt32(Version) >= result.Version
+        return shown.GetInt32(Version) >= version
             || (await rows.ReplaceAsync(row, shown.ETag.ToString(), cancellationToken)).IsWritten;
     }
 }

@@ -81,7 +81,9 @@ internal sealed class RegradeLines(Rows rows)
 
     private static string KeyOf(RegradedSessionKey key) => TableKey.Of(PartsOf(key));
 
-    private static string Lines(RegradeId id, int run) => TableKey.Of("lines", id.Value, run.ToString(CultureInfo.InvariantCulture));
+    /// <summary>The partition of a dry run's lines.</summary>
+    internal static string Lines(RegradeId id, int run) => TableKey.Of("lines", id.Value, run.ToString(CultureInfo.InvariantCulture));
 
-    private static string Flips(RegradeId id, int run) => TableKey.Of("flips", id.Value, run.ToString(CultureInfo.InvariantCulture));
+    /// <summary>The partition of the ways to those that turn a decision.</summary>
+    internal static string Flips(RegradeId id, int run) => TableKey.Of("flips", id.Value, run.ToString(CultureInfo.InvariantCulture));
 }

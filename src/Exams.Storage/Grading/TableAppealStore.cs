@@ -85,7 +85,7 @@ internal sealed class TableAppealStore(StorageClients clients) : IAppealStore
     private static TableEntity RowOf(Appeal appeal) =>
         new TableEntity(TableKey.Of(appeal.Id.Session), TableKey.Ascending(appeal.Id.Number)).With(appeal);
 
-    private static List<TableEntity> WaysTo(Appeal appeal) => appeal.State == AppealState.Marking
+    internal static List<TableEntity> WaysTo(Appeal appeal) => appeal.State == AppealState.Marking
         ? [InState(appeal), IndexTable.RowOf(TableKey.Of(Marking), TableKey.Of(appeal.Id), appeal.Id)]
         : [InState(appeal)];
 

@@ -30,5 +30,5 @@ internal sealed class TableKeyReviewStore(StorageClients clients) : IKeyReviewSt
     public Task RemoveAsync(ItemBankId bank, ItemBankVersionId version, string item, CancellationToken cancellationToken = default) =>
         _rows.DeleteAsync(PartitionOf(bank, version), TableKey.Of(item), cancellationToken);
 
-    private static string PartitionOf(ItemBankId bank, ItemBankVersionId version) => TableKey.Of(Keys, bank.Value, version.Value);
+    internal static string PartitionOf(ItemBankId bank, ItemBankVersionId version) => TableKey.Of(Keys, bank.Value, version.Value);
 }

@@ -27,5 +27,5 @@ internal sealed class TableMarkStore(StorageClients clients) : IMarkStore
         return rows.Select(row => row.Read<ComparedMark>());
     }
 
-    private static string PartitionOf(ExamId exam) => TableKey.Of(Marks, exam.Value);
+    internal static string PartitionOf(ExamId exam) => TableKey.Of(Marks, exam.Value);
 }

@@ -18,7 +18,7 @@ namespace Exams.Storage.Grading;
 /// <param name="clients">The account.</param>
 internal sealed class TablePassbackStore(StorageClients clients) : IPassbackStore
 {
-    private const string Window = "window";
+    internal const string Window = "window";
     private const string Score = "score";
     private const string Session = "Session";
 
@@ -80,12 +80,12 @@ internal sealed class TablePassbackStore(StorageClients clients) : IPassbackStor
         IndexTable.TargetOf<WindowId>(row),
         row.GetString(Session) is { } session ? Identifier.Parse<SessionId>(session) : null);
 
-    private static TableEntity? WhenDue(WindowPassback passback) => passback.IsSpreading
+    internal static TableEntity? WhenDue(WindowPassback passback) => passback.IsSpreading
         ? DueTable.RowOf(passback.ChangedAt, passback.WindowId, string.Create(CultureInfo.InvariantCulture, $"{Window}-{passback.Version}"))
         : null;
 
     /// <summary>Each attempt has a row of its own, so that a late removal can't hit a later one.</summary>
-    private static TableEntity? WhenDue(ScorePassback score)
+    internal static TableEntity? WhenDue(ScorePassback score)
     {
         if (score.DueAt is not { } due)
         {

@@ -20,7 +20,7 @@ namespace Exams.Storage.Grading;
 internal sealed class TableRegradeStore(StorageClients clients) : IRegradeStore
 {
     private const string Changes = "changes";
-    private const string RegradeRow = "regrade";
+    internal const string RegradeRow = "regrade";
     private const string Place = "place";
     private const string Open = "open";
     private const string Bank = "Bank";
@@ -124,9 +124,9 @@ internal sealed class TableRegradeStore(StorageClients clients) : IRegradeStore
     private async Task<(string Partition, string Row)?> PlaceAsync(RegradeId id, CancellationToken cancellationToken) =>
         await _rows.FindAsync(PlacePartition(id), Place, cancellationToken) is { } row ? (row.GetString(Bank), row.GetString(Row)) : null;
 
-    private static TableEntity OpenRow(RegradeId id) => IndexTable.RowOf(Open, TableKey.Of(id), id);
+    internal static TableEntity OpenRow(RegradeId id) => IndexTable.RowOf(Open, TableKey.Of(id), id);
 
-    private static string PlacePartition(RegradeId id) => TableKey.Of(Place, id.Value);
+    internal static string PlacePartition(RegradeId id) => TableKey.Of(Place, id.Value);
 
-    private static string BankPartition(ItemBankId bank, ItemBankVersionId version) => TableKey.Of("bank", bank.Value, version.Value);
+    internal static string BankPartition(ItemBankId bank, ItemBankVersionId version) => TableKey.Of("bank", bank.Value, version.Value);
 }

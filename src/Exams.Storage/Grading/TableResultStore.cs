@@ -76,13 +76,20 @@ internal sealed class TableResultStore(StorageClients clients) : IResultStore
     public Task<bool> HasAnySinceAsync(ExamId exam, Instant since, CancellationToken cancellationToken = default) =>
         _byExam.HasAnySinceAsync(TableKey.Of(exam), since, cancellationToken);
 
-    private Task ShowAsync(ExamResult result, CancellationToken cancellationToken)
+    /// <summary>Where the newest version of a session's result is shown.</summary>
+    internal static IEnumerable<(string Table, TableEntity Row)> CopiesOf(ExamResult result)
     {
         var (learner, window) = (result.LearnerId.Value, result.WindowId.Value);
         var (exam, session, attempt) = (result.ExamId.Value, result.SessionId.Value, TableKey.Ascending(result.Attempt));
-        return Task.WhenAll(
-            _byLearner.ShowAsync(TableKey.Of(learner), TableKey.Of(exam, attempt, session), result, cancellationToken),
-            _byWindow.ShowAsync(TableKey.Of(window), TableKey.Of(learner, attempt, session), result, cancellationToken),
-            _byExam.ShowAsync(TableKey.Of(exam), TableKey.Of(window, learner, session), result, cancellationToken));
+        yield return (TableName.ResultsByLearner, NewestResults.RowOf(TableKey.Of(learner), TableKey.Of(exam, attempt, session), result));
+        yield return (TableName.ResultsByWindow, NewestResults.RowOf(TableKey.Of(window), TableKey.Of(learner, attempt, session), result));
+        yield return (TableName.ResultsByExam, NewestResults.RowOf(TableKey.Of(exam), TableKey.Of(window, learner, session), result));
     }
+
+    private Task ShowAsync(ExamResult result, CancellationToken cancellationToken) => Task.WhenAll(CopiesOf(result).Select(copy => copy.Table switch
+    {
+        TableName.ResultsByLearner => _byLearner.ShowAsync(copy.Row, result.Version, cancellationToken),
+        TableName.ResultsByWindow => _byWindow.ShowAsync(copy.Row, result.Version, cancellationToken),
+        _ => _byExam.ShowAsync(copy.Row, result.Version, cancellationToken),
+    }));
 }

@@ -41,5 +41,5 @@ internal sealed class TableReviewNoticeStore(StorageClients clients) : IReviewNo
 
     private static string PartitionOf(PersonId grader) => TableKey.Of(Grader, grader.Value);
 
-    private static string PartitionOf(ExamId exam) => TableKey.Of(Exam, exam.Value);
+    internal static string PartitionOf(ExamId exam) => TableKey.Of(Exam, exam.Value);
 }

@@ -20,8 +20,8 @@ namespace Exams.Storage.Grading;
 /// <param name="clients">The account.</param>
 internal sealed class TableReviewStore(StorageClients clients) : IReviewStore
 {
-    private const string TaskRow = "task";
-    private const string Stay = "Stay";
+    internal const string TaskRow = "task";
+    internal const string Stay = "Stay";
     private const string Item = "Item";
 
     private readonly Rows _rows = new(clients.Table(TableName.Reviews));
@@ -131,7 +131,7 @@ internal sealed class TableReviewStore(StorageClients clients) : IReviewStore
     private static TableEntity RowOf(ReviewTask task, string stay) =>
         new TableEntity(TableKey.Of(task.Id), TaskRow) { [Stay] = stay }.With(task);
 
-    private static TableEntity InState(ReviewTask task, string stay)
+    internal static TableEntity InState(ReviewTask task, string stay)
     {
         var row = IndexTable.RowOf(
             StatePartition(task.ExamId, task.State),
@@ -142,13 +142,13 @@ internal sealed class TableReviewStore(StorageClients clients) : IReviewStore
     }
 
     /// <summary>Null for what time changes nothing about. What a claim moves isn't told: who looks too early looks again.</summary>
-    private static TableEntity? WhenDue(ReviewTask task) =>
+    internal static TableEntity? WhenDue(ReviewTask task) =>
         task.State != ReviewState.Scored && (task.RemindAt ?? task.DueAt) is { } due ? DueTable.RowOf(due, task.Id, "review") : null;
 
-    private static TableEntity InSession(ReviewTask task) => IndexTable.RowOf(
+    internal static TableEntity InSession(ReviewTask task) => IndexTable.RowOf(
         TableKey.Of(task.SessionId),
         TableKey.Of(TableKey.Ascending(task.ItemNumber), task.Id.Value),
         task.Id);
 
-    private static string StatePartition(ExamId exam, ReviewState state) => TableKey.Of(exam.Value, state.ToString());
+    internal static string StatePartition(ExamId exam, ReviewState state) => TableKey.Of(exam.Value, state.ToString());
 }

@@ -64,7 +64,7 @@ internal sealed class TableRubricStore(StorageClients clients) : IRubricStore
         return rows.Select(row => row.Read<MarkingRubric>());
     }
 
-    private static string PartitionOf(ExamId exam) => TableKey.Of(Rubrics, exam.Value);
+    internal static string PartitionOf(ExamId exam) => TableKey.Of(Rubrics, exam.Value);
 
     private static string VersionKey(string item, int version) => TableKey.Of(Version, item, TableKey.Descending(version));
 }

@@ -36,5 +36,5 @@ internal sealed class TableSeedStore(StorageClients clients) : ISeedStore
 
     private static TableEntity RowOf(SeedScript seed) => new TableEntity(PartitionOf(seed.ExamId), TableKey.Of(seed.Id)).With(seed);
 
-    private static string PartitionOf(ExamId exam) => TableKey.Of(Seeds, exam.Value);
+    internal static string PartitionOf(ExamId exam) => TableKey.Of(Seeds, exam.Value);
 }

@@ -15,8 +15,8 @@ namespace Exams.Storage.ItemBanks;
 /// <param name="clients">The account.</param>
 internal sealed class ItemBankCatalog(StorageClients clients)
 {
-    private const string Partition = "banks";
-    private const string Version = "version";
+    internal const string Partition = "banks";
+    internal const string Version = "version";
     private const string Newest = "newest";
     private const string CopyOf = "CopyOf";
 

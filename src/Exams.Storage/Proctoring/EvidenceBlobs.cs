@@ -59,7 +59,10 @@ internal sealed class EvidenceBlobs(StorageClients clients) : IEvidenceBlobs
     public Task DeleteAsync(SessionId session, EvidenceId id, CancellationToken cancellationToken = default) =>
         BlobOf(session, id).DeleteIfExistsAsync(DeleteSnapshotsOption.IncludeSnapshots, cancellationToken: cancellationToken);
 
-    private BlobClient BlobOf(SessionId session, EvidenceId id) => clients.Container(ContainerName.Evidence).GetBlobClient($"{session}/{id}");
+    /// <summary>What a file's blob is called.</summary>
+    internal static string NameOf(SessionId session, EvidenceId id) => $"{session}/{id}";
+
+    private BlobClient BlobOf(SessionId session, EvidenceId id) => clients.Container(ContainerName.Evidence).GetBlobClient(NameOf(session, id));
 
     private async Task<EvidenceLink> SignAsync(BlobClient blob, BlobSasBuilder sas, CancellationToken cancellationToken)
     {

@@ -79,7 +79,7 @@ internal sealed class TableEvidenceStore(StorageClients clients) : IEvidenceStor
     private static TableEntity RowOf(EvidenceFile file) =>
         new TableEntity(TableKey.Of(file.SessionId), TableKey.Of(file.Id)).With(file);
 
-    private static TableEntity? WhenDue(EvidenceFile file)
+    internal static TableEntity? WhenDue(EvidenceFile file)
     {
         if (file.DueAt is not { } due)
         {

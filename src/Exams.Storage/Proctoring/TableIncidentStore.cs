@@ -95,7 +95,7 @@ internal sealed class TableIncidentStore(StorageClients clients) : IIncidentStor
     private static TableEntity RowOf(Incident incident) =>
         new TableEntity(TableKey.Of(incident.SessionId), TableKey.Of(incident.Id)).With(incident);
 
-    private static TableEntity CopyOf(Incident incident) => new TableEntity(
+    internal static TableEntity CopyOf(Incident incident) => new TableEntity(
         TableKey.Of(incident.WindowId),
         TableKey.Of(incident.IsOpen ? Open : Closed, TableKey.Ascending(incident.RaisedAt), incident.Id.Value)).With(incident);
 }

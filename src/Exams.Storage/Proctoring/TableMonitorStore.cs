@@ -18,7 +18,7 @@ namespace Exams.Storage.Proctoring;
 /// <param name="clients">The account.</param>
 internal sealed class TableMonitorStore(StorageClients clients) : IMonitorStore
 {
-    private const string Watch = "watch";
+    internal const string Watch = "watch";
     private const string Seen = "Seen";
     private const string Client = "Client";
     private const string Risk = "Risk";

@@ -5,26 +5,35 @@ using Exams.Core.Proctoring.Telemetry;
 using Exams.Core.Sessions;
 using Exams.Storage.Connections;
 using Exams.Storage.Tables;
+using NodaTime;
 
 namespace Exams.Storage.Proctoring;
 
 /// <summary>
-/// Telemetry in table <c>Telemetry</c>, a partition per session: the row <c>head</c>, and a row for each batch.
+/// Telemetry in table <c>Telemetry</c>, a partition per session: the row <c>head</c>, and a row for each batch. In <c>TelemetryDue</c> a row
+/// for each session whose telemetry will have been kept long enough.
 /// </summary>
 /// <remarks>
 /// A batch's row is named by its last event's number: the first row that isn't before a number is the one that has it, so that a page
-/// begins anywhere by one indexed query. Taking a batch is one entity-group transaction of two rows, however many events it has.
+/// begins anywhere by one indexed query. Taking a batch is one entity-group transaction of two rows, however many events it has;
+/// only the first of a session writes when it is due, before it.
 /// </remarks>
 /// <param name="clients">The account.</param>
 internal sealed class TableTelemetryStore(StorageClients clients) : ITelemetryStore
 {
-    private const string Head = "head";
+    internal const string Head = "head";
     private const string Batch = "batch";
 
     // A batch has up to a hundred events, and a page of a list as many: whoever wants all reads on.
     private const int BatchesAtOnce = 100;
 
+    private static readonly string[] Keys = ["PartitionKey", "RowKey"];
+
+    // What a transaction holds.
+    private const int MaxTransaction = 100;
+
     private readonly Rows _rows = new(clients.Table(TableName.Telemetry));
+    private readonly IndexTable _due = new(new Rows(clients.Table(TableName.TelemetryDue)));
 
     /// <inheritdoc/>
     public async Task<Stored<TelemetryHead>?> FindHeadAsync(SessionId session, CancellationToken cancellationToken = default) =>
@@ -32,7 +41,7 @@ internal sealed class TableTelemetryStore(StorageClients clients) : ITelemetrySt
 
     /// <inheritdoc/>
     public Task<WriteResult> AppendAsync(
-        string? etag,
+        Stored<TelemetryHead>? before,
         TelemetryHead head,
         IReadOnlyList<RecordedTelemetry> taken,
         CancellationToken cancellationToken = default)
@@ -43,8 +52,12 @@ internal sealed class TableTelemetryStore(StorageClients clients) : ITelemetrySt
         var partition = TableKey.Of(head.SessionId);
         var row = new TableEntity(partition, Head).With(head);
         var batch = new TableEntity(partition, TableKey.Of(Batch, TableKey.Ascending(head.Count))).With(taken);
-        var transaction = etag is null ? _rows.Begin().Insert(row) : _rows.Begin().Replace(row, etag);
-        return transaction.Insert(batch).SubmitAsync(cancellationToken);
+        var transaction = before is null ? _rows.Begin().Insert(row) : _rows.Begin().Replace(row, before.ETag);
+        return _due.MoveAsync(
+            WhenDue(before?.Value),
+            WhenDue(head),
+            () => transaction.Insert(batch).SubmitAsync(cancellationToken),
+            cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -63,4 +76,34 @@ internal sealed class TableTelemetryStore(StorageClients clients) : ITelemetrySt
             }
         }
     }
+
+    /// <inheritdoc/>
+    public Task<WriteResult> ReplaceHeadAsync(Stored<TelemetryHead> before, TelemetryHead after, CancellationToken cancellationToken = default) =>
+        _due.MoveAsync(
+            WhenDue(before.Value),
+            WhenDue(after),
+            () => _rows.ReplaceAsync(new TableEntity(TableKey.Of(after.SessionId), Head).With(after), before.ETag, cancellationToken),
+            cancellationToken);
+
+    /// <inheritdoc/>
+    public async Task RemoveEventsAsync(SessionId session, CancellationToken cancellationToken = default)
+    {
+        var range = RowRange.Under(TableKey.Of(session), Batch);
+        while (await _rows.ListAsync(range, new PageRequest(MaxTransaction), Keys, cancellationToken) is { Rows: { Count: > 0 } some })
+        {
+            // A conflict is another who removes the same: look what is left.
+            await some.Aggregate(_rows.Begin(), (transaction, row) => transaction.Remove(row)).SubmitAsync(cancellationToken);
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task<Page<Stored<TelemetryHead>>> ListDueAsync(Instant now, PageRequest page, CancellationToken cancellationToken = default) =>
+        _due.ListAsync(
+            DueTable.By(now),
+            page,
+            async row => await FindHeadAsync(IndexTable.TargetOf<SessionId>(row), cancellationToken) is { } stored
+                && IndexTable.AreSame(WhenDue(stored.Value), row) ? stored : null,
+            cancellationToken);
+
+    internal static TableEntity? WhenDue(TelemetryHead? head) => head?.DueAt is { } due ? DueTable.RowOf(due, head.SessionId, "telemetry") : null;
 }

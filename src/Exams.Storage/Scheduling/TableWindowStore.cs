@@ -22,10 +22,10 @@ namespace Exams.Storage.Scheduling;
 /// <param name="clients">The account.</param>
 internal sealed class TableWindowStore(StorageClients clients) : IWindowStore
 {
-    private const string Window = "window";
+    internal const string Window = "window";
     private const string Owner = "owner";
-    private const string Calendar = "calendar";
-    private const string Change = "change";
+    internal const string Calendar = "calendar";
+    internal const string Change = "change";
     private const int MaxOwners = 10_000;
 
     private readonly Rows _rows = new(clients.Table(TableName.Windows));
@@ -187,7 +187,7 @@ internal sealed class TableWindowStore(StorageClients clients) : IWindowStore
     private async Task<bool> IsStillDueAsync(TableEntity row, CancellationToken cancellationToken) =>
         await GetAsync(IndexTable.TargetOf<WindowId>(row), cancellationToken) is { Value: var window } && IndexTable.AreSame(WhenDue(window), row);
 
-    private static TableEntity? WhenDue(ExamWindow window) =>
+    internal static TableEntity? WhenDue(ExamWindow window) =>
         WindowTimes.DueAt(window) is { } due ? DueTable.RowOf(due, window.Id, "step") : null;
 
     private static TableEntity RowOf(ExamWindow window) =>

@@ -41,5 +41,6 @@ internal sealed class SubmissionBlobs(StorageClients clients)
         return await BlobOnce.FindAsync(blob, cancellationToken) is { } content ? ExamsJson.Read<Submission>(content.ToString()) : null;
     }
 
-    private static string NameOf(SessionId session) => $"{session.Value}.json";
+    /// <summary>What a submission's blob is called.</summary>
+    internal static string NameOf(SessionId session) => $"{session.Value}.json";
 }

@@ -6,7 +6,8 @@ namespace Exams.Storage.Tables;
 /// <summary>Tells one write from every other: drawn for it, and left in each row it makes.</summary>
 internal static class CommitToken
 {
-    private const string Property = "Commit";
+    /// <summary>Where it is left.</summary>
+    public const string Property = "Commit";
     private const int Length = 12;
 
     /// <summary>A new token.</summary>

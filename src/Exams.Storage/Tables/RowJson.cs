@@ -21,9 +21,12 @@ internal static class RowJson
 
     /// <summary>Writes a value into a row.</summary>
     /// <exception cref="ArgumentException">Even compressed it is larger than a row (1 MiB).</exception>
-    public static TableEntity With<T>(this TableEntity row, T value)
+    public static TableEntity With<T>(this TableEntity row, T value) => row.WithText(ExamsJson.Write(value));
+
+    /// <summary>Writes a value into a row that is JSON already.</summary>
+    /// <exception cref="ArgumentException">Even compressed it is larger than a row (1 MiB).</exception>
+    public static TableEntity WithText(this TableEntity row, string json)
     {
-        var json = ExamsJson.Write(value);
         if (json.Length <= MaxText)
         {
             row[Text] = json;
@@ -33,7 +36,7 @@ internal static class RowJson
         var chunks = Compress(json).Chunk(ChunkLength).ToArray();
         if (chunks.Length > MaxChunks)
         {
-            throw new ArgumentException($"a {typeof(T).Name} of {json.Length} characters doesn't fit into a row", nameof(value));
+            throw new ArgumentException($"{json.Length} characters don't fit into row {row.PartitionKey}/{row.RowKey}", nameof(json));
         }
 
         for (var i = 0; i < chunks.Length; i++)
@@ -47,6 +50,14 @@ internal static class RowJson
     /// <summary>Reads the value of a row.</summary>
     public static T Read<T>(this TableEntity row) =>
         ExamsJson.Read<T>(row.GetString(Text) ?? Decompress(row));
+
+    /// <summary>The value of a row as JSON; null where it has none.</summary>
+    public static string? FindText(this TableEntity row) =>
+        row.GetString(Text) ?? (row.ContainsKey(Chunk + 'A') ? Decompress(row) : null);
+
+    /// <summary>Whether a property is the row's value, or a part of it.</summary>
+    public static bool IsValue(string property) =>
+        property == Text || (property.Length == Chunk.Length + 1 && property.StartsWith(Chunk, StringComparison.Ordinal) && property[^1] is >= 'A' and < (char)('A' + MaxChunks));
 
     /// <summary>Reads the value of a row together with the row's version.</summary>
     public static Stored<T> ReadStored<T>(this TableEntity row) => new(row.Read<T>(), row.ETag.ToString());

@@ -101,6 +101,17 @@ internal sealed class Rows(TableClient table)
         }
     }
 
+    /// <summary>
+    /// The partitions that have a row by some key. Storage looks through the whole table: for nothing that serves a request.
+    /// </summary>
+    public async IAsyncEnumerable<string> FindPartitionsAsync(string row, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var found in table.QueryAsync<TableEntity>($"RowKey eq '{row}'", MaxPage, ["PartitionKey"], cancellationToken))
+        {
+            yield return found.PartitionKey;
+        }
+    }
+
     /// <summary>All rows of a range, by row key.</summary>
     public async Task<Dictionary<string, TableEntity>> ToDictionaryAsync(RowRange range, CancellationToken cancellationToken)
     {

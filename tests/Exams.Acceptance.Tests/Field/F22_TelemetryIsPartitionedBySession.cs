@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Exams.Acceptance.Tests.Driving;
 using Exams.Acceptance.Tests.Proctoring;
+using Exams.Core;
 using Exams.Core.Proctoring.Policies;
 using Exams.Core.Proctoring.Telemetry;
 using Exams.Core.Sessions;
@@ -88,7 +89,7 @@ public sealed class F22_TelemetryIsPartitionedBySession
     private static async Task FillAsync(ExamApp app, Learner learner)
     {
         var store = app.Host.Services.GetRequiredService<ITelemetryStore>();
-        var (head, etag) = (TelemetryHead.Of(SessionId.Parse(learner.SessionId)), default(string));
+        var (head, before) = (TelemetryHead.Of(SessionId.Parse(learner.SessionId)), default(Stored<TelemetryHead>));
         for (var batch = 0; batch < Batches; batch++)
         {
             var events = Enumerable.Range((batch * EventsABatch) + 1, EventsABatch).Select(n => new TelemetryEvent(n, TelemetryKind.Resize, Instant.FromUnixTimeSeconds(n)));
@@ -97,7 +98,7 @@ public sealed class F22_TelemetryIsPartitionedBySession
                 new TelemetryBatch(ClientId.Parse("tab-1"), [.. events]),
                 Instant.FromUnixTimeSeconds(batch),
                 _ => new WorkingTime(Duration.Zero, IsRunning: true)).Taking!;
-            (head, etag) = (taking.Head, (await store.AppendAsync(etag, taking.Head, taking.Taken)).ETag);
+            (head, before) = (taking.Head, new(taking.Head, (await store.AppendAsync(before, taking.Head, taking.Taken)).ETag!));
         }
     }
 

@@ -91,6 +91,7 @@ public sealed class SettingsTests(Emulator emulator) : IClassFixture<Emulator>
     [InlineData("Receipts:Keys:k1", "Receipts__Keys__k1")]
     [InlineData("Receipts:CurrentKey", "Receipts__CurrentKey")]
     [InlineData("Evidence:MaxBytes", "Evidence__MaxBytes")]
+    [InlineData("Telemetry:RetentionDays", "Telemetry__RetentionDays")]
     [InlineData("Passback:TimeoutSeconds", "Passback__TimeoutSeconds")]
     [InlineData("PublicBaseAddress", "PublicBaseAddress")]
     public async Task ASettingThatCannotServe_KeepsTheAppFromStarting_AndIsNamed(string key, string name)

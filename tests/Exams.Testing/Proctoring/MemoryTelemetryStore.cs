@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using Exams.Core;
 using Exams.Core.Proctoring.Telemetry;
 using Exams.Core.Sessions;
+using NodaTime;
 
 namespace Exams.Testing.Proctoring;
 
@@ -23,7 +24,7 @@ public sealed class MemoryTelemetryStore : ITelemetryStore
     }
 
     public Task<WriteResult> AppendAsync(
-        string? etag,
+        Stored<TelemetryHead>? before,
         TelemetryHead head,
         IReadOnlyList<RecordedTelemetry> taken,
         CancellationToken cancellationToken = default)
@@ -33,7 +34,7 @@ public sealed class MemoryTelemetryStore : ITelemetryStore
         lock (_lock)
         {
             var isThere = _sessions.TryGetValue(head.SessionId, out var found);
-            if (isThere ? etag != ETag(found.Version) : etag is not null)
+            if (isThere ? before?.ETag != ETag(found.Version) : before is not null)
             {
                 return Task.FromResult(WriteResult.Conflict);
             }
@@ -59,6 +60,50 @@ public sealed class MemoryTelemetryStore : ITelemetryStore
         {
             cancellationToken.ThrowIfCancellationRequested();
             yield return await Task.FromResult(one);
+        }
+    }
+
+    public Task<WriteResult> ReplaceHeadAsync(Stored<TelemetryHead> before, TelemetryHead after, CancellationToken cancellationToken = default)
+    {
+        lock (_lock)
+        {
+            if (!_sessions.TryGetValue(after.SessionId, out var found) || before.ETag != ETag(found.Version))
+            {
+                return Task.FromResult(WriteResult.Conflict);
+            }
+
+            _sessions[after.SessionId] = (ExamsJson.Write(after), found.Version + 1, found.Events);
+            return Task.FromResult(WriteResult.Written(ETag(found.Version + 1)));
+        }
+    }
+
+    public Task RemoveEventsAsync(SessionId session, CancellationToken cancellationToken = default)
+    {
+        lock (_lock)
+        {
+            if (_sessions.TryGetValue(session, out var found))
+            {
+                _sessions[session] = found with { Events = [] };
+            }
+        }
+
+        return Task.CompletedTask;
+    }
+
+    public Task<Page<Stored<TelemetryHead>>> ListDueAsync(Instant now, PageRequest page, CancellationToken cancellationToken = default)
+    {
+        lock (_lock)
+        {
+            var after = page.Continuation;
+            var due = _sessions
+                .Select(session => (session.Key.Value, Stored: new Stored<TelemetryHead>(ExamsJson.Read<TelemetryHead>(session.Value.Head), ETag(session.Value.Version))))
+                .Where(one => one.Stored.Value.DueAt <= now && (after is null || string.CompareOrdinal(one.Value, after) > 0))
+                .OrderBy(one => one.Value, StringComparer.Ordinal)
+                .Take(page.Size + 1)
+                .ToList();
+            return Task.FromResult(new Page<Stored<TelemetryHead>>(
+                [.. due.Take(page.Size).Select(one => one.Stored)],
+                due.Count > page.Size ? due[page.Size - 1].Value : null));
         }
     }
 

@@ -3,6 +3,7 @@ using Exams.Core.Proctoring.Policies;
 using Exams.Core.Proctoring.Telemetry;
 using Exams.Core.Sessions;
 using Exams.Core.Sessions.Timekeeping;
+using NodaTime;
 using Xunit;
 using static Exams.Testing.Given;
 
@@ -24,7 +25,7 @@ public abstract class TelemetryStoreContract
         var written = await Store.AppendAsync(null, head, taken);
 
         var stored = (await Store.FindHeadAsync(_session))!;
-        Assert.Equal((ExamsJson.Write(head), written.ETag), (ExamsJson.Write(stored.Value), stored.ETag));
+        Assert.Equal((ExamsJson.Write(head), written.ETag!), (ExamsJson.Write(stored.Value), stored.ETag));
         Assert.Equal(taken, await Store.ReadAsync(_session).ToListAsync());
     }
 
@@ -36,8 +37,8 @@ public abstract class TelemetryStoreContract
         var (second, more) = Taking(first, 2, 2);
 
         Assert.False((await Store.AppendAsync(null, first, taken)).IsWritten);
-        var next = await Store.AppendAsync(written.ETag, second, more);
-        Assert.False((await Store.AppendAsync(written.ETag, second, more)).IsWritten);
+        var next = await Store.AppendAsync(new(first, written.ETag!), second, more);
+        Assert.False((await Store.AppendAsync(new(first, written.ETag!), second, more)).IsWritten);
 
         Assert.Equal(next.ETag, (await Store.FindHeadAsync(_session))!.ETag);
         Assert.Equal([1L, 2L, 3L], await Store.ReadAsync(_session).Select(one => one.Number).ToListAsync());
@@ -47,11 +48,11 @@ public abstract class TelemetryStoreContract
     public async Task Read_BeginsAnywhere_AndKeepsToItsSession()
     {
         var head = TelemetryHead.Of(_session);
-        var etag = default(string);
+        var before = default(Stored<TelemetryHead>);
         for (var batch = 0; batch < 3; batch++)
         {
             (head, var taken) = Taking(head, (batch * 4) + 1, 4);
-            etag = (await Store.AppendAsync(etag, head, taken)).ETag;
+            before = new(head, (await Store.AppendAsync(before, head, taken)).ETag!);
         }
 
         var (other, others) = Taking(TelemetryHead.Of(Unique.Id<SessionId>("session")), 1, 1);
@@ -73,6 +74,69 @@ public abstract class TelemetryStoreContract
 
         Assert.True((await Store.AppendAsync(null, taking.Head, taking.Taken)).IsWritten);
         Assert.Equal(taking.Taken, await Store.ReadAsync(_session).ToListAsync());
+    }
+
+    [Fact]
+    public async Task Due_IsWhatTheHeadSays_FromItsFirstBatchOn()
+    {
+        var (first, taken) = Taking(TelemetryHead.Of(_session), 1, 1);
+        first = first with { DueAt = Opening + 90.Hours() };
+        var before = new Stored<TelemetryHead>(first, (await Store.AppendAsync(null, first, taken)).ETag!);
+        var (second, more) = Taking(first, 2, 1);
+        before = new(second, (await Store.AppendAsync(before, second, more)).ETag!);
+
+        Assert.False(await IsDueAsync(90.Hours() - 1.Seconds()));
+        Assert.True(await IsDueAsync(90.Hours()));
+
+        var written = await Store.ReplaceHeadAsync(before, second with { DueAt = Opening + 100.Hours() });
+        Assert.False((await Store.ReplaceHeadAsync(before, second)).IsWritten);
+        Assert.False(await IsDueAsync(90.Hours()));
+        Assert.True(await IsDueAsync(100.Hours()));
+
+        await Store.ReplaceHeadAsync(new(second with { DueAt = Opening + 100.Hours() }, written.ETag!), second with { DueAt = null });
+        Assert.False(await IsDueAsync(900.Hours()));
+    }
+
+    [Fact]
+    public async Task RemovedEvents_LeaveTheHead_AndOtherSessions()
+    {
+        var head = TelemetryHead.Of(_session);
+        var before = default(Stored<TelemetryHead>);
+        for (var batch = 1; batch <= 120; batch++)
+        {
+            (head, var taken) = Taking(head, batch, 1);
+            before = new(head, (await Store.AppendAsync(before, head, taken)).ETag!);
+        }
+
+        var (other, others) = Taking(TelemetryHead.Of(Unique.Id<SessionId>("session")), 1, 1);
+        await Store.AppendAsync(null, other, others);
+        await Store.ReplaceHeadAsync(before!, head.Remove(Opening + 90.Hours()));
+
+        await Store.RemoveEventsAsync(_session);
+        await Store.RemoveEventsAsync(_session);
+        await Store.RemoveEventsAsync(Unique.Id<SessionId>("session"));
+
+        Assert.Empty(await Store.ReadAsync(_session).ToListAsync());
+        var left = (await Store.FindHeadAsync(_session))!.Value;
+        Assert.Equal((120L, Opening + 90.Hours(), 0), (left.Count, left.RemovedAt, left.Clients.Count));
+        Assert.Single(await Store.ReadAsync(other.SessionId).ToListAsync());
+    }
+
+    private async Task<bool> IsDueAsync(Duration after)
+    {
+        var page = new PageRequest(1000);
+        do
+        {
+            var found = await Store.ListDueAsync(Opening + after, page);
+            if (found.Items.Any(stored => stored.Value.SessionId == _session))
+            {
+                return true;
+            }
+
+            page = page with { Continuation = found.Continuation };
+        }
+        while (page.Continuation is not null);
+        return false;
     }
 
     private static ClientId SessionDriverClient => ClientId.Parse("tab-1");

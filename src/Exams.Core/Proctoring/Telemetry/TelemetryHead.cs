@@ -38,8 +38,23 @@ public sealed record TelemetryHead
     /// <summary>When the monitor was last told; it is told at a bounded rate.</summary>
     public Instant? ToldAt { get; init; }
 
+    /// <summary>When something is to be done about it by itself: look whether it was kept long enough. Null for never.</summary>
+    public Instant? DueAt { get; init; }
+
+    /// <summary>When its events were removed; null while they are kept.</summary>
+    public Instant? RemovedAt { get; init; }
+
     /// <summary>A client that was heard of, or null.</summary>
     public TelemetryClient? ClientOf(ClientId id) => Clients.FirstOrDefault(client => client.Id == id);
+
+    /// <summary>
+    /// The head, whose events are to go: of what they told only how many there were stays. It stays due until they are gone.
+    /// </summary>
+    /// <param name="now">When.</param>
+    /// <exception cref="InvalidOperationException">Incidents that they raised aren't stored yet.</exception>
+    public TelemetryHead Remove(Instant now) => Pending.Count > 0
+        ? throw new InvalidOperationException($"{Pending.Count} incidents of session {SessionId} aren't stored yet")
+        : new() { SessionId = SessionId, Count = Count, Repeats = Repeats, HeardAt = HeardAt, DueAt = DueAt ?? now, RemovedAt = RemovedAt ?? now };
 
     /// <summary>The head of a session that nothing was heard of.</summary>
     public static TelemetryHead Of(SessionId session) => new() { SessionId = session };

@@ -42,7 +42,7 @@ internal sealed class BlobExamStatisticsStore(StorageClients clients) : IExamSta
             : null;
     }
 
-    private static string FolderOf(ExamId exam) => $"exams/{exam.Value}/";
+    internal static string FolderOf(ExamId exam) => $"exams/{exam.Value}/";
 
     private static string FolderOf(ExamId exam, int version) =>
         string.Create(CultureInfo.InvariantCulture, $"{FolderOf(exam)}{version:D6}/");
