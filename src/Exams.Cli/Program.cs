@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Exams.Cli.Archives;
 using Exams.Cli.Chaos;
 using Exams.Cli.Qti;
 using Exams.Cli.Simulate;
@@ -12,6 +13,8 @@ var root = new RootCommand("Delivers, scores and looks after exams.")
     SimulateCommand.Create(),
     VerifyCommand.Create(),
     ChaosCommand.Create(),
+    ExportCommand.Create(),
+    ImportCommand.Create(),
 };
 var parsed = root.Parse(args);
 var code = await parsed.InvokeAsync();

@@ -22,6 +22,7 @@ using Exams.Core.Scheduling.Notices;
 using Exams.Core.Scheduling.Rosters;
 using Exams.Core.Sessions;
 using Exams.Core.Sessions.Outages;
+using Exams.Storage.Archives;
 using Exams.Storage.Auditing;
 using Exams.Storage.Connections;
 using Exams.Storage.Exams;
@@ -91,6 +92,8 @@ public static class StorageServiceCollectionExtensions
         services.AddSingleton<IEvidenceBlobs, EvidenceBlobs>();
         services.AddSingleton<IRegradeStore, TableRegradeStore>();
         services.AddSingleton<IPassbackStore, TablePassbackStore>();
+        services.AddSingleton(s => new ExamExport(s.GetRequiredService<StorageClients>()));
+        services.AddSingleton(s => new ExamImport(s.GetRequiredService<StorageClients>()));
         return services;
     }
 }

@@ -18,6 +18,7 @@ internal static class ImportRules
     private const string Auditing = "Exams.Core.Auditing";
     private const string Azurite = "Functions.LocalHost.Azurite";
     private const string Chaos = "Exams.Cli.Chaos";
+    private const string Archives = "Exams.Cli.Archives";
 
     private static readonly string[] All =
     [
@@ -49,7 +50,10 @@ internal static class ImportRules
             ExceptMayImport: ["Exams.Storage"]),
         new("Functions.LocalHost", [Azurite]),
         new(Azurite, ["Functions.LocalHost"]),
-        new("Exams.Cli", [.. All, Chaos]),
+        new("Exams.Cli", [.. All, Chaos, Archives]),
+
+        // Backups are made of what storage has, whether or not an app runs on it.
+        new(Archives, [.. All, "Exams.Storage"]),
 
         // It asks storage itself what was lost, since the app is no witness in its own cause, and brings an Azurite of its own.
         new(Chaos, [.. All, "Exams.Cli", "Exams.Storage", Azurite]),

@@ -85,6 +85,14 @@ public sealed class ExamApp : IAsyncLifetime
         _host = null;
     }
 
+    /// <summary>Stops the app and starts it again on its storage, with other settings.</summary>
+    public async Task RestartAsync(Dictionary<string, string?> settings)
+    {
+        await StopAsync();
+        _settings = settings;
+        await StartAsync();
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (_host is not null)
