@@ -12,13 +12,13 @@ public sealed class ArrivalTests(ExamApp app, Browser browser)
     public async Task BeforeItOpens_ThePageWaits_AndGoesOnByItself()
     {
         var stage = await Stage.SetAsync(app);
-        var opens = app.Time.GetUtcNow().AddDays(2);
+        var opens = app.Time.GetUtcNow().AddHours(3);
         var (lena, _) = await EnrolInAsync(stage, opens);
         await using var profile = await browser.ProfileAsync();
         await using var desk = await Desk.OpenAsync(app, profile, lena);
         await desk.GoToAsync(lena);
         await desk.SeeAsync("You can check in soon");
-        await desk.SeeAsync("47:30:00");
+        await desk.SeeAsync("02:30:00");
         await desk.LookAsync("waits-for-check-in");
 
         await app.Time.AdvanceToAsync(opens.AddMinutes(-10));
@@ -80,8 +80,11 @@ public sealed class ArrivalTests(ExamApp app, Browser browser)
         await desk.LookAsync("seat-choice");
         await desk.PressAsync("Move my seat");
 
-        await desk.SeeAsync("My exams");
-        await desk.SeeAsync("Does not count");
+        await desk.SeeAsync("Your seat was moved.");
+        await desk.SeeAsync("You have a seat in");
+        await desk.LookAsync("seat-moved");
+        await desk.PressAsync("I have read this");
+        await Assertions.Expect(desk.Page.Locator("exams-notices section")).ToHaveCountAsync(0);
         var sessions = (await lena.Person.GetAsync("me/sessions")).Ok().Body.GetProperty("sessions").EnumerateArray();
         Assert.Contains(sessions, one => one.GetProperty("windowId").GetString() == other && one.GetProperty("state").GetString() == "scheduled");
     }
@@ -97,7 +100,95 @@ public sealed class ArrivalTests(ExamApp app, Browser browser)
         await desk.Page.GetByText("Sit the exam at another time").ClickAsync();
 
         await desk.SeeAsync("Ask your training partner");
-        desk.Forgive("409");
+        Assert.Equal(0, await desk.Page.GetByRole(AriaRole.Button, new() { Name = "Give up my seat" }).CountAsync());
+    }
+
+    [Fact]
+    public async Task ASeat_IsGivenUpByItsLearner_WhoIsAskedTwice_AndTooLateIsSaid()
+    {
+        var stage = await Stage.SetAsync(app);
+        var opens = app.Time.GetUtcNow().AddHours(3);
+        var (lena, window) = await EnrolInAsync(stage, opens, new { learnersMayWithdraw = true, learnerNotice = "PT2H" });
+        await using var profile = await browser.ProfileAsync(new() { ViewportSize = new() { Width = 320, Height = 640 } });
+        await using var desk = await Desk.OpenAsync(app, profile, lena);
+        await desk.GoToAsync(lena);
+        await desk.Page.GetByText("or give up your seat").ClickAsync();
+        await desk.SeeAsync("You can decide until");
+        Assert.Equal(0, await desk.Page.GetByText("Choose another window").CountAsync());
+        await desk.PressUntilAsync("Give up my seat");
+        await desk.PressUntilAsync("Keep my seat");
+        await desk.PressAsync("Give up my seat");
+        await desk.FitsAsync("give-up-seat");
+        await desk.PressAsync("Yes, give it up");
+
+        await desk.SeeAsync("You have given up your seat.");
+        Assert.Empty((await stage.Atp.GetAsync($"windows/{window}/roster")).Ok().Body.GetProperty("learners").EnumerateArray());
+        await desk.GoToAsync(lena);
+        await desk.SeeAsync("You have no seat here any more");
+        await desk.FitsAsync("seat-given-up");
+
+        // Too late: the page knows it before it asks for anything.
+        (await stage.Atp.PutAsync($"windows/{window}/roster", new { learners = new[] { new { learnerId = lena.Person.Subject, displayName = "Lena" } } })).Ok();
+        var again = (await lena.Person.GetAsync("me/sessions")).Ok().Body.GetProperty("sessions").EnumerateArray()
+            .Single(session => session.GetProperty("state").GetString() == "scheduled").GetProperty("sessionId").GetString();
+        await app.Time.AdvanceToAsync(opens.AddHours(-2));
+        await desk.GoToAsync($"#/sessions/{again}");
+        await desk.Page.GetByText("or give up your seat").ClickAsync();
+        await desk.SeeAsync("The seat could be moved or given up until");
+        Assert.Equal(0, await desk.Page.GetByRole(AriaRole.Button, new() { Name = "Give up my seat" }).CountAsync());
+    }
+
+    [Fact]
+    public async Task WhatHasChangedSinceTheLastLook_IsSaid_UntilItIsRead()
+    {
+        var stage = await Stage.SetAsync(app);
+        var opens = app.Time.GetUtcNow().AddHours(1);
+        var (lena, window) = await EnrolInAsync(stage, opens);
+        await using var profile = await browser.ProfileAsync();
+        await using var desk = await Desk.OpenAsync(app, profile, lena);
+        await desk.SeeAsync("Scheduled");
+        Assert.Equal(0, await desk.Page.Locator("exams-notices section").CountAsync());
+
+        var known = await stage.Atp.GetAsync($"windows/{window}");
+        (await stage.Atp.PatchAsync(
+            $"windows/{window}",
+            new { reason = "The room is taken", opens = opens.AddHours(1), lastStart = opens.AddHours(3), hardClose = opens.AddHours(5), allowOverlap = true },
+            known.ETag)).Ok();
+        await desk.Page.ReloadAsync();
+        await desk.SeeAsync("has another time");
+        await desk.Page.ReloadAsync();
+        await desk.SeeAsync("has another time");
+        await desk.LookAsync("notices");
+        await desk.PressAsync("I have read this");
+        await Assertions.Expect(desk.Page.Locator("exams-notices section")).ToHaveCountAsync(0);
+
+        await app.Time.AdvanceToAsync(opens.AddMinutes(5));
+        await lena.Person.UntilAsync("me/notices", reply => reply.Ok().Body.GetProperty("notices").EnumerateArray()
+            .Any(notice => notice.GetProperty("opensUtc").GetDateTimeOffset() == opens.AddHours(1)));
+        await desk.Page.ReloadAsync();
+        await desk.SeeAsync("Soon: The first one opens");
+        var download = await desk.Page.RunAndWaitForDownloadAsync(() => desk.PressAsync("Save for my calendar"));
+        Assert.Contains("BEGIN:VEVENT", await File.ReadAllTextAsync(await download.PathAsync(), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task WhoWaitsForASeat_SeesWhere_AndCanStop()
+    {
+        var stage = await Stage.SetAsync(app);
+        var window = await ScheduleAsync(stage, app.Time.GetUtcNow().AddDays(2), "The full one", seats: 1);
+        var lena = await app.PersonAsync($"lena-{stage.Name}", "learner");
+        object Row(string learner) => new { learners = new[] { new { learnerId = learner, displayName = "Somebody" } } };
+        (await stage.Atp.PutAsync($"windows/{window}/roster", Row($"ben-{stage.Name}"))).Ok();
+        (await stage.Atp.PutAsync($"windows/{window}/roster?whenFull=wait", Row(lena.Subject))).Ok();
+        await using var profile = await browser.ProfileAsync();
+        await using var desk = await Desk.OpenAsync(app, profile, lena);
+
+        await desk.SeeAsync("You wait for a seat in The full one");
+        await desk.LookAsync("waiting");
+        await desk.Page.GetByRole(AriaRole.Button, new() { Name = "Don’t wait any longer" }).ClickAsync();
+
+        await Assertions.Expect(desk.Page.GetByText("You wait for a seat")).ToHaveCountAsync(0);
+        Assert.Equal(0, (await lena.GetAsync("me/waiting")).Ok().Body.GetProperty("waiting").GetArrayLength());
     }
 
     /// <summary>A zoom of 200 % leaves half of each side: 640 by 400 of a screen of 1280 by 800.</summary>
@@ -130,7 +221,7 @@ public sealed class ArrivalTests(ExamApp app, Browser browser)
         Assert.False(await desk.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth > innerWidth"), text);
     }
 
-    private static async Task<string> ScheduleAsync(Stage stage, DateTimeOffset opens, string title, object? seatChanges = null)
+    private static async Task<string> ScheduleAsync(Stage stage, DateTimeOffset opens, string title, object? seatChanges = null, int seats = 5)
     {
         var window = await stage.Atp.PostAsync("windows", new
         {
@@ -140,7 +231,7 @@ public sealed class ArrivalTests(ExamApp app, Browser browser)
             opens,
             lastStart = opens.AddHours(2),
             hardClose = opens.AddHours(4),
-            seats = 5,
+            seats,
             seatChanges,
             allowOverlap = true,
         });

@@ -178,7 +178,7 @@ public sealed class EveryInteractionTests(ExamApp app, Browser browser)
         foreach (var (index, name) in Interactions.Names.Index())
         {
             await desk.SeeAsync($"Question {index + 1}");
-            await desk.Page.WaitForFunctionAsync("document.activeElement?.id === 'item-title' && document.querySelector('exams-item .item-body')");
+            await desk.Page.WaitForFunctionAsync("() => document.activeElement?.id === 'item-title' && document.querySelector('exams-item .item-body')");
             await answer(desk.Page, name);
             if (looks)
             {

@@ -197,6 +197,28 @@ public sealed class ProctorTests(ExamApp app, Browser browser)
         Assert.Equal([200, 200, 304, 304], answers.Take(4));
     }
 
+    [Fact]
+    public async Task ALock_IsUndone_WithAReasonThatIsKept()
+    {
+        var stage = await Stage.SetAsync(app);
+        (await stage.RequireBrowserAsync(new { reason = "The board asks for it", required = true, configKeys = new[] { ExamBrowser.Key } })).Ok();
+        var lena = await stage.EnrolAsync();
+        await lena.In(new ExamBrowser()).EnterAsync();
+        await lena.ItemAsync(1);
+        Assert.Equal("lock", (await lena.ReadAsync()).Body.GetProperty("stop").GetProperty("cause").GetString());
+        await using var profile = await browser.ProfileAsync();
+        await using var desk = await SessionAsync(profile, stage, await stage.ProctorAsync(), lena);
+        Assert.Equal(0, await desk.Page.GetByRole(AriaRole.Button, new() { Name = "Resume" }).CountAsync());
+
+        await DoAsync(desk, "Unlock", "proctor-unlock", dialog => dialog.GetByLabel("Reason").FillAsync("It was opened in another browser by mistake."));
+
+        await desk.SeeAsync($"{lena.Person.Subject} is unlocked.");
+        await desk.SeeAsync("Unlocked");
+        await desk.LookAsync("proctor-unlocked");
+        Assert.Equal("inProgress", (await lena.ReadAsync()).String("state"));
+        (await lena.In(new ExamBrowser()).ItemAsync(1)).Ok();
+    }
+
     private async Task<(Stage Stage, Learner Lena)> SittingAsync()
     {
         var stage = await Watched.StageAsync(app);

@@ -6,6 +6,9 @@ namespace Exams.Core.Sessions;
 /// <summary>Whether a learner may have another attempt at an exam.</summary>
 public static class AttemptRules
 {
+    /// <summary>The member of a refusal that says when the next attempt can start, where only a wait is in between.</summary>
+    public const string AvailableUtc = "availableUtc";
+
     /// <summary>Whether an attempt counts against the limit: one that was called off, or never started, doesn't.</summary>
     public static bool Counts(Session session) =>
         session.State is not (SessionState.NoShow or SessionState.Voided) || session.EndCause == EndCause.Abandoned;
@@ -36,7 +39,7 @@ public static class AttemptRules
 
         var from = counted.Select(s => s.EndedAt!.Value + policy.WaitBetween).DefaultIfEmpty(Instant.MinValue).Max();
         return at < from
-            ? Refuse("attempt-too-soon", "The next attempt has to wait", $"It can start at {from}; {counted.Count} were taken.").With("availableUtc", from)
+            ? Refuse("attempt-too-soon", "The next attempt has to wait", $"It can start at {from}; {counted.Count} were taken.").With(AvailableUtc, from)
             : null;
 
         Refusal Refuse(string code, string title, string detail)

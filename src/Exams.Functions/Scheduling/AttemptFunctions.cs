@@ -12,6 +12,16 @@ namespace Exams.Functions.Scheduling;
 /// <param name="time">The server's clock.</param>
 public sealed class AttemptFunctions(Attempts attempts, TimeProvider time)
 {
+    /// <summary>How many attempts the caller has had, and whether another one could be taken in a window on whose roster they are.</summary>
+    [Function(nameof(GetMyAttempts)), Allow(Role.Learner)]
+    public async Task<IActionResult> GetMyAttempts(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/windows/{id}/attempts")] HttpRequest request,
+        string id,
+        CancellationToken cancellation) =>
+        await attempts.LookAsync(id, LearnerId.Parse(Caller.Of(request).Subject), cancellation) is { } standing
+            ? Answer.Ok(standing)
+            : Answer.NotFound();
+
     /// <summary>The caller's next attempt in a window on whose roster they are: 201 when it is new, 200 when it was waiting already.</summary>
     [Function(nameof(TakeAttempt)), Allow(Role.Learner)]
     public async Task<IActionResult> TakeAttempt(

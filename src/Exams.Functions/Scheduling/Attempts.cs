@@ -35,34 +35,42 @@ public sealed class Attempts(
     /// </summary>
     public async Task<AttemptOutcome> TakeNextAsync(string windowId, LearnerId learner, CancellationToken cancellation)
     {
-        if (!WindowId.TryParse(windowId, out var id)
-            || await windows.GetAsync(id, cancellation) is not { Value: var window }
-            || await roster.GetAsync(id, learner, cancellation) is not { Value: var entry })
+        if (await FindAsync(windowId, learner, cancellation) is not var (window, entry))
         {
             return new AttemptOutcome.Missing();
         }
 
         var now = time.Now();
-        if (WindowRules.CheckEnrolment(window, now) is { } closed)
-        {
-            return new AttemptOutcome.Refused(closed);
-        }
-
         var theirs = await OfExamAsync(learner, window.ExamId, cancellation);
-        var here = theirs.Where(session => session.WindowId == id).ToList();
-        if (here.Find(session => session.State is SessionState.Scheduled or SessionState.CheckedIn) is { } waiting)
-        {
-            return new AttemptOutcome.Given(waiting, IsNew: false);
-        }
-
-        if (await CheckAsync(window, theirs.FindAll(AttemptRules.IsTaken), Instant.Max(now, window.Bounds.Opens), cancellation) is { } refusal)
+        var (waiting, refusal) = await NextAsync(window, theirs, now, cancellation);
+        if (refusal is not null)
         {
             return new AttemptOutcome.Refused(refusal);
         }
 
+        if (waiting is not null)
+        {
+            return new AttemptOutcome.Given(waiting, IsNew: false);
+        }
+
+        var here = theirs.Where(session => session.WindowId == window.Id);
         var exam = await desk.ExamOfAsync(window, cancellation);
         var (session, isNew) = await enrolment.PrepareAttemptAsync(window, exam, entry, AttemptRules.NextNumber(here), now, cancellation);
         return new AttemptOutcome.Given(session, isNew);
+    }
+
+    /// <summary>How a learner's attempts stand, seen from a window; null where they are not on its roster. Nothing is given.</summary>
+    public async Task<AttemptStanding?> LookAsync(string windowId, LearnerId learner, CancellationToken cancellation)
+    {
+        if (await FindAsync(windowId, learner, cancellation) is not var (window, _))
+        {
+            return null;
+        }
+
+        var theirs = await OfExamAsync(learner, window.ExamId, cancellation);
+        var (waiting, refusal) = await NextAsync(window, theirs, time.Now(), cancellation);
+        var exam = await desk.ExamOfAsync(window, cancellation);
+        return AttemptStanding.Of(window, exam.Attempts.MaxAttempts, theirs, waiting, refusal);
     }
 
     /// <summary>What else of the exam a learner was enrolled for: what decides whether they may check in, and what might be checked in to as well.</summary>
@@ -113,6 +121,24 @@ public sealed class Attempts(
     /// <summary>Whether a session that was held back gives way: of two that hold each other back, the later in order. So that one goes on.</summary>
     public async Task<bool> GivesWayAsync(SessionId id, CancellationToken cancellation) =>
         await sessions.FindRivalAsync(id, cancellation) is { } rival && string.CompareOrdinal(rival.Value, id.Value) < 0;
+
+    private async Task<(ExamWindow Window, RosterEntry Entry)?> FindAsync(string windowId, LearnerId learner, CancellationToken cancellation) =>
+        WindowId.TryParse(windowId, out var id)
+        && await windows.GetAsync(id, cancellation) is { Value: var window }
+        && await roster.GetAsync(id, learner, cancellation) is { Value: var entry }
+            ? (window, entry)
+            : null;
+
+    /// <summary>The attempt that is there and hasn't been started; or why there can't be another one; or neither, where it can be made.</summary>
+    private async Task<(Session? Waiting, Refusal? Refusal)> NextAsync(
+        ExamWindow window,
+        List<Session> theirs,
+        Instant now,
+        CancellationToken cancellation) =>
+        WindowRules.CheckEnrolment(window, now) is { } closed ? (null, closed)
+        : theirs.Find(session => session.WindowId == window.Id && session.State is SessionState.Scheduled or SessionState.CheckedIn) is { } waiting
+            ? (waiting, null)
+            : (null, await CheckAsync(window, theirs.FindAll(AttemptRules.IsTaken), Instant.Max(now, window.Bounds.Opens), cancellation));
 
     /// <summary>The exam's rules over all windows; and the window's own limit over what was taken in it.</summary>
     private async Task<Refusal?> CheckAsync(ExamWindow window, List<Session> taken, Instant at, CancellationToken cancellation)

@@ -17,6 +17,7 @@ public sealed class AccessTableTests(AccessScene scene) : IClassFixture<AccessSc
         StartSession             + 0       - - -             - - -             -       -       -
         TakeOver                 + 0       - - -             - - -             -       -       -
         TakeAttempt              + +       - - -             - - -             -       -       -
+        GetMyAttempts            + +       - - -             - - -             -       -       -
         FinishSection            + 0       - - -             - - -             -       -       -
         StartBreak               + 0       - - -             - - -             -       -       -
         EndBreak                 + 0       - - -             - - -             -       -       -
@@ -57,10 +58,12 @@ public sealed class AccessTableTests(AccessScene scene) : IClassFixture<AccessSc
         RemoveWaiting            - -       + 0 0             - - -             -       -       +
         IssueAccessCodes         - -       + 0 0             - - -             -       -       +
         ListMyWaiting            + +       - - -             - - -             -       -       -
+        StopWaiting              0 0       - - -             - - -             -       -       -
         ExportRoster             - -       + 0 0             - - -             -       -       +
         PutRoster                - -       + 0 0             - - -             -       -       +
         ListWindowSessions       - -       + 0 0             + + 0             -       -       +
         RescheduleSeat           - -       + 0 0             - - -             -       -       +
+        GetMySeat                + 0       - - -             - - -             -       -       -
         ListSeatChoices          + 0       - - -             - - -             -       -       -
         RescheduleMySession      + 0       - - -             - - -             -       -       -
         WithdrawMySession        + 0       - - -             - - -             -       -       -

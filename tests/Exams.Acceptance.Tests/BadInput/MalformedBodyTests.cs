@@ -14,8 +14,8 @@ public sealed class MalformedBodyTests(AccessScene scene) : IClassFixture<Access
 
     private static readonly string[] WithoutJson =
     [
-        "UploadItemBank", "ClaimReview", "ReleaseReview", "RetireItemBankVersion", "TakeAttempt", "RemoveWaiting", "AcknowledgeMessage", "CompleteEvidence",
-        "ReleaseResult", "ReleaseWindowResults", "RunRegradeAgain", "RetireSeed", "RemoveKeyReview", "ComputeStatisticsOnDemand",
+        "UploadItemBank", "ClaimReview", "ReleaseReview", "RetireItemBankVersion", "TakeAttempt", "RemoveWaiting", "StopWaiting", "AcknowledgeMessage",
+        "CompleteEvidence", "ReleaseResult", "ReleaseWindowResults", "RunRegradeAgain", "RetireSeed", "RemoveKeyReview", "ComputeStatisticsOnDemand",
         "RemovePassback", "RenewPassbackSecret", "RetryScore", "RetryDeadScores",
     ];
 

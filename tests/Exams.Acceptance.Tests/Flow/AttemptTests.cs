@@ -31,6 +31,8 @@ public sealed class AttemptTests(ExamApp app)
         Assert.Equal(1, (await again.ResultOnceReleasedAsync()).Int("raw"));
         Assert.Equal(0, (await lena.ResultAsync()).Int("raw"));
 
+        var standing = await LookAsync(stage.WindowId, lena);
+        Assert.Equal((2, 2, false, "attempts-exhausted"), (standing.Int("used"), standing.Int("allowed"), IsPossible(standing), standing.String("code")));
         var third = (await TakeAsync(stage, lena)).Refused(HttpStatusCode.Conflict, "attempts-exhausted");
         Assert.Equal((2, 2), (third.Int("attemptsUsed"), third.Int("attemptsAllowed")));
     }
@@ -70,11 +72,18 @@ public sealed class AttemptTests(ExamApp app)
 
         var refused = (await TakeAsync(window, lena)).Refused(HttpStatusCode.Conflict, "attempt-too-soon");
         Assert.Equal((ended.AddHours(1), 1), (refused.Instant("availableUtc"), refused.Int("attemptsUsed")));
+        var standing = await LookAsync(window, lena);
+        Assert.Equal(
+            (1, 2, false, "attempt-too-soon", ended.AddHours(1)),
+            (standing.Int("used"), standing.Int("allowed"), IsPossible(standing), standing.String("code"), standing.Instant("availableUtc")));
 
         await app.Time.AdvanceToAsync(ended.AddHours(1).AddMilliseconds(-1));
         (await TakeAsync(window, lena)).Refused(HttpStatusCode.Conflict, "attempt-too-soon");
         await app.Time.AdvanceToAsync(ended.AddHours(1));
-        Assert.Equal(HttpStatusCode.Created, (await TakeAsync(window, lena)).Status);
+        Assert.True(IsPossible(await LookAsync(window, lena)));
+        var second = await TakeAsync(window, lena);
+        Assert.Equal(HttpStatusCode.Created, second.Status);
+        Assert.Equal(second.String("sessionId"), (await LookAsync(window, lena)).String("sessionId"));
     }
 
     [Fact]
@@ -104,6 +113,7 @@ public sealed class AttemptTests(ExamApp app)
 
         (await stranger.PostAsync($"windows/{stage.WindowId}/attempts", new { })).Refused(HttpStatusCode.NotFound, "not-found");
         (await stranger.PostAsync("windows/nothing/attempts", new { })).Refused(HttpStatusCode.NotFound, "not-found");
+        (await stranger.GetAsync($"windows/{stage.WindowId}/attempts")).Refused(HttpStatusCode.NotFound, "not-found");
     }
 
     [Fact]
@@ -219,6 +229,10 @@ public sealed class AttemptTests(ExamApp app)
     }
 
     private static Task<Reply> TakeAsync(Stage stage, Learner learner) => TakeAsync(stage.WindowId, learner);
+
+    private static async Task<Reply> LookAsync(string window, Learner learner) => (await learner.Person.GetAsync($"windows/{window}/attempts")).Ok();
+
+    private static bool IsPossible(Reply standing) => standing.Body.GetProperty("isPossible").GetBoolean();
 
     private static Task<Reply> TakeAsync(string window, Learner learner) => learner.Person.PostAsync($"windows/{window}/attempts", new { });
 }

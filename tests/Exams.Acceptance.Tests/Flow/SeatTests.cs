@@ -76,9 +76,14 @@ public sealed class SeatTests(ExamApp app)
         (await lena.Person.PostAsync($"sessions/{lena.SessionId}/reschedule", new { toWindowId = later }))
             .Refused(HttpStatusCode.Conflict, "seat-change-not-allowed");
         (await lena.Person.PostAsync($"sessions/{lena.SessionId}/withdraw", new { })).Refused(HttpStatusCode.Conflict, "seat-change-not-allowed");
+        var seat = (await lena.Person.GetAsync($"sessions/{lena.SessionId}/seat")).Ok().Body;
+        Assert.False(seat.TryGetProperty("moveUntilUtc", out _) || seat.TryGetProperty("giveUpUntilUtc", out _));
         (await stage.Atp.PostAsync($"windows/{stage.WindowId}/roster/{lena.Person.Subject}/reschedule", new { toWindowId = later, reason = "Ill" })).Ok();
 
         var session = await SessionInAsync(lena, later);
+        var theirs = (await lena.Person.GetAsync($"sessions/{session}/seat")).Ok();
+        var cutOff = (await lena.Person.GetAsync($"sessions/{session}")).Instant("opensUtc").AddHours(-24);
+        Assert.Equal((cutOff, cutOff), (theirs.Instant("moveUntilUtc"), theirs.Instant("giveUpUntilUtc")));
         var choices = (await lena.Person.GetAsync($"sessions/{session}/windows")).Ok().Body.GetProperty("windows").EnumerateArray();
         Assert.Equal(
             [(stage.WindowId, true), (latest, true)],

@@ -22,6 +22,7 @@ public sealed class WaitingListTests(ExamApp app)
         Assert.Equal(["mia", ben.Subject], await WaitingAsync(cohort));
         var place = Assert.Single((await ben.GetAsync("me/waiting")).Ok().Body.GetProperty("waiting").EnumerateArray());
         Assert.Equal((cohort.WindowId, 2), (place.GetProperty("windowId").GetString(), place.GetProperty("position").GetInt32()));
+        Assert.False(string.IsNullOrEmpty(place.GetProperty("title").GetString()));
 
         Assert.True((await RemoveAsync(cohort, "mia")).Body.GetProperty("wasWaiting").GetBoolean());
         Assert.False((await RemoveAsync(cohort, "mia")).Body.GetProperty("wasWaiting").GetBoolean());
@@ -30,6 +31,21 @@ public sealed class WaitingListTests(ExamApp app)
         Assert.Equal(ben.Subject, Assert.Single(withdrawn.Body.GetProperty("movedUp").EnumerateArray()).GetString());
         Assert.Equal(0, (await ben.GetAsync("me/waiting")).Body.GetProperty("waiting").GetArrayLength());
         (await cohort.SeatedAs(ben).EnterAsync()).Ok();
+    }
+
+    [Fact]
+    public async Task WhoWaits_CanStop_AndFindsNothingAfterwards()
+    {
+        var cohort = await CohortAsync(seats: 1);
+        await cohort.EnrolAsync("lena");
+        var ben = await app.PersonAsync($"ben-{cohort.WindowId}", "learner");
+        (await WaitAsync(cohort, ben.Subject, "mia")).Ok();
+
+        Assert.True((await StopAsync()).Ok().Body.GetProperty("wasWaiting").GetBoolean());
+        (await StopAsync()).Refused(HttpStatusCode.NotFound, "not-found");
+
+        Assert.Equal(["mia"], await WaitingAsync(cohort));
+        Task<Reply> StopAsync() => ben.SendAsync(new HttpRequestMessage(HttpMethod.Delete, $"api/me/waiting/{cohort.WindowId}"));
     }
 
     [Fact]

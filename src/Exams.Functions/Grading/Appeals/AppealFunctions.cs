@@ -58,6 +58,6 @@ public sealed class AppealFunctions(SessionDesk desk, IAppealStore appeals, Appe
 
         var found = await appeals.ListBySessionAsync(sessionId, cancellation);
         var deadline = AppealRules.Deadline(session) is { } until && until > time.Now() ? until : (NodaTime.Instant?)null;
-        return Answer.Ok(new AppealList([.. found.Select(AppealView.Of)], deadline));
+        return Answer.Ok(new AppealList([.. found.Select(AppealView.Of)], deadline, session.Policy.Appeals is { MayNameItems: true }));
     }
 }

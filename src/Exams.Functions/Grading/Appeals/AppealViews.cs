@@ -75,7 +75,8 @@ public sealed record StaffAppealView(AppealView Appeal, LearnerId LearnerId, Atp
 /// <summary>A session's appeals.</summary>
 /// <param name="Appeals">By number.</param>
 /// <param name="DeadlineUtc">Until when another one can be filed, excluded; null where none can.</param>
-public sealed record AppealList(IReadOnlyList<AppealView> Appeals, Instant? DeadlineUtc);
+/// <param name="MayNameItems">Whether it can name items.</param>
+public sealed record AppealList(IReadOnlyList<AppealView> Appeals, Instant? DeadlineUtc, bool MayNameItems);
 
 /// <summary>A page of an exam's appeals.</summary>
 /// <param name="Appeals">Oldest first.</param>

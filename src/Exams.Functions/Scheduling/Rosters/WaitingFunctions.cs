@@ -12,8 +12,9 @@ namespace Exams.Functions.Scheduling.Rosters;
 
 /// <summary>Who waits for a seat.</summary>
 /// <param name="desk">Finds windows.</param>
+/// <param name="windows">Know what a learner waits for.</param>
 /// <param name="roster">Holds waiting lists.</param>
-public sealed class WaitingFunctions(WindowDesk desk, IRosterStore roster)
+public sealed class WaitingFunctions(WindowDesk desk, IWindowStore windows, IRosterStore roster)
 {
     /// <summary>A window's seats, and its whole waiting list in order.</summary>
     [Function(nameof(GetWaitingList)), Allow(Role.Atp, Role.Admin)]
@@ -47,8 +48,25 @@ public sealed class WaitingFunctions(WindowDesk desk, IRosterStore roster)
     [Function(nameof(ListMyWaiting)), Allow(Role.Learner)]
     public async Task<IActionResult> ListMyWaiting(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/me/waiting")] HttpRequest request,
-        CancellationToken cancellation) =>
-        Answer.Ok(new MyWaiting(await roster.ListPlacesAsync(LearnerId.Parse(Caller.Of(request).Subject), cancellation)));
+        CancellationToken cancellation)
+    {
+        var places = await roster.ListPlacesAsync(LearnerId.Parse(Caller.Of(request).Subject), cancellation);
+        var theirs = await Task.WhenAll(places.Select(place => windows.GetAsync(place.WindowId, cancellation)));
+        return Answer.Ok(new MyWaiting([.. places.Zip(theirs, (place, window) => MyWaitingPlace.Of(place, window?.Value))]));
+    }
+
+    /// <summary>Waits no longer in a window. Whoever doesn't wait there finds nothing.</summary>
+    [Function(nameof(StopWaiting)), Allow(Role.Learner)]
+    public async Task<IActionResult> StopWaiting(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = "api/me/waiting/{window}")] HttpRequest request,
+        string window,
+        CancellationToken cancellation)
+    {
+        var who = LearnerId.Parse(Caller.Of(request).Subject);
+        return WindowId.TryParse(window, out var id) && await roster.StopWaitingAsync(id, who, cancellation)
+            ? Answer.Ok(new WaitingRemoval(who, WasWaiting: true))
+            : Answer.NotFound();
+    }
 }
 
 /// <summary>A window's seats and waiting list.</summary>
@@ -75,4 +93,16 @@ public sealed record WaitingRemoval(LearnerId LearnerId, bool WasWaiting);
 
 /// <summary>Where a learner waits.</summary>
 /// <param name="Waiting">A place for each window; at most 100.</param>
-public sealed record MyWaiting(IReadOnlyList<WaitingPlace> Waiting);
+public sealed record MyWaiting(IReadOnlyList<MyWaitingPlace> Waiting);
+
+/// <summary>A learner's place on one window's waiting list.</summary>
+/// <param name="WindowId">The window.</param>
+/// <param name="Position">From 1: how many seats have to become free.</param>
+/// <param name="Since">When they began to wait.</param>
+/// <param name="Title">The window's title; null where it is gone.</param>
+/// <param name="OpensUtc">When it opens.</param>
+public sealed record MyWaitingPlace(WindowId WindowId, int Position, Instant Since, string? Title, Instant? OpensUtc)
+{
+    internal static MyWaitingPlace Of(WaitingPlace place, ExamWindow? window) =>
+        new(place.WindowId, place.Position, place.Since, window?.Title, window?.Bounds.Opens);
+}

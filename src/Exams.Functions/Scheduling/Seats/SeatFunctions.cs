@@ -58,6 +58,14 @@ public sealed class SeatFunctions(
             : Answer.Refused(InvalidReason);
     }
 
+    /// <summary>Until when the caller may move or give up their seat themselves.</summary>
+    [Function(nameof(GetMySeat)), Allow(Role.Learner)]
+    public async Task<IActionResult> GetMySeat(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/sessions/{id}/seat")] HttpRequest request,
+        string id,
+        CancellationToken cancellation) =>
+        await MineAsync(request, id, cancellation) is var (_, window) ? Answer.Ok(SeatStanding.Of(window)) : Answer.NotFound();
+
     /// <summary>The windows that the caller could move to.</summary>
     [Function(nameof(ListSeatChoices)), Allow(Role.Learner)]
     public async Task<IActionResult> ListSeatChoices(

@@ -20,6 +20,19 @@ public sealed record MyWithdrawRequest;
 /// <param name="WindowId">The window; null where it was given up.</param>
 public sealed record SeatAnswer(WindowId? WindowId);
 
+/// <summary>What the caller may do with their seat themselves, and until when. An instant may have passed.</summary>
+/// <param name="MoveUntilUtc">From here on it stays in its window; null where moving it is the training partner's to do.</param>
+/// <param name="GiveUpUntilUtc">From here on it isn't given up any more; null where that is the training partner's to do.</param>
+public sealed record SeatStanding(Instant? MoveUntilUtc, Instant? GiveUpUntilUtc)
+{
+    internal static SeatStanding Of(ExamWindow window)
+    {
+        var policy = window.SeatChanges;
+        var cutOff = policy.CutOff(window.Bounds, byLearner: true);
+        return new SeatStanding(policy.LearnersMayReschedule ? cutOff : null, policy.LearnersMayWithdraw ? cutOff : null);
+    }
+}
+
 /// <summary>Where the caller could move to.</summary>
 /// <param name="Windows">Those that still take learners, the soonest first, at most a hundred.</param>
 public sealed record SeatChoiceList(IReadOnlyList<SeatChoice> Windows);

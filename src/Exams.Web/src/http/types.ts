@@ -97,6 +97,13 @@ export interface Granted {
     validUntilUtc?: string | null;
 }
 
+/** What is told of the time left, and when. */
+export interface Announcement {
+    atUtc: string;
+    remaining: string;
+    ofSection: boolean;
+}
+
 export interface Session extends Timing {
     sessionId: string;
     windowId: string;
@@ -121,7 +128,7 @@ export interface Session extends Timing {
     late: { queuedAnswers: string; sealed: string };
     chainHead: string;
     activeClientId?: string | null;
-    announcements: { atUtc: string; remaining: string; ofSection: boolean }[];
+    announcements: Announcement[];
     saving: { interval: string; jitter: string; maxBatch: number };
     proctoring?: { heartbeat: string; maxBatch: number; warnings: Warning[] } | null;
     submissionDigest?: string | null;
@@ -149,21 +156,6 @@ export interface JournalLine {
     digest: string;
     comment?: string | null;
     seal?: { digest: string } | null;
-}
-
-/** A place on a window's waiting list; how many seats have to become free. */
-export interface WaitingPlace {
-    windowId: string;
-    position: number;
-}
-
-/** A window that an unstarted session could move to. */
-export interface SeatChoice {
-    windowId: string;
-    title: string;
-    opensUtc: string;
-    lastStartUtc: string;
-    hasSeat: boolean;
 }
 
 export interface TelemetryAnswer extends Timing {
@@ -259,4 +251,6 @@ export interface Result {
     scaled?: number | null;
     passed?: boolean | null;
     byDomain?: { domain: string; percent: number; raw?: number | null; max?: number | null }[] | null;
+    reason?: { cause: 'firstGrading' | 'regrade' | 'rollback' | 'appeal'; outcome?: 'upheld' | 'changed' | null } | null;
+    items?: { itemNumber: number; points: number; maxPoints: number; isAnswered: boolean }[] | null;
 }

@@ -1,7 +1,8 @@
-import { html, nothing } from 'lit';
+import { html, nothing, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { ServerClock } from '../http/clock.js';
-import type { Session } from '../http/types.js';
+import { Leaps } from '../http/leaps.js';
+import type { Announcement, Session } from '../http/types.js';
 import { formatClock, parseDuration, t } from '../text/text.js';
 import { Part } from '../ui/element.js';
 
@@ -18,6 +19,8 @@ export class CountdownPart extends Part {
 
     #timer: ReturnType<typeof setInterval> | undefined;
     #heard = new Set<string>();
+    #due: readonly Announcement[] = [];
+    readonly #leaps = new Leaps();
 
     override connectedCallback(): void {
         super.connectedCallback();
@@ -28,6 +31,16 @@ export class CountdownPart extends Part {
     override disconnectedCallback(): void {
         super.disconnectedCallback();
         clearInterval(this.#timer);
+    }
+
+    /** An answer names what is still ahead. What became due on its way is said all the same, if its deadline hasn't moved. */
+    protected override willUpdate(changed: PropertyValues): void {
+        if (changed.has('session')) {
+            const before = changed.get('session') as Session | undefined;
+            const isMoved = before?.deadlineUtc !== this.session.deadlineUtc || before?.sectionDeadlineUtc !== this.session.sectionDeadlineUtc;
+            const missed = isMoved ? [] : this.#due.filter(due => !this.session.announcements.some(one => keyOf(one) === keyOf(due)));
+            this.#due = [...missed, ...this.session.announcements];
+        }
     }
 
     protected override render() {
@@ -48,12 +61,16 @@ export class CountdownPart extends Part {
     #tick(): void {
         const time = this.clock.now();
         this.now = time;
-        for (const due of this.session.announcements) {
-            const key = `${due.atUtc} ${due.ofSection}`;
-            if (!this.#heard.has(key) && time >= Date.parse(due.atUtc)) {
-                this.#heard.add(key);
-                this.said = t().minutesLeft(Math.round(parseDuration(due.remaining) / 60_000), due.ofSection);
-            }
+        if (this.#leaps.look()) {
+            this.tell('look');
+        }
+
+        // After a sleep several may be due: only the last of them is true.
+        const due = this.#due.filter(one => !this.#heard.has(keyOf(one)) && time >= Date.parse(one.atUtc));
+        due.forEach(one => this.#heard.add(keyOf(one)));
+        if (due.length > 0) {
+            const { remaining, ofSection } = due.at(-1)!;
+            this.said = t().minutesLeft(Math.round(parseDuration(remaining) / 60_000), ofSection);
         }
 
         const next = [this.session.deadlineUtc, this.session.sectionDeadlineUtc].filter(at => at != null).map(at => Date.parse(at!));
@@ -62,4 +79,8 @@ export class CountdownPart extends Part {
             this.tell('time-up');
         }
     }
+}
+
+function keyOf({ atUtc, ofSection }: Announcement): string {
+    return `${atUtc} ${ofSection}`;
 }

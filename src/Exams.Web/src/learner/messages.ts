@@ -2,7 +2,7 @@ import { html, nothing, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Api } from '../http/api.js';
 import type { Message, Session, Warning } from '../http/types.js';
-import { formatTime, t } from '../text/text.js';
+import { formatSpan, formatTime, t } from '../text/text.js';
 import { Part } from '../ui/element.js';
 
 /**
@@ -14,6 +14,9 @@ export class MessagesPart extends Part {
     @property({ attribute: false }) api!: Api;
     @property({ attribute: false }) session!: Session;
     @property({ attribute: false }) warnings: readonly Warning[] = [];
+
+    /** When the time ended before it was changed, and when it ends now; null for nothing to tell. */
+    @property({ attribute: false }) moved: readonly [string, string] | null = null;
     @state() private messages: readonly Message[] = [];
     @state() private isFailing = false;
 
@@ -34,7 +37,8 @@ export class MessagesPart extends Part {
         const unread = this.messages.filter(message => this.#unread.includes(message.messageId));
         const warnings = this.warnings.filter(warning => !this.#seen.has(warning.incidentId));
         return html`
-            <div class="messages" role="region" aria-label=${t().messages} ?hidden=${unread.length + warnings.length === 0}>
+            <div class="messages" role="region" aria-label=${t().messages} ?hidden=${unread.length + warnings.length === 0 && this.moved == null}>
+                ${this.moved == null ? nothing : this.#movedView(...this.moved)}
                 ${unread.map(message => this.#view(
                     message.kind === 'warning', t().fromProctor(formatTime(message.sentAtUtc)), message.text, () => void this.#acknowledge(message)))}
                 ${warnings.map(warning => this.#view(true, t().fromRules(formatTime(warning.at)), warning.message, () => this.#see(warning)))}
@@ -42,11 +46,17 @@ export class MessagesPart extends Part {
             </div>`;
     }
 
+    #movedView(before: string, now: string) {
+        const more = Date.parse(now) - Date.parse(before);
+        const text = more > 0 ? t().timeMore(formatSpan(more), formatTime(now)) : t().timeLess(formatTime(now));
+        return this.#view(more < 0, t().timeMoved, text, () => this.tell('told'));
+    }
+
     #view(isWarning: boolean, from: string, text: string, done: () => void) {
         return html`
             <div class="message ${isWarning ? 'warning' : ''}" role="alert">
                 <p class="help">${from}</p>
-                <p>${text}</p>
+                <p dir="auto">${text}</p>
                 <button type="button" class="quiet" @click=${done}>${t().haveRead}</button>
             </div>`;
     }

@@ -11,6 +11,6 @@ export class LearnerPages extends AreaPart {
         const session = this.route[0];
         return session
             ? html`<exams-session-page .api=${this.api} .sessionId=${session}></exams-session-page>`
-            : html`<exams-sessions-page .api=${this.api}></exams-sessions-page>`;
+            : html`<exams-sessions-page .api=${this.api} .learner=${this.person.subject}></exams-sessions-page>`;
     }
 }

@@ -18,6 +18,9 @@ const LooksWhileSitting = 30_000;
 const LooksWhileWaiting = 10_000;
 const LooksForEnd = 2_000;
 
+/** A change of the deadline that is worth a word. */
+const Noticeable = 1_000;
+
 const Watched = ['checkedIn', 'inProgress', 'paused'];
 
 /** One session: the screen that its state asks for, and what is told to and of the learner on each. */
@@ -27,10 +30,14 @@ export class SessionPage extends Part {
     @property({ attribute: false }) sessionId!: string;
     @state() private session: Session | null = null;
     @state() private warnings: readonly Warning[] = [];
+    @state() private moved: readonly [string, string] | null = null;
     @state() private failure: unknown = null;
     @state() private isElsewhere = false;
 
     #client = '';
+
+    /** The deadline that the learner has been working towards without a stop. */
+    #deadline: string | null = null;
     #telemetry: Telemetry | null = null;
     #timer: ReturnType<typeof setTimeout> | undefined;
     readonly #onTiming = (event: Event) => this.#compare((event as CustomEvent<Partial<Timing>>).detail);
@@ -56,7 +63,8 @@ export class SessionPage extends Part {
 
     protected override willUpdate(changed: PropertyValues): void {
         if (changed.has('sessionId') && changed.get('sessionId') !== undefined) {
-            [this.session, this.warnings, this.failure] = [null, [], null];
+            [this.session, this.warnings, this.moved, this.failure] = [null, [], null, null];
+            this.#deadline = null;
             this.#telemetry?.stop();
             this.#telemetry = null;
             void this.#load();
@@ -71,7 +79,8 @@ export class SessionPage extends Part {
 
         return html`
             ${this.#screenOf(session)}
-            ${this.isElsewhere ? nothing : html`<exams-messages .api=${this.api} .session=${session} .warnings=${this.warnings}></exams-messages>`}`;
+            ${this.isElsewhere ? nothing : html`<exams-messages .api=${this.api} .session=${session} .warnings=${this.warnings}
+                .moved=${this.moved} @told=${() => { this.moved = null; }}></exams-messages>`}`;
     }
 
     #screenOf(session: Session) {
@@ -143,6 +152,7 @@ export class SessionPage extends Part {
         this.failure = null;
         this.session = session;
         this.#warn(session.proctoring?.warnings ?? []);
+        this.#tellOfTime(session);
         this.#lookLater();
         this.isElsewhere = (session.state === 'inProgress' || session.state === 'paused')
             && session.activeClientId != null && session.activeClientId !== this.#client;
@@ -167,6 +177,17 @@ export class SessionPage extends Part {
         this.#warn(answer.warnings);
         if (answer.state !== this.session?.state) {
             void this.#load();
+        }
+    }
+
+    /** Time that was granted or taken while the clock ran. What a stop moved is no news. */
+    #tellOfTime({ state, deadlineUtc }: Session): void {
+        const before = this.#deadline;
+        this.#deadline = state === 'inProgress' ? deadlineUtc ?? null : null;
+        if (before != null && this.#deadline != null && Math.abs(Date.parse(before) - Date.parse(this.#deadline)) >= Noticeable) {
+            this.moved = [this.moved?.[0] ?? before, this.#deadline];
+        } else if (state !== 'inProgress') {
+            this.moved = null;
         }
     }
 

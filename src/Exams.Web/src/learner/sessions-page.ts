@@ -1,17 +1,20 @@
 import { html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import type { Api } from '../http/api.js';
-import type { MySession, WaitingPlace } from '../http/types.js';
-import { formatInstant, t } from '../text/text.js';
+import { type Api, Problem } from '../http/api.js';
+import type { MySession } from '../http/types.js';
+import { formatInstant, t, zone } from '../text/text.js';
 import { download } from '../ui/download.js';
 import { Part } from '../ui/element.js';
 import '../ui/heading.js';
 import { problemView } from '../ui/problem-view.js';
+import './notices.js';
+import type { WaitingPlace } from './types.js';
 
 /** The learner's exams, those that can be sat first. */
 @customElement('exams-sessions-page')
 export class SessionsPage extends Part {
     @property({ attribute: false }) api!: Api;
+    @property({ attribute: false }) learner = '';
     @state() private sessions: MySession[] | null = null;
     @state() private waiting: readonly WaitingPlace[] = [];
     @state() private failure: unknown = null;
@@ -24,12 +27,15 @@ export class SessionsPage extends Part {
     protected override render() {
         return html`
             <exams-heading text=${t().myExams}></exams-heading>
+            ${this.sessions == null ? nothing : html`
+                <exams-notices .api=${this.api} .learner=${this.learner} .sessions=${this.sessions}></exams-notices>`}
             ${this.failure != null ? problemView(this.failure, () => void this.#load())
                 : this.sessions == null ? html`<p>${t().loading}</p>`
                 : this.sessions.length === 0 ? html`<p>${t().noExams}</p>`
                 : this.#list(this.sessions)}
-            ${this.waiting.map(place => html`<p class="notice">${t().waitsForSeat(place.windowId, place.position)}</p>`)}
+            ${this.waiting.map(place => this.#waitingView(place))}
             ${this.sessions?.some(session => rank(session) < Over) ? html`
+                <p class="help">${t().timesAre(zone())}</p>
                 <button type="button" class="quiet" @click=${() => void this.#do(() => download(this.api, 'me/sessions.ics', 'exams.ics'))}>${t().saveCalendar}</button>`
                 : nothing}`;
     }
@@ -49,6 +55,30 @@ export class SessionsPage extends Part {
                         <a class="button" href="#/sessions/${session.sessionId}">${t().open}<span class="hidden"> ${session.examTitle ?? session.examId}</span></a>
                     </li>`)}
             </ul>`;
+    }
+
+    #waitingView({ windowId, title, opensUtc, position }: WaitingPlace) {
+        const name = [title ?? windowId, opensUtc ? formatInstant(opensUtc) : ''].filter(Boolean).join(', ');
+        return html`
+            <section class="notice">
+                <p>${t().waitsForSeat(name, position)}</p>
+                <button type="button" class="quiet" @click=${() => void this.#stopWaiting(windowId)}>${t().stopWaiting}<span class="hidden"> ${name}</span></button>
+            </section>`;
+    }
+
+    async #stopWaiting(window: string): Promise<void> {
+        await this.#do(async () => {
+            try {
+                await this.api.send('DELETE', `me/waiting/${window}`);
+            } catch (failure) {
+                // Whoever doesn't wait any more may have a seat by now.
+                if (!(failure instanceof Problem && failure.status === 404)) {
+                    throw failure;
+                }
+            }
+
+            await this.#load();
+        });
     }
 
     async #load(): Promise<void> {

@@ -60,6 +60,11 @@ export function formatInstant(instant: string): string {
     return new Intl.DateTimeFormat(current.language, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(instant));
 }
 
+/** The zone whose clocks all times are shown by: this device's. */
+export function zone(): string {
+    return Intl.DateTimeFormat().resolvedOptions().timeZone;
+}
+
 export function formatTime(instant: string): string {
     return new Intl.DateTimeFormat(current.language, { timeStyle: 'short' }).format(new Date(instant));
 }

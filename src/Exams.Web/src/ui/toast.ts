@@ -10,6 +10,13 @@ export function announce(text: string): void {
     told.dispatchEvent(new CustomEvent('told', { detail: text }));
 }
 
+/** Goes to another page and says there that something was done. */
+export function announceThere(hash: string, text: string): void {
+    // Whoever takes away what was said before on a new page has listened for longer.
+    addEventListener('hashchange', () => announce(text), { once: true });
+    location.hash = hash;
+}
+
 /** Takes away what was said. */
 export function hush(): void {
     announce('');

@@ -2,7 +2,7 @@ import { html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Api } from '../../http/api.js';
 import type { Granted, Session } from '../../http/types.js';
-import { formatInstant, formatSpan, parseDuration, t } from '../../text/text.js';
+import { formatInstant, formatSpan, parseDuration, t, zone } from '../../text/text.js';
 import { Part } from '../../ui/element.js';
 import '../../ui/heading.js';
 import { problemView } from '../../ui/problem-view.js';
@@ -47,6 +47,7 @@ export class CheckInPart extends Part {
                             formatSpan(Date.parse(deadlineIfStartedUtc) - starts), formatInstant(deadlineIfStartedUtc), starts > Date.parse(serverTimeUtc))}</dd>`
                         : nothing}
                 </dl>
+                <p class="help">${t().timesAre(zone())}</p>
             </section>`;
     }
 

@@ -8,6 +8,8 @@ import { Part } from '../../ui/element.js';
 import '../../ui/heading.js';
 import type { Draft } from '../journal/drafts.js';
 import { undelivered } from '../journal/undelivered.js';
+import './my-appeals.js';
+import './next-attempt.js';
 import './receipt.js';
 import './result.js';
 
@@ -31,10 +33,13 @@ export class FinishedPart extends Part {
     protected override render() {
         const { state, examTitle, examId } = this.session;
         if (state === 'noShow' || state === 'voided') {
+            const [title, help] = state === 'noShow' ? [t().notTakenTitle, '']
+                : this.session.startedAtUtc ? [t().voidedTitle, ''] : [t().seatGoneTitle, t().seatGoneHelp];
             return html`
                 <section class="card">
-                    <exams-heading text=${state === 'noShow' ? t().notTakenTitle : t().voidedTitle}></exams-heading>
+                    <exams-heading text=${title}></exams-heading>
                     <p>${examTitle ?? examId}</p>
+                    ${help ? html`<p>${help}</p>` : nothing}
                     <p><a href="#/">${t().myExams}</a></p>
                 </section>`;
         }
@@ -44,7 +49,7 @@ export class FinishedPart extends Part {
             <p>${examTitle ?? examId}</p>
             ${this.#causeView()}
             ${this.#truthView()}
-            ${this.result ? html`<exams-result .api=${this.api} .session=${this.session} .result=${this.result}></exams-result>` : html`<p>${t().waitForResult}</p>`}
+            ${this.#resultView()}
             <exams-receipt .session=${this.session}></exams-receipt>
             <p><a href="#/">${t().myExams}</a></p>`;
     }
@@ -69,6 +74,15 @@ export class FinishedPart extends Part {
                     <p>${t().notArrived(this.lost.map(draft => draft.item))}</p>
                     <button type="button" class="quiet" @click=${() => this.#saveLost()}>${t().saveLost}</button>
                 </div>` : nothing}`;
+    }
+
+    #resultView() {
+        const { api, session, result } = this;
+        return result == null ? html`<p>${t().waitForResult}</p>` : html`
+            <exams-result .api=${api} .session=${session} .result=${result}></exams-result>
+            <exams-my-appeals .api=${api} .session=${session} @reviewed=${() => void this.#ask()}></exams-my-appeals>
+            ${result.status === 'failed' || result.status === 'graded'
+                ? html`<exams-next-attempt .api=${api} .session=${session}></exams-next-attempt>` : nothing}`;
     }
 
     #saveLost(): void {

@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Api } from '../../http/api.js';
-import type { MySession, Result, Session } from '../../http/types.js';
+import type { Result, Session } from '../../http/types.js';
 import { t } from '../../text/text.js';
 import { download } from '../../ui/download.js';
 import { Part } from '../../ui/element.js';
@@ -26,13 +26,13 @@ export class ResultPart extends Part {
             <section class="card">
                 <h2>${t().resultTitle}</h2>
                 ${result.passed == null ? nothing : html`<p class="verdict ${result.passed ? 'passed' : 'failed'}">${result.passed ? t().passed : t().failed}</p>`}
+                ${this.#reasonView()}
                 ${this.#scoreView()}
                 ${this.#domainsView()}
+                ${this.#itemsView()}
                 ${this.failure != null ? problemView(this.failure) : nothing}
                 <div class="actions">
                     <button type="button" class="quiet" @click=${() => void this.#do(() => this.#saveReport())}>${t().saveReport}</button>
-                    ${result.passed === false ? html`
-                        <button type="button" class="quiet" @click=${() => void this.#do(() => this.#tryAgain())}>${t().nextAttempt}</button>` : nothing}
                 </div>
             </section>`;
     }
@@ -54,14 +54,29 @@ export class ResultPart extends Part {
             </dl>` : nothing;
     }
 
+    /** Why there is another version than the first. */
+    #reasonView() {
+        const { cause, outcome } = this.result.reason ?? {};
+        const text = cause === 'appeal' ? outcome === 'changed' ? t().changedByAppeal : t().upheldByAppeal
+            : cause === 'regrade' ? t().regraded : cause === 'rollback' ? t().rolledBack : '';
+        return text ? html`<p class="notice">${text}</p>` : nothing;
+    }
+
+    #itemsView() {
+        return this.result.items?.length ? html`
+            <details>
+                <summary>${t().byQuestion}</summary>
+                <dl>
+                    ${this.result.items.map(item => html`
+                        <dt>${t().item(item.itemNumber)}</dt>
+                        <dd>${t().points(item.points, item.maxPoints)}${item.isAnswered ? nothing : ` (${t().notAnswered})`}</dd>`)}
+                </dl>
+            </details>` : nothing;
+    }
+
     async #saveReport(): Promise<void> {
         const { sessionId } = this.session;
         await download(this.api, `sessions/${sessionId}/result/report.pdf`, `${sessionId}.pdf`);
-    }
-
-    async #tryAgain(): Promise<void> {
-        const next = await this.api.post<MySession>(`windows/${this.session.windowId}/attempts`, {});
-        location.hash = `#/sessions/${next.sessionId}`;
     }
 
     async #do(what: () => Promise<void>): Promise<void> {
