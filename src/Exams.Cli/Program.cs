@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Exams.Cli.Archives;
 using Exams.Cli.Chaos;
+using Exams.Cli.Doctor;
 using Exams.Cli.Qti;
 using Exams.Cli.Simulate;
 using Exams.Cli.Verify;
@@ -15,6 +16,7 @@ var root = new RootCommand("Delivers, scores and looks after exams.")
     ChaosCommand.Create(),
     ExportCommand.Create(),
     ImportCommand.Create(),
+    DoctorCommand.Create(),
 };
 var parsed = root.Parse(args);
 var code = await parsed.InvokeAsync();
