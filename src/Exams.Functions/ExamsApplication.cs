@@ -2,6 +2,7 @@ using Exams.Core.Grading.Regrading;
 using Exams.Core.ItemBanks;
 using Exams.Functions.Auditing;
 using Exams.Functions.Demo;
+using Exams.Functions.Erasing;
 using Exams.Functions.Exams;
 using Exams.Functions.Forms;
 using Exams.Functions.Grading;
@@ -123,6 +124,8 @@ public static class ExamsApplication
         services.AddSingleton<TelemetryOptions>();
         services.AddSingleton<TelemetryDesk>();
         services.AddSingleton<TelemetryRetention>();
+        services.AddSingleton<LearnerTraces>();
+        services.AddSingleton<ErasureDesk>();
         services.AddSingleton<IKeyChanges, KeyChangeMemory>();
         services.AddSingleton<FlagGathering>();
         services.AddSingleton<RubricBook>();

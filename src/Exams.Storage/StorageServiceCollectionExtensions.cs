@@ -1,5 +1,6 @@
 using Exams.Core;
 using Exams.Core.Auditing;
+using Exams.Core.Erasing;
 using Exams.Core.Exams;
 using Exams.Core.Forms;
 using Exams.Core.Grading;
@@ -25,6 +26,7 @@ using Exams.Core.Sessions.Outages;
 using Exams.Storage.Archives;
 using Exams.Storage.Auditing;
 using Exams.Storage.Connections;
+using Exams.Storage.Erasing;
 using Exams.Storage.Exams;
 using Exams.Storage.Grading;
 using Exams.Storage.Grading.Statistics;
@@ -92,6 +94,7 @@ public static class StorageServiceCollectionExtensions
         services.AddSingleton<IEvidenceBlobs, EvidenceBlobs>();
         services.AddSingleton<IRegradeStore, TableRegradeStore>();
         services.AddSingleton<IPassbackStore, TablePassbackStore>();
+        services.AddSingleton<IErasureStore, TableErasureStore>();
         services.AddSingleton(s => new ExamExport(s.GetRequiredService<StorageClients>()));
         services.AddSingleton(s => new ExamImport(s.GetRequiredService<StorageClients>()));
         return services;

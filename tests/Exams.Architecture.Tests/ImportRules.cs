@@ -13,6 +13,7 @@ internal static class ImportRules
     private const string ProctoringPolicies = "Exams.Core.Proctoring.Policies";
     private const string Proctoring = "Exams.Core.Proctoring";
     private const string Grading = "Exams.Core.Grading";
+    private const string Erasing = "Exams.Core.Erasing";
     private const string Proof = "Exams.Core.Proof";
     private const string Psychometrics = "Exams.Core.Psychometrics";
     private const string Auditing = "Exams.Core.Auditing";
@@ -23,7 +24,7 @@ internal static class ImportRules
     private static readonly string[] All =
     [
         Core, "Exams.Core.Keys", Qti, ItemBanks, Definitions, Forms, Scheduling, Sessions,
-        ProctoringPolicies, Proctoring, Grading, Proof, Psychometrics, Auditing,
+        ProctoringPolicies, Proctoring, Grading, Erasing, Proof, Psychometrics, Auditing,
     ];
 
     public static readonly ImportRule[] Table =
@@ -40,6 +41,7 @@ internal static class ImportRules
         new(Sessions, [Core, Qti, ItemBanks, Definitions, Forms, Scheduling]),
         new(Proctoring, [Core, ProctoringPolicies, Scheduling, Sessions]),
         new(Grading, [Core, Qti, ItemBanks, Definitions, Forms, Scheduling, Sessions, ProctoringPolicies, Proctoring, Psychometrics]),
+        new(Erasing, [Core, Scheduling, Sessions, Proctoring, Grading]),
         new(Proof, [Core, Qti, ItemBanks, Definitions, Forms, Scheduling, Sessions, Grading]),
         new(Auditing, [Core, Scheduling]),
         new("Exams.Storage", All),

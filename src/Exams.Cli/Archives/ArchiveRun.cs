@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Azure;
 using Exams.Storage.Archives;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Exams.Cli.Archives;
 

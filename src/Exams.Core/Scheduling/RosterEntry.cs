@@ -15,4 +15,11 @@ public sealed record RosterEntry(
     Accommodation Accommodation,
     string? Group = null,
     AccessCode? AccessCode = null,
-    WindowId? MovingTo = null);
+    WindowId? MovingTo = null)
+{
+    /// <summary>What stands where a learner's name or words were.</summary>
+    public const string Erased = "(erased)";
+
+    /// <summary>The place of a learner who was erased: without name, group, code and what they were granted.</summary>
+    public RosterEntry Erase() => this with { DisplayName = Erased, Accommodation = Accommodation.None, Group = null, AccessCode = null };
+}

@@ -50,6 +50,12 @@ public interface ISessionStore
     /// <summary>The record of a session's life in order, from one number on.</summary>
     IAsyncEnumerable<RecordedEvent> ReadEventsAsync(SessionId id, int fromNumber = 1, CancellationToken cancellationToken = default);
 
+    /// <summary>Writes an event in the place of the same one without its text; again it changes nothing.</summary>
+    /// <param name="id">The session.</param>
+    /// <param name="erased">By <see cref="RecordedEvent.EraseText"/>.</param>
+    /// <param name="cancellationToken">Ends the attempt; whether it took place is then unknown.</param>
+    Task EraseTextAsync(SessionId id, RecordedEvent erased, CancellationToken cancellationToken = default);
+
     /// <summary>Writes a submission once. The same content again is fine; another one for the session throws.</summary>
     /// <exception cref="InvalidOperationException">There is another submission.</exception>
     Task WriteSubmissionAsync(Submission submission, CancellationToken cancellationToken = default);

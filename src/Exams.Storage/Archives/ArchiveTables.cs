@@ -61,15 +61,16 @@ internal static class ArchiveTables
             TableName.Roster when key.StartsWith(WaitingPlace, StringComparison.Ordinal) && entity.Read<WaitingRow>().Entry is var entry =>
                 Some((TableName.Roster, RosterRows.PlaceIndex(entry.WindowId, entry.LearnerId))),
             TableName.Sessions when key == SessionRow.Session => Of(entity.Read<Session>()),
-            TableName.Telemetry when key == TableTelemetryStore.Head => Some((TableName.TelemetryDue, TableTelemetryStore.WhenDue(entity.Read<TelemetryHead>()))),
+            TableName.Telemetry when key == TableTelemetryStore.Head =>
+                Some((TableName.TelemetryDue, TableTelemetryStore.WhenDue(entity.Read<TelemetryHead>()))),
             TableName.Incidents => Some((TableName.IncidentsByWindow, TableIncidentStore.CopyOf(entity.Read<Incident>()))),
             TableName.Evidence => Some((TableName.EvidenceDue, TableEvidenceStore.WhenDue(entity.Read<EvidenceFile>()))),
             TableName.Reviews => Of(entity.Read<ReviewTask>(), entity.GetString(TableReviewStore.Stay)),
             TableName.Results when isFirst => TableResultStore.CopiesOf(entity.Read<ExamResult>()),
             TableName.Appeals => TableAppealStore.WaysTo(entity.Read<Appeal>()).Select(way => (TableName.AppealsByState, way)),
-            TableName.Passbacks => Some((
-                TableName.PassbacksDue,
-                key == TablePassbackStore.Window ? TablePassbackStore.WhenDue(entity.Read<WindowPassback>()) : TablePassbackStore.WhenDue(entity.Read<ScorePassback>()))),
+            TableName.Passbacks when key == TablePassbackStore.Window =>
+                Some((TableName.PassbacksDue, TablePassbackStore.WhenDue(entity.Read<WindowPassback>()))),
+            TableName.Passbacks => Some((TableName.PassbacksDue, TablePassbackStore.WhenDue(entity.Read<ScorePassback>()))),
             TableName.Regrades => OfRegrade(entity),
             _ => [],
         };

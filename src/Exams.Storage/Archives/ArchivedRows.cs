@@ -115,7 +115,13 @@ internal sealed class ArchivedRows(ArchiveSource source, StorageClients clients)
     }
 
     // On the wire a character of text may take six.
-    private static int SizeOf(TableEntity row) => row.Sum(column => column.Value switch { string text => text.Length * 3, byte[] bytes => bytes.Length * 2, _ => 16 });
+    private static int SizeOf(TableEntity row) => row.Sum(column => column.Value switch
+    {
+        string text => text.Length * 3,
+        byte[] bytes => bytes.Length * 2,
+        _ => 16,
+    });
 
-    private static ParallelOptions Side(CancellationToken cancellationToken) => new() { MaxDegreeOfParallelism = Parallel, CancellationToken = cancellationToken };
+    private static ParallelOptions Side(CancellationToken cancellationToken) =>
+        new() { MaxDegreeOfParallelism = Parallel, CancellationToken = cancellationToken };
 }

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using Azure.Data.Tables;
 using Exams.Core.Auditing;
 using Exams.Core.Exams;
 using Exams.Core.Grading.Regrading;
@@ -22,6 +21,10 @@ namespace Exams.Storage.Archives;
 /// <param name="exam">The exam.</param>
 internal sealed class ExamContents(ArchiveSource source, ExamId exam)
 {
+    /// <summary>Whether there is such an exam.</summary>
+    public async Task<bool> IsThereAsync(CancellationToken cancellationToken) => await source.Table(TableName.Exams)
+        .FindAsync(TableExamStore.Partition, TableKey.Of(TableExamStore.Newest, exam.Value), cancellationToken) is not null;
+
     /// <summary>The bank versions that any version of the exam has used, in order.</summary>
     public async Task<IReadOnlyList<(ItemBankId Bank, ItemBankVersionId Version)>> FindBanksAsync(CancellationToken cancellationToken)
     {

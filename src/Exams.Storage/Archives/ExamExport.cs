@@ -1,11 +1,7 @@
-using Azure.Storage.Blobs;
-using Exams.Core;
 using Exams.Core.Exams;
 using Exams.Core.Scheduling;
 using Exams.Storage.Blobs;
 using Exams.Storage.Connections;
-using Exams.Storage.Exams;
-using Exams.Storage.Tables;
 
 namespace Exams.Storage.Archives;
 
@@ -27,7 +23,7 @@ public sealed class ExamExport
     {
         var source = new ArchiveSource(_clients);
         var contents = new ExamContents(source, exam);
-        if (await source.Table(TableName.Exams).FindAsync(TableExamStore.Partition, TableKey.Of(TableExamStore.Newest, exam.Value), cancellationToken) is null)
+        if (!await contents.IsThereAsync(cancellationToken))
         {
             throw new ArchiveException($"there is no exam '{exam}' in this storage");
         }
@@ -43,7 +39,8 @@ public sealed class ExamExport
         await archive.WriteLinesAsync("banks.ndjson", contents.ReadBanksAsync(banks, cancellationToken), cancellationToken);
         foreach (var (bank, version) in banks)
         {
-            await WriteFilesAsync(archive, source, ContainerName.ItemBanks, await source.ListAsync(ContainerName.ItemBanks, $"{bank}/{version}/", cancellationToken), cancellationToken);
+            var files = await source.ListAsync(ContainerName.ItemBanks, $"{bank}/{version}/", cancellationToken);
+            await WriteFilesAsync(archive, source, ContainerName.ItemBanks, files, cancellationToken);
         }
 
         await archive.WriteLinesAsync("grading.ndjson", contents.ReadRestAsync(windows, cancellationToken), cancellationToken);
@@ -58,14 +55,19 @@ public sealed class ExamExport
         return archive.Close(exam, source.ToBeSet);
     }
 
-    private static async Task RefuseRunningAsync(ArchiveSource source, ExamContents contents, IReadOnlyList<ExamWindow> windows, CancellationToken cancellationToken)
+    private static async Task RefuseRunningAsync(
+        ArchiveSource source,
+        ExamContents contents,
+        IReadOnlyList<ExamWindow> windows,
+        CancellationToken cancellationToken)
     {
         foreach (var window in windows)
         {
             if (await new WindowContents(source, contents, window).CountRunningAsync(cancellationToken) is > 0 and var running)
             {
                 throw new ArchiveException(
-                    $"{running} sessions of window {window.Id} aren't over: an archive of them would be out of date at once; wait, or say --running to take them as they are");
+                    $"{running} sessions of window {window.Id} aren't over: an archive of them would be out of date at once; "
+                    + "wait, or say --running to take them as they are");
             }
         }
     }
@@ -79,7 +81,7 @@ public sealed class ExamExport
     {
         foreach (var name in names)
         {
-            BlobClient blob = source.Blob(container, name);
+            var blob = source.Blob(container, name);
             await using var content = await BlobOnce.OpenAsync(blob, cancellationToken)
                 ?? throw new ArchiveException($"{container}/{name} is gone: it was deleted while it was to be exported; try again");
             var type = (await blob.GetPropertiesAsync(cancellationToken: cancellationToken)).Value.ContentType;

@@ -1,10 +1,6 @@
 using System.Security.Cryptography;
-using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
-using Exams.Core;
 using Exams.Storage.Connections;
-using Exams.Storage.Exams;
-using Exams.Storage.Tables;
 
 namespace Exams.Storage.Archives;
 
@@ -32,7 +28,7 @@ public sealed class ExamImport
         using var probe = new StorageProbe(_clients);
         await probe.PrepareAsync(cancellationToken);
         var (manifest, source) = (reader.Manifest, new ArchiveSource(_clients));
-        if (await source.Table(TableName.Exams).FindAsync(TableExamStore.Partition, TableKey.Of(TableExamStore.Newest, manifest.ExamId.Value), cancellationToken) is not null)
+        if (await new ExamContents(source, manifest.ExamId).IsThereAsync(cancellationToken))
         {
             throw new ArchiveException($"this storage has an exam '{manifest.ExamId}': import into another, or under another Storage__Prefix");
         }
@@ -74,7 +70,8 @@ public sealed class ExamImport
                 && !source.LineOf(row.Table, there).ToUtf8().AsSpan().SequenceEqual(row.ToUtf8()))
             {
                 throw new ArchiveException(
-                    $"{row.Table} {row.Entity.PartitionKey} {row.Entity.RowKey}: this storage has the item bank with another history; import into another storage");
+                    $"{row.Table} {row.Entity.PartitionKey} {row.Entity.RowKey}: this storage has the item bank with another history; "
+                    + "import into another storage");
             }
         }
     }
@@ -98,7 +95,7 @@ public sealed class ExamImport
     private static async Task UploadAsync(ArchiveSource source, ArchiveEntry entry, Stream content, CancellationToken cancellationToken)
     {
         var (container, name) = ArchiveReader.BlobOf(entry);
-        BlobClient blob = source.Blob(container, name);
+        var blob = source.Blob(container, name);
         if (!await blob.ExistsAsync(cancellationToken))
         {
             var headers = new BlobHttpHeaders { ContentType = entry.MediaType };

@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using Azure.Data.Tables;
-using Exams.Core;
 using Exams.Core.Auditing;
 using Exams.Core.Proctoring.Files;
 using Exams.Core.Scheduling;

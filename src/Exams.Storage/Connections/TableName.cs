@@ -36,6 +36,7 @@ internal static class TableName
     public const string Regrades = "Regrades";
     public const string Passbacks = "Passbacks";
     public const string PassbacksDue = "PassbacksDue";
+    public const string Erasures = "Erasures";
 
     /// <summary>Every one, for whoever makes them.</summary>
     public static IReadOnlyList<string> All { get; } =
@@ -47,6 +48,6 @@ internal static class TableName
         Results, ResultsByLearner, ResultsByWindow, ResultsByExam,
         Appeals, AppealsByState,
         Audit, Evidence, EvidenceDue,
-        Regrades, Passbacks, PassbacksDue,
+        Regrades, Passbacks, PassbacksDue, Erasures,
     ];
 }

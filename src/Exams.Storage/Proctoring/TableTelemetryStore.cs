@@ -27,11 +27,6 @@ internal sealed class TableTelemetryStore(StorageClients clients) : ITelemetrySt
     // A batch has up to a hundred events, and a page of a list as many: whoever wants all reads on.
     private const int BatchesAtOnce = 100;
 
-    private static readonly string[] Keys = ["PartitionKey", "RowKey"];
-
-    // What a transaction holds.
-    private const int MaxTransaction = 100;
-
     private readonly Rows _rows = new(clients.Table(TableName.Telemetry));
     private readonly IndexTable _due = new(new Rows(clients.Table(TableName.TelemetryDue)));
 
@@ -86,15 +81,8 @@ internal sealed class TableTelemetryStore(StorageClients clients) : ITelemetrySt
             cancellationToken);
 
     /// <inheritdoc/>
-    public async Task RemoveEventsAsync(SessionId session, CancellationToken cancellationToken = default)
-    {
-        var range = RowRange.Under(TableKey.Of(session), Batch);
-        while (await _rows.ListAsync(range, new PageRequest(MaxTransaction), Keys, cancellationToken) is { Rows: { Count: > 0 } some })
-        {
-            // A conflict is another who removes the same: look what is left.
-            await some.Aggregate(_rows.Begin(), (transaction, row) => transaction.Remove(row)).SubmitAsync(cancellationToken);
-        }
-    }
+    public Task RemoveEventsAsync(SessionId session, CancellationToken cancellationToken = default) =>
+        _rows.RemoveAsync(RowRange.Under(TableKey.Of(session), Batch), cancellationToken);
 
     /// <inheritdoc/>
     public Task<Page<Stored<TelemetryHead>>> ListDueAsync(Instant now, PageRequest page, CancellationToken cancellationToken = default) =>

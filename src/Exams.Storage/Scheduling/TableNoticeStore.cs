@@ -26,4 +26,8 @@ internal sealed class TableNoticeStore(StorageClients clients) : INoticeStore
         var rows = await _rows.ListAsync(RowRange.Of(TableKey.Of(learner)), page, cancellationToken);
         return rows.Select(row => row.Read<Notice>());
     }
+
+    /// <inheritdoc/>
+    public Task RemoveAsync(LearnerId learner, CancellationToken cancellationToken = default) =>
+        _rows.RemoveAsync(RowRange.Of(TableKey.Of(learner)), cancellationToken);
 }

@@ -125,6 +125,11 @@ internal sealed class TableSessionStore(StorageClients clients) : ISessionStore
     }
 
     /// <inheritdoc/>
+    public Task EraseTextAsync(SessionId id, RecordedEvent erased, CancellationToken cancellationToken = default) => erased.IsErased
+        ? _rows.UpsertAsync(SessionRow.Of(id, erased), cancellationToken)
+        : throw new ArgumentException($"event {erased.Number} of session {id} has lost no text", nameof(erased));
+
+    /// <inheritdoc/>
     public Task WriteSubmissionAsync(Submission submission, CancellationToken cancellationToken = default) =>
         _submissions.WriteAsync(submission, cancellationToken);
 

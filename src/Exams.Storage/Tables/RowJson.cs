@@ -57,7 +57,10 @@ internal static class RowJson
 
     /// <summary>Whether a property is the row's value, or a part of it.</summary>
     public static bool IsValue(string property) =>
-        property == Text || (property.Length == Chunk.Length + 1 && property.StartsWith(Chunk, StringComparison.Ordinal) && property[^1] is >= 'A' and < (char)('A' + MaxChunks));
+        property == Text
+        || (property.Length == Chunk.Length + 1
+            && property.StartsWith(Chunk, StringComparison.Ordinal)
+            && property[^1] is >= 'A' and < (char)('A' + MaxChunks));
 
     /// <summary>Reads the value of a row together with the row's version.</summary>
     public static Stored<T> ReadStored<T>(this TableEntity row) => new(row.Read<T>(), row.ETag.ToString());

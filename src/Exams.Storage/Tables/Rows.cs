@@ -16,6 +16,9 @@ namespace Exams.Storage.Tables;
 internal sealed class Rows(TableClient table)
 {
     private const int MaxPage = 1000;
+    private const int MaxTransaction = 100;
+
+    private static readonly string[] Keys = ["PartitionKey", "RowKey"];
 
     /// <summary>A row, or null.</summary>
     public async Task<TableEntity?> FindAsync(string partition, string row, CancellationToken cancellationToken)
@@ -48,6 +51,16 @@ internal sealed class Rows(TableClient table)
     /// <exception cref="RequestFailedException">It is of another version.</exception>
     public Task DeleteAsync(string partition, string row, ETag version, CancellationToken cancellationToken) =>
         table.DeleteEntityAsync(partition, row, version == default ? ETag.All : version, cancellationToken);
+
+    /// <summary>Removes the rows of a range within one partition, by a hundred; again it changes nothing.</summary>
+    public async Task RemoveAsync(RowRange range, CancellationToken cancellationToken)
+    {
+        while (await ListAsync(range, new PageRequest(MaxTransaction), Keys, cancellationToken) is { Rows: { Count: > 0 } some })
+        {
+            // A conflict is another who removes the same: look what is left.
+            await some.Aggregate(Begin(), (transaction, row) => transaction.Remove(row)).SubmitAsync(cancellationToken);
+        }
+    }
 
     /// <summary>Begins a transaction within one partition.</summary>
     public RowTransaction Begin() => new(table, this);

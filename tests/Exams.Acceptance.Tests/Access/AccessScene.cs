@@ -53,6 +53,7 @@ public sealed class AccessScene(ExamApp app) : IAsyncLifetime
         ["ClaimNextReview"] = new { examId = "nothing" },
         ["PutRubric"] = new { criteria = Array.Empty<object>() },
         ["CreateSeed"] = new { itemIdentifier = "nothing", responses = new { }, expertScore = 1 },
+        ["EraseLearner"] = new { reason = "a test" },
         ["PutKeyReview"] = new { reason = "a test" },
         ["ProposeRegrade"] = new { bankId = "nothing", version = "nothing", changes = new[] { new { item = "q1", mode = "void" } }, reason = "a test" },
         ["RejectRegrade"] = new { reason = "a test" },

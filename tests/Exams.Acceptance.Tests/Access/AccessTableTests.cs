@@ -150,6 +150,8 @@ public sealed class AccessTableTests(AccessScene scene) : IClassFixture<AccessSc
         RemoveKeyReview          - -       - - -             - - -             -       0       0      -
         ListKeyReviews           - -       - - -             - - -             -       0       0      -
         ProposeRegrade           - -       - - -             - - -             -       +       +
+        EraseLearner             - -       - - -             - - -             -       -       0
+        GetErasure               - -       - - -             - - -             -       -       0
         ListRegrades             - -       - - -             - - -             -       +       +
         GetRegrade               - -       - - -             - - -             -       0       0
         ListRegradedSessions     - -       - - -             - - -             -       0       0

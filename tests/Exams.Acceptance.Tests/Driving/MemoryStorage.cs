@@ -1,5 +1,6 @@
 using Exams.Core;
 using Exams.Core.Auditing;
+using Exams.Core.Erasing;
 using Exams.Core.Exams;
 using Exams.Core.Forms;
 using Exams.Core.Grading;
@@ -23,6 +24,7 @@ using Exams.Core.Scheduling.Rosters;
 using Exams.Core.Sessions;
 using Exams.Core.Sessions.Outages;
 using Exams.Testing.Auditing;
+using Exams.Testing.Erasing;
 using Exams.Testing.Exams;
 using Exams.Testing.Grading;
 using Exams.Testing.Grading.Appeals;
@@ -54,6 +56,7 @@ internal static class MemoryStorage
         services.AddSingleton<IExposureStore, MemoryExposureStore>();
         services.AddSingleton<IWindowStore, MemoryWindowStore>();
         services.AddSingleton<INoticeStore, MemoryNoticeStore>();
+        services.AddSingleton<IErasureStore, MemoryErasureStore>();
         services.AddSingleton<IWindowReportStore, MemoryWindowReportStore>();
         services.AddSingleton<MemoryRosterStore>();
         services.AddSingleton<IRosterStore>(s => s.GetRequiredService<MemoryRosterStore>());

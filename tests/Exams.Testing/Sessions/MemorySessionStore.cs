@@ -100,6 +100,21 @@ public sealed class MemorySessionStore : ISessionStore
     public IAsyncEnumerable<RecordedEvent> ReadEventsAsync(SessionId id, int fromNumber = 1, CancellationToken cancellationToken = default) =>
         ReadAsync<RecordedEvent>(_events, id, fromNumber);
 
+    public Task EraseTextAsync(SessionId id, RecordedEvent erased, CancellationToken cancellationToken = default)
+    {
+        if (!erased.IsErased)
+        {
+            throw new ArgumentException($"event {erased.Number} of session {id} has lost no text", nameof(erased));
+        }
+
+        lock (_lock)
+        {
+            _events[id][erased.Number - 1] = ExamsJson.Write(erased);
+        }
+
+        return Task.CompletedTask;
+    }
+
     public Task WriteSubmissionAsync(Submission submission, CancellationToken cancellationToken = default)
     {
         var json = ExamsJson.Write(submission);

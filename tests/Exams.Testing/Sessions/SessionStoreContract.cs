@@ -3,6 +3,7 @@ using Exams.Core.Scheduling;
 using Exams.Core.Sessions;
 using Exams.Core.Sessions.Events;
 using Exams.Core.Sessions.Journals;
+using Exams.Core.Sessions.Messages;
 using Xunit;
 using static Exams.Testing.Given;
 
@@ -231,6 +232,21 @@ public abstract partial class SessionStoreContract
 
     private static SessionDriver NewSession(Exams.ExamBuilder? exam = null) =>
         new(exam ?? AnExam(), Accommodation.None, AWindow().Named(Unique.Id<WindowId>("window")), Unique.Id<LearnerId>("learner"), attempt: 1);
+
+    [Fact]
+    public async Task EraseText_WritesTheEventWithoutIt_AndNothingElse()
+    {
+        var (driver, stored) = await StartedAsync();
+        var id = driver.Session.Id;
+        await Store.CommitAsync(stored, Decide(stored, new SessionCommand.SendMessage(MessageId.Parse("m1"), MessageKind.Info, "Planted", Proctor)));
+        var events = await Events(id);
+
+        await Store.EraseTextAsync(id, events[^1].EraseText());
+        await Store.EraseTextAsync(id, events[^1].EraseText());
+
+        Assert.Equal([.. events.SkipLast(1), events[^1].EraseText()], await Events(id));
+        await Assert.ThrowsAsync<ArgumentException>(() => Store.EraseTextAsync(id, events[0]));
+    }
 
     private async Task<(SessionDriver Driver, Stored<Session> Stored)> StartedAsync(Exams.ExamBuilder? exam = null)
     {

@@ -50,6 +50,10 @@ internal static class EventCheck
             evidence.Expect("event-chain", $"{where}.previousDigest", head.Digest, recorded.PreviousDigest);
             evidence.Require(recorded.IsIntact(), "event-altered", $"{where}.digest", "the digest of this content", recorded.Digest);
             head = recorded.Head;
+            if (recorded.IsErased)
+            {
+                evidence.Leave("what a message said", $"{where}: its text was erased, and its digest with it can't be worked out");
+            }
         }
 
         foreach (var (index, step) in evidence.Timeline.Steps.Index())

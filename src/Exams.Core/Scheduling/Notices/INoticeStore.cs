@@ -8,4 +8,7 @@ public interface INoticeStore
 
     /// <summary>What a learner was told, newest first.</summary>
     Task<Page<Notice>> ListAsync(LearnerId learner, PageRequest page, CancellationToken cancellationToken = default);
+
+    /// <summary>Removes all that a learner was told; again it changes nothing.</summary>
+    Task RemoveAsync(LearnerId learner, CancellationToken cancellationToken = default);
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Exams.Core.Sessions.Deciding;
 
 namespace Exams.Core.Sessions.Events;
@@ -44,8 +45,20 @@ public sealed record RecordedEvent(int Number, CanonicalJson Event, Digest Previ
     /// <summary>What happened.</summary>
     public SessionEvent Read() => ExamsJson.Read<SessionEvent>(Event.Text);
 
-    /// <summary>Whether the digest is that of the content.</summary>
-    public bool IsIntact() => Digest == Compute(Number, Event, PreviousDigest);
+    /// <summary>
+    /// Whether the text of a message was erased: the digest is still that of what was said, so that the chain stays whole, but nobody can
+    /// work it out again.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsErased { get; init; }
+
+    /// <summary>The event of a message without what it said; any other as it is.</summary>
+    public RecordedEvent EraseText() => Read() is SessionEvent.MessageSent { Text.Length: > 0 } sent
+        ? this with { Event = CanonicalJson.Of<SessionEvent>(sent with { Text = "" }), IsErased = true }
+        : this;
+
+    /// <summary>Whether the digest is that of the content; of a message that was erased, whether nothing else can have been.</summary>
+    public bool IsIntact() => IsErased ? Read() is SessionEvent.MessageSent { Text.Length: 0 } : Digest == Compute(Number, Event, PreviousDigest);
 
     private static Digest Compute(int number, CanonicalJson content, Digest previous) =>
         Digest.Of(CanonicalJson.Of(new { number, @event = content, previous }));

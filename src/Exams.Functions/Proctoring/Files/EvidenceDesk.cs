@@ -155,6 +155,18 @@ public sealed class EvidenceDesk(IEvidenceStore store, IEvidenceBlobs blobs, IAu
         await store.ReplaceAsync(due, file.Expire(), cancellation);
     }
 
+    /// <summary>Deletes a session's files now, as if their time were up.</summary>
+    public async Task EraseAsync(SessionId session, CancellationToken cancellation)
+    {
+        foreach (var file in (await store.ListAsync(session, cancellation)).Where(file => file.DueAt is not null))
+        {
+            if (await store.GetAsync(session, file.Id, cancellation) is { Value.DueAt: not null } stored)
+            {
+                await SweepAsync(stored, cancellation);
+            }
+        }
+    }
+
     private Task<RecordedEntry> TellAsync(EvidenceFile file, string action, CancellationToken cancellation) => trail.AppendAsync(
         AuditScope.Of(AuditRealm.Session, file.SessionId),
         new AuditEntry(

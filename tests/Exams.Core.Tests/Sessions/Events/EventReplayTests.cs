@@ -1,5 +1,6 @@
 using Exams.Core.Sessions;
 using Exams.Core.Sessions.Events;
+using Exams.Core.Sessions.Messages;
 using Exams.Testing;
 using Exams.Testing.Sessions;
 using Xunit;
@@ -36,6 +37,30 @@ public sealed class EventReplayTests
 
         Assert.Equal(3, Break(_events[2] with { Event = CanonicalJson.Of<SessionEvent>(forged) }, 2));
         Assert.Equal(3, Break(RecordedEvent.Follow(EventHead.Genesis(_scheduled.Id), forged), 2));
+    }
+
+    [Fact]
+    public void Record_OfAMessageThatWasErased_IsWhole_AndTheTextGone()
+    {
+        var session = ASession();
+        var scheduled = session.Session;
+        session.Started().Then(new SessionCommand.SendMessage(MessageId.Parse("m1"), MessageKind.Info, "Planted", Proctor)).Submitted();
+        var events = RecordedEvent.Follow(scheduled, session.Events).Select(one => one.EraseText()).ToList();
+
+        Assert.Null(EventReplay.FindBreak(session.Session, events));
+        Assert.Single(events, one => one.IsErased);
+        Assert.DoesNotContain("Planted", ExamsJson.Write(events), StringComparison.Ordinal);
+        Assert.Equal(events, ExamsJson.Read<List<RecordedEvent>>(ExamsJson.Write(events)));
+    }
+
+    [Fact]
+    public void NothingButAMessage_CanBeSaidToHaveBeenErased()
+    {
+        var forged = new SessionEvent.Paused(_session.Now, Core.Sessions.Timekeeping.LedgerCause.Pause, Proctor, "another reason");
+
+        Assert.Equal(3, Break(_events[2] with { Event = CanonicalJson.Of<SessionEvent>(forged), IsErased = true }, 2));
+        Assert.Equal(3, Break(_events[2] with { IsErased = true }, 2));
+        Assert.All(_events, one => Assert.Same(one, one.EraseText()));
     }
 
     [Fact]

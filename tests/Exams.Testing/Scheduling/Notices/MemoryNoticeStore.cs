@@ -14,4 +14,14 @@ public sealed class MemoryNoticeStore : INoticeStore
 
     public Task<Page<Notice>> ListAsync(LearnerId learner, PageRequest page, CancellationToken cancellationToken = default) =>
         Task.FromResult(_notices.List(n => n.LearnerId == learner, page));
+
+    public Task RemoveAsync(LearnerId learner, CancellationToken cancellationToken = default)
+    {
+        foreach (var notice in _notices.List(n => n.LearnerId == learner, new PageRequest(int.MaxValue - 1)).Items)
+        {
+            _notices.Remove($"{notice.LearnerId}/{long.MaxValue - notice.At.ToUnixTimeTicks():D19}/{notice.WindowId}/{notice.Kind}");
+        }
+
+        return Task.CompletedTask;
+    }
 }

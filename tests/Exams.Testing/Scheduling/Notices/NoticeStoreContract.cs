@@ -40,6 +40,21 @@ public abstract class NoticeStoreContract
         Assert.Null(rest.Continuation);
     }
 
+    [Fact]
+    public async Task Remove_TakesTheLearnersOwn()
+    {
+        var (notice, other) = (NewNotice(), NewNotice());
+        await Store.AddAsync(notice);
+        await Store.AddAsync(notice with { Kind = NoticeKind.OpensInAnHour });
+        await Store.AddAsync(other);
+
+        await Store.RemoveAsync(notice.LearnerId);
+        await Store.RemoveAsync(notice.LearnerId);
+
+        Assert.Empty((await Store.ListAsync(notice.LearnerId, PageRequest.First)).Items);
+        Assert.Single((await Store.ListAsync(other.LearnerId, PageRequest.First)).Items);
+    }
+
     private static Notice NewNotice() => new(
         Unique.Id<LearnerId>("learner"),
         Unique.Id<WindowId>("window"),
