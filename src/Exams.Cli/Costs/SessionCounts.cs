@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using NodaTime;
 
 namespace Exams.Cli.Costs;
@@ -22,9 +23,11 @@ internal sealed record SessionCounts(
     public static string Shipped { get; } = Path.Combine(AppContext.BaseDirectory, "Costs", "counts.json");
 
     /// <summary>Storage transactions, the engine's apart.</summary>
+    [JsonIgnore]
     public long Transactions => Saves + Rest.Values.Sum();
 
     /// <summary>Functions executed.</summary>
+    [JsonIgnore]
     public long Executions => Calls.Values.Sum();
 
     public static SessionCounts Read(FileInfo file)
@@ -53,5 +56,6 @@ internal sealed record EngineCounts(int Messages, int QueuesPerMessage, int Tabl
     public static EngineCounts Seen { get; } = new(7, 3, 2);
 
     /// <summary>A session's transactions.</summary>
+    [JsonIgnore]
     public int Transactions => Messages * (QueuesPerMessage + TablesPerMessage);
 }

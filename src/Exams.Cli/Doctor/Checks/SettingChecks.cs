@@ -3,6 +3,8 @@ namespace Exams.Cli.Doctor.Checks;
 /// <summary>Settings that are missing, that nobody reads, or that can't serve. No value is ever shown.</summary>
 internal static class SettingChecks
 {
+    private static readonly string[] Required = ["Identity__Authority", "Identity__Audience", "Receipts__CurrentKey"];
+
     private const int SeedLength = 32;
 
     public static IEnumerable<Finding> Look(SetUp setUp) =>
@@ -44,7 +46,7 @@ internal static class SettingChecks
             yield break;
         }
 
-        foreach (var name in new[] { "Identity__Authority", "Identity__Audience", "Receipts__CurrentKey" }.Where(name => setUp[name] is null))
+        foreach (var name in Required.Where(name => setUp[name] is null))
         {
             yield return Finding.Fault("setting-missing", $"{name} is not set, and the app doesn't start without it outside Development", $"set {name} (README says to what), or AZURE_FUNCTIONS_ENVIRONMENT to Development on a developer's machine");
         }
