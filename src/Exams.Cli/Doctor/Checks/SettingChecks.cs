@@ -3,9 +3,9 @@ namespace Exams.Cli.Doctor.Checks;
 /// <summary>Settings that are missing, that nobody reads, or that can't serve. No value is ever shown.</summary>
 internal static class SettingChecks
 {
-    private static readonly string[] Required = ["Identity__Authority", "Identity__Audience", "Receipts__CurrentKey"];
-
     private const int SeedLength = 32;
+
+    private static readonly string[] Required = ["Identity__Authority", "Identity__Audience", "Receipts__CurrentKey"];
 
     public static IEnumerable<Finding> Look(SetUp setUp) =>
     [
