@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Exams.Acceptance.Tests.Driving;
+using Exams.Testing.ItemBanks;
 using Microsoft.Playwright;
 using Xunit;
 
@@ -54,6 +55,41 @@ public sealed class AppealTests(ExamApp app, Browser browser)
     }
 
     [Fact]
+    public async Task AnAppealThatIsMarkedAnew_ShowsTheNewResult_OnThePageThatWaits()
+    {
+        var stage = await Stage.SetAsync(app, new APackage().WithEssay("e1").WithTest(), rules: exam =>
+        {
+            exam["appeals"] = new JsonObject { ["within"] = "PT6H" };
+            exam["disclosure"] = new JsonObject { ["points"] = true, ["items"] = true };
+        });
+        var lena = await stage.EnrolAsync();
+        await lena.EnterAsync();
+        (await lena.SaveAsync(1, 1, new { RESPONSE = "because" })).Ok();
+        (await lena.SubmitAsync()).Ok();
+        await MarkAsync(await stage.GraderAsync(), stage, 1);
+        await lena.ResultOnceReleasedAsync();
+        var appeal = (await lena.Person.PostAsync($"sessions/{lena.SessionId}/appeals", new { reason = "A page was overlooked." })).Ok().String("appealId");
+        (await (await app.PersonAsync("amir", "admin")).PostAsync($"appeals/{appeal}/accept", new { reason = "So it was." })).Ok();
+        await using var profile = await browser.ProfileAsync();
+        await profile.Clock.InstallAsync();
+        await using var desk = await Desk.OpenAsync(app, profile, lena);
+        await desk.GoToAsync(lena);
+        await desk.SeeAsync("Graders who never saw your answers mark them.");
+        await desk.SeeAsync("Score: 1 of 4 points");
+
+        await MarkAsync(await app.PersonAsync($"fresh-{stage.Name}", "grader"), stage, 3);
+        await lena.Person.UntilAsync(
+            $"sessions/{lena.SessionId}/appeals", reply => reply.Body.GetProperty("appeals")[0].GetProperty("state").GetString() == "changed");
+        await profile.Clock.RunForAsync("02:00");
+
+        await desk.SeeAsync("Score: 3 of 4 points");
+        await desk.SeeAsync("the marks were changed");
+        await desk.Page.GetByText("By question").ClickAsync();
+        await desk.SeeAsync("3 of 4 points");
+        await desk.LookAsync("appeal-changed");
+    }
+
+    [Fact]
     public async Task ASecondAttempt_WaitsAsLongAsTheExamSays_AndComesByItself()
     {
         var stage = await Stage.SetAsync(
@@ -91,6 +127,15 @@ public sealed class AppealTests(ExamApp app, Browser browser)
 
         await desk.SeeAsync("لكن لا يبدأ شيء هنا بعد");
         await desk.FitsAsync("result-ar");
+    }
+
+    /// <summary>Scores the one answer that waits.</summary>
+    private static async Task MarkAsync(Person grader, Stage stage, int score)
+    {
+        var open = await grader.UntilAsync($"reviews?exam={stage.ExamId}", reply => reply.Body.GetProperty("reviews").GetArrayLength() > 0);
+        var review = open.Body.GetProperty("reviews")[0].GetProperty("reviewId").GetString();
+        (await grader.PostAsync($"reviews/{review}/claim", new { })).Ok();
+        (await grader.PostAsync($"reviews/{review}/score", new { score })).Ok();
     }
 
     private static async Task<Learner> SatAsync(Stage stage)

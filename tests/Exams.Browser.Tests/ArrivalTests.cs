@@ -191,6 +191,29 @@ public sealed class ArrivalTests(ExamApp app, Browser browser)
         Assert.Equal(0, (await lena.GetAsync("me/waiting")).Ok().Body.GetProperty("waiting").GetArrayLength());
     }
 
+    /// <summary>A refusal is called by its name in the page's language; what is particular is in the server's.</summary>
+    [Fact]
+    public async Task AWrongAccessCode_IsSaid_InThePagesLanguage()
+    {
+        var stage = await Stage.SetAsync(app);
+        var window = await ScheduleAsync(stage, app.Time.GetUtcNow().AddMinutes(5), "With a code", accessCode: "KITE-42-WIND");
+        var person = await app.PersonAsync($"lena-{stage.Name}", "learner");
+        (await stage.Atp.PutAsync($"windows/{window}/roster", new { learners = new[] { new { learnerId = person.Subject, displayName = "Lena" } } })).Ok();
+        await using var profile = await browser.ProfileAsync(new() { Locale = "ar", ViewportSize = new() { Width = 320, Height = 640 } });
+        await using var desk = await Desk.OpenAsync(app, profile, person);
+        await desk.Page.Locator(".cards a").ClickAsync();
+        await desk.Page.Locator("input[name=code]").FillAsync("WRONG-42-CODE");
+        await desk.Page.Locator("exams-check-in form button").ClickAsync();
+
+        await desk.SeeAsync("رمز الدخول خاطئ");
+        await desk.FitsAsync("wrong-code-ar");
+        await desk.Page.Locator("input[name=code]").FillAsync("KITE-42-WIND");
+        await desk.Page.Locator("exams-check-in form button").ClickAsync();
+        await desk.SeeAsync("سُجّل حضورك");
+        Assert.Equal(0, await desk.Page.Locator(".problem").CountAsync());
+        desk.Forgive("403");
+    }
+
     /// <summary>A zoom of 200 % leaves half of each side: 640 by 400 of a screen of 1280 by 800.</summary>
     [Fact]
     public async Task AtTwoHundredPercent_NothingIsCutOff()
@@ -221,7 +244,7 @@ public sealed class ArrivalTests(ExamApp app, Browser browser)
         Assert.False(await desk.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth > innerWidth"), text);
     }
 
-    private static async Task<string> ScheduleAsync(Stage stage, DateTimeOffset opens, string title, object? seatChanges = null, int seats = 5)
+    private static async Task<string> ScheduleAsync(Stage stage, DateTimeOffset opens, string title, object? seatChanges = null, int seats = 5, string? accessCode = null)
     {
         var window = await stage.Atp.PostAsync("windows", new
         {
@@ -233,6 +256,7 @@ public sealed class ArrivalTests(ExamApp app, Browser browser)
             hardClose = opens.AddHours(4),
             seats,
             seatChanges,
+            accessCode,
             allowOverlap = true,
         });
         return window.Ok().String("windowId");

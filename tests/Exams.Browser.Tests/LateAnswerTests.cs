@@ -39,6 +39,39 @@ public sealed class LateAnswerTests(ExamApp app, Browser browser)
         Assert.Equal(given, Text(await EntryAsync(lena, 2)));
     }
 
+    [Fact]
+    public async Task WhereTheBrowserKeepsNothing_AnswersAreSentAllTheSame_AndThePageWarnsOfLeavingIt()
+    {
+        var lena = await (await Stage.SetAsync(app)).EnrolAsync();
+        await using var profile = await browser.ProfileAsync();
+        await profile.AddInitScriptAsync("indexedDB.open = () => { throw new Error('none here'); };");
+        await using var desk = await Desk.OpenAsync(app, profile, lena);
+        await desk.GoToSessionAsync();
+        await desk.SeeAsync("This browser can’t keep answers while you are offline.");
+        await desk.PressAsync("Check in");
+        await desk.PressAsync("Start the exam");
+        await desk.Item.WaitForAsync();
+        await desk.AnswerAsync();
+        await desk.SavedAsync(1);
+
+        await profile.SetOfflineAsync(true);
+        await desk.AnswerAsync(1);
+        await desk.LookAwayAsync();
+        await desk.SeeAsync("so leave this page open");
+        var asked = new TaskCompletionSource<string>();
+        desk.Page.Dialog += (_, dialog) =>
+        {
+            asked.TrySetResult(dialog.Type);
+            _ = dialog.DismissAsync();
+        };
+        await desk.Page.CloseAsync(new() { RunBeforeUnload = true });
+        Assert.Equal("beforeunload", await asked.Task.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken));
+
+        await profile.SetOfflineAsync(false);
+        await desk.SeeAsync("Saved (no. 2)");
+        Assert.Equal(2, (await lena.ReadAsync()).Int("lastAcknowledgedSequence"));
+    }
+
     /// <summary>The client doesn't know yet that the time is up, as after a sleep; the server takes what was given before it.</summary>
     [Fact]
     public async Task WhatIsTypedWhenTheTimeEnds_IsTakenWithinTheGrace()

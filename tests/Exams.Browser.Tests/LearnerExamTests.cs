@@ -72,6 +72,27 @@ public sealed class LearnerExamTests(ExamApp app, Browser browser)
         Assert.Equal(1, (await lena.ReadAsync()).Int("lastAcknowledgedSequence"));
     }
 
+    /// <summary>Servers log addresses, and what a page keeps for good is read by whatever runs on it later.</summary>
+    [Fact]
+    public async Task TheToken_StandsInNoAddress_AndIsNotKeptForGood()
+    {
+        var lena = await (await Stage.SetAsync(app)).EnrolAsync();
+        await using var profile = await browser.ProfileAsync();
+        await using var desk = await Desk.OpenAsync(app, profile, lena);
+        var asked = new List<string>();
+        desk.Page.Request += (_, request) => asked.Add(request.Url + request.Headers.GetValueOrDefault("referer"));
+        await desk.EnterAsync();
+        await desk.AnswerAsync();
+        await desk.PressAsync("Finish");
+        await desk.PressAsync("Hand in");
+        await desk.SeeAsync("You have handed in");
+
+        Assert.NotEmpty(asked);
+        Assert.DoesNotContain(asked, url => url.Contains(lena.Person.Token, StringComparison.Ordinal));
+        Assert.DoesNotContain(lena.Person.Token, await desk.Page.EvaluateAsync<string>("JSON.stringify(localStorage)"), StringComparison.Ordinal);
+        Assert.DoesNotContain(await profile.CookiesAsync(), _ => true);
+    }
+
     [Fact]
     public async Task TheNavigator_ShowsAtOnce_WhatIsAnsweredAndMarked()
     {

@@ -54,7 +54,6 @@ internal sealed class Simulation(
             Messages = proctor.Messages,
             Resumed = proctor.Resumed,
             Retries = server.Retries,
-            MostInFlight = server.MostInFlight,
             Took = time.GetElapsedTime(begun),
             Interruption = interruption,
         };

@@ -54,7 +54,5 @@ internal static class CountedMetrics
         public IReadOnlyDictionary<string, long> Read() => new Dictionary<string, long>();
 
         public IReadOnlyList<StorageUse> ReadUse() => [];
-
-        public IReadOnlyDictionary<string, long> ReadCalls() => new Dictionary<string, long>();
     }
 }

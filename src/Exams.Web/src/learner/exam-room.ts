@@ -8,6 +8,7 @@ import { problemView } from '../ui/problem-view.js';
 import './countdown.js';
 import { Flags } from './flags.js';
 import './hand-in.js';
+import { heedLeaving } from './journal/leaving.js';
 import { Saver } from './journal/saver.js';
 import './navigator.js';
 import './question.js';
@@ -30,7 +31,7 @@ export class ExamRoom extends Part {
     #saver!: Saver;
     #flags!: Flags;
     readonly #known = new Map<number, ItemAnswer>();
-    readonly #onHide = () => void this.#saver.flush();
+    #unheed: (() => void) | undefined;
 
     override connectedCallback(): void {
         super.connectedCallback();
@@ -39,15 +40,13 @@ export class ExamRoom extends Part {
         this.#saver.addEventListener('state', () => this.requestUpdate());
         this.#saver.addEventListener('elsewhere', () => this.tell('elsewhere'));
         this.#saver.addEventListener('changed', () => this.tell('look'));
-        document.addEventListener('visibilitychange', this.#onHide);
-        addEventListener('online', this.#onHide);
+        this.#unheed = heedLeaving(this.#saver);
         void this.#begin();
     }
 
     override disconnectedCallback(): void {
         super.disconnectedCallback();
-        document.removeEventListener('visibilitychange', this.#onHide);
-        removeEventListener('online', this.#onHide);
+        this.#unheed?.();
         this.#saver.stop();
     }
 

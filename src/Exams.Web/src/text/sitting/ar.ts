@@ -5,6 +5,7 @@ import { refusalsAr } from './refusals-ar.js';
 export const sittingAr: typeof sittingEn = {
     refusals: refusalsAr,
 
+    reference: code => `لمن ينظر في الأمر: ${code}`,
     endsAt: 'ينتهي وقتك',
     saveCalendar: 'احفظ لتقويمي',
     waitsForSeat: (window, position) => `تنتظر مقعدًا في ${window}: رقمك في الدور ${position}.`,

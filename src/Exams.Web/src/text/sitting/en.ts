@@ -3,6 +3,7 @@ export const sittingEn = {
     /** What the server calls its refusals in English, in another language, by their codes. */
     refusals: {} as Record<string, string>,
 
+    reference: (code: string) => `For whoever looks into it: ${code}`,
     endsAt: 'Your time ends',
     saveCalendar: 'Save for my calendar',
     waitsForSeat: (window: string, position: number) => `You wait for a seat in ${window}: number ${position} in the queue.`,
