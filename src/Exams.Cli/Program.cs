@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Exams.Cli.Archives;
 using Exams.Cli.Chaos;
+using Exams.Cli.Costs;
 using Exams.Cli.Doctor;
 using Exams.Cli.Qti;
 using Exams.Cli.Simulate;
@@ -17,6 +18,7 @@ var root = new RootCommand("Delivers, scores and looks after exams.")
     ExportCommand.Create(),
     ImportCommand.Create(),
     DoctorCommand.Create(),
+    CostCommand.Create(),
 };
 var parsed = root.Parse(args);
 var code = await parsed.InvokeAsync();

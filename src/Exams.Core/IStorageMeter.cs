@@ -12,4 +12,7 @@ public interface IStorageMeter
 
     /// <summary>All requests made so far by this process, by service and kind; always the same ones, in the same order.</summary>
     IReadOnlyList<StorageUse> ReadUse();
+
+    /// <summary>How often each operation was begun so far.</summary>
+    IReadOnlyDictionary<string, long> ReadCalls();
 }

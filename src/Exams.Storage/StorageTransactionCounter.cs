@@ -8,6 +8,7 @@ public sealed class StorageTransactionCounter : IStorageMeter
 {
     private readonly AsyncLocal<string?> _operation = new();
     private readonly ConcurrentDictionary<string, long> _byOperation = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, long> _calls = new(StringComparer.Ordinal);
     private long _tables;
     private long _blobReads;
     private long _blobWrites;
@@ -23,6 +24,7 @@ public sealed class StorageTransactionCounter : IStorageMeter
     public IDisposable Begin(string operation)
     {
         var outer = _operation.Value;
+        Increment(_calls, operation);
         _operation.Value = operation;
         return new Scope(this, outer);
     }
@@ -37,6 +39,9 @@ public sealed class StorageTransactionCounter : IStorageMeter
         new("blob", "read", Interlocked.Read(ref _blobReads), Interlocked.Read(ref _blobReadsThrottled)),
         new("blob", "write", Interlocked.Read(ref _blobWrites), Interlocked.Read(ref _blobWritesThrottled)),
     ];
+
+    /// <inheritdoc/>
+    public IReadOnlyDictionary<string, long> ReadCalls() => _calls.ToDictionary(StringComparer.Ordinal);
 
     internal void CountTable()
     {
@@ -66,9 +71,12 @@ public sealed class StorageTransactionCounter : IStorageMeter
     {
         if (_operation.Value is { } operation)
         {
-            _byOperation.AddOrUpdate(operation, 1, static (_, count) => count + 1);
+            Increment(_byOperation, operation);
         }
     }
+
+    private static void Increment(ConcurrentDictionary<string, long> counts, string operation) =>
+        counts.AddOrUpdate(operation, 1, static (_, count) => count + 1);
 
     private sealed class Scope(StorageTransactionCounter counter, string? outer) : IDisposable
     {

@@ -5,13 +5,13 @@ internal sealed class DevelopmentApi(ExamServer server)
 {
     private const int MostPeopleAtOnce = 1_000;
 
-    /// <summary>How many storage transactions each function has cost since the server began; nothing where it doesn't tell.</summary>
-    public async Task<IReadOnlyDictionary<string, long>?> StorageTransactionsAsync(CancellationToken cancellationToken)
+    /// <summary>How many storage transactions each function has cost since the server began, and how often it was called; nothing where it doesn't tell.</summary>
+    public async Task<StorageTransactions?> StorageTransactionsAsync(CancellationToken cancellationToken)
     {
         try
         {
             var request = new ApiRequest(HttpMethod.Get, "development/storage-transactions");
-            return (await server.SendAsync<StorageTransactions>(request, cancellationToken)).Operations;
+            return await server.SendAsync<StorageTransactions>(request, cancellationToken);
         }
         catch (ApiProblemException missing) when (missing.IsRefusal)
         {

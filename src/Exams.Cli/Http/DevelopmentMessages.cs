@@ -11,5 +11,5 @@ internal sealed record TokenRequest(IReadOnlyList<Person> People);
 /// <summary>A token for each person asked for, in their order.</summary>
 internal sealed record IssuedTokens(IReadOnlyList<string> Tokens);
 
-/// <summary>Storage transactions by function.</summary>
-internal sealed record StorageTransactions(IReadOnlyDictionary<string, long> Operations);
+/// <summary>Storage transactions by function, and how often each was called.</summary>
+internal sealed record StorageTransactions(IReadOnlyDictionary<string, long> Operations, IReadOnlyDictionary<string, long> Calls);

@@ -19,6 +19,8 @@ internal sealed class ExamServer : IDisposable
     private readonly HttpClient _http;
     private readonly ResiliencePipeline<HttpResponseMessage> _repeating;
     private long _retries;
+    private int _inFlight;
+    private int _mostInFlight;
 
     /// <param name="transport">What carries the requests; disposed with this.</param>
     /// <param name="url">Where the backend listens, without <c>api/</c>.</param>
@@ -46,6 +48,9 @@ internal sealed class ExamServer : IDisposable
     /// <summary>How many attempts had to be repeated so far.</summary>
     public long Retries => Interlocked.Read(ref _retries);
 
+    /// <summary>How many requests were under way at once, at most.</summary>
+    public int MostInFlight => Volatile.Read(ref _mostInFlight);
+
     /// <summary>The same server, spoken to with somebody's token.</summary>
     public ExamCaller As(string token) => new(this, token);
 
@@ -70,7 +75,15 @@ internal sealed class ExamServer : IDisposable
             async token =>
             {
                 using var attempt = request.ToMessage();
-                return await _http.SendAsync(attempt, token);
+                Raise(Interlocked.Increment(ref _inFlight));
+                try
+                {
+                    return await _http.SendAsync(attempt, token);
+                }
+                finally
+                {
+                    Interlocked.Decrement(ref _inFlight);
+                }
             },
             cancellationToken);
         using var described = request.ToMessage();
@@ -104,6 +117,14 @@ internal sealed class ExamServer : IDisposable
     }
 
     private static bool IsJson(MediaTypeHeaderValue? type) => type?.MediaType?.EndsWith("json", StringComparison.Ordinal) == true;
+
+    private void Raise(int inFlight)
+    {
+        for (var most = MostInFlight; inFlight > most; most = MostInFlight)
+        {
+            Interlocked.CompareExchange(ref _mostInFlight, inFlight, most);
+        }
+    }
 
     private ValueTask CountRetry(Polly.Retry.OnRetryArguments<HttpResponseMessage> retry)
     {

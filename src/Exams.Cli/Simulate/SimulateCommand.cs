@@ -5,6 +5,7 @@ using Exams.Cli.Http;
 using Exams.Cli.Simulate.Planning;
 using Exams.Cli.Simulate.Reporting;
 using Exams.Cli.Simulate.Staging;
+using NodaTime;
 using Spectre.Console;
 
 namespace Exams.Cli.Simulate;
@@ -32,23 +33,24 @@ internal static class SimulateCommand
             DefaultValueFactory = _ => new Uri("http://localhost:7071/"),
             CustomParser = ReadUrl,
         };
-        var learners = Whole("--learners", "how many sit the exam at once", 100, 1, 10_000);
+        var learners = WholeOption.Create("--learners", "how many sit the exam at once", 100, 1, 10_000);
         var minutes = new Option<TimeSpan>("--minutes")
         {
             Description = "how long each may take, such as 1 or 0.5",
             DefaultValueFactory = _ => TimeSpan.FromMinutes(1),
             CustomParser = ReadMinutes,
         };
-        var seed = Whole("--seed", "where all chance comes from; the same seed makes the same learners", 1, 0, int.MaxValue);
+        var seed = WholeOption.Create("--seed", "where all chance comes from; the same seed makes the same learners", 1, 0, int.MaxValue);
         var profile = new Option<ArrivalProfile>("--profile")
         {
             Description = "how they arrive",
             DefaultValueFactory = _ => ArrivalProfile.Steady,
         };
+        var counts = new Option<FileInfo>("--counts") { Description = "where to write what a plain session cost, for exams cost" };
         const string purpose = "Lets many learners sit the sample exam at once, and checks that nothing is lost or graded twice.";
         var command = new Command("simulate", purpose)
         {
-            url, learners, minutes, seed, profile,
+            url, learners, minutes, seed, profile, counts,
         };
         command.SetAction((parsed, cancellationToken) =>
         {
@@ -57,7 +59,10 @@ internal static class SimulateCommand
                 parsed.GetValue(learners),
                 parsed.GetValue(minutes),
                 parsed.GetValue(seed),
-                parsed.GetValue(profile));
+                parsed.GetValue(profile))
+            {
+                Counts = parsed.GetValue(counts),
+            };
             var samples = SampleBank.Find(SimulationOptions.BankId, Directory.GetCurrentDirectory())
                 ?? SampleBank.Find(SimulationOptions.BankId, AppContext.BaseDirectory);
             return RunAsync(options, Transport(options), samples, AnsiConsole.Console, TimeProvider.System, cancellationToken);
@@ -89,6 +94,7 @@ internal static class SimulateCommand
         {
             var report = SimulationReport.Of(await running);
             SimulationTable.Write(console, report);
+            KeepCounts(options, report, console, time);
             return ExitCode(report, cancellationToken);
         }
         catch (CannotSimulateException cannot)
@@ -101,6 +107,22 @@ internal static class SimulateCommand
             console.MarkupLine("[yellow]Cancelled before any learner was let in.[/]");
             return Cancelled;
         }
+    }
+
+    private static void KeepCounts(SimulationOptions options, SimulationReport report, IAnsiConsole console, TimeProvider time)
+    {
+        if (options.Counts is not { } file)
+        {
+            return;
+        }
+
+        if (report.Cost is null)
+        {
+            console.MarkupLine("[yellow]No counts were written: the server tells none.[/]");
+            return;
+        }
+
+        report.Cost.ToCounts(LocalDate.FromDateTime(time.GetUtcNow().UtcDateTime)).Write(file);
     }
 
     private static int ExitCode(SimulationReport report, CancellationToken cancellationToken) => report switch
@@ -145,20 +167,5 @@ internal static class SimulateCommand
 
         result.AddError("--minutes wants 0.1 to 240");
         return default;
-    }
-
-    private static Option<int> Whole(string name, string description, int standard, int least, int most)
-    {
-        var option = new Option<int>(name) { Description = description, DefaultValueFactory = _ => standard };
-        option.Validators.Add(result =>
-        {
-            if (result.Tokens is [var token]
-                && int.TryParse(token.Value, NumberStyles.Integer, CultureInfo.InvariantCulture, out var value)
-                && (value < least || value > most))
-            {
-                result.AddError($"{option.Name} wants {least} to {most}");
-            }
-        });
-        return option;
     }
 }

@@ -54,6 +54,7 @@ internal sealed class Simulation(
             Messages = proctor.Messages,
             Resumed = proctor.Resumed,
             Retries = server.Retries,
+            MostInFlight = server.MostInFlight,
             Took = time.GetElapsedTime(begun),
             Interruption = interruption,
         };

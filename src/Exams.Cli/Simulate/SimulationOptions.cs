@@ -11,6 +11,9 @@ namespace Exams.Cli.Simulate;
 /// <param name="Arrival">How they arrive.</param>
 internal sealed record SimulationOptions(Uri Url, int Learners, TimeSpan TimeLimit, int Seed, ArrivalProfile Arrival)
 {
+    /// <summary>Where what a plain session cost is written; null for nowhere.</summary>
+    public FileInfo? Counts { get; init; }
+
     public const string BankId = "ai-foundations";
 
     /// <summary>The draft of the exam of this length, made by the first simulation of that length.</summary>

@@ -30,6 +30,9 @@ internal sealed record SimulationOutcome(
     /// <summary>How many attempts had to be repeated.</summary>
     public required long Retries { get; init; }
 
+    /// <summary>How many requests were under way at once, at most.</summary>
+    public required int MostInFlight { get; init; }
+
     /// <summary>How long the whole run took.</summary>
     public required TimeSpan Took { get; init; }
 

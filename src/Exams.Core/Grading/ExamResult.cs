@@ -93,7 +93,7 @@ public sealed record ExamResult
     /// <summary>The digest of this result's canonical JSON, which the session's events name.</summary>
     public Digest ComputeDigest() => Digest.Of(CanonicalJson.Of(this));
 
-    /// <summary>Whether two say the same of what was reached, whenever and why ever they were made.</summary>
+    /// <summary>Whether two say the same of what was reached, whenever and why ever they were made, and by whom items were scored.</summary>
     public bool SaysTheSameAs(ExamResult other) => Bare(this) == Bare(other);
 
     /// <summary>The digest of everything but which version it is and why: a rollback restores exactly that.</summary>
@@ -107,5 +107,6 @@ public sealed record ExamResult
         Salt = null,
         KeyChanges = null,
         NotLoweredBy = null,
+        Items = [.. result.Items.Select(item => item with { ScoredBy = default })],
     });
 }

@@ -20,7 +20,7 @@ public sealed class WindowReportFunctions(WindowDesk desk, IWindowReportStore re
     private static readonly string[] Columns =
     [
         "learnerId", "attempt", "sessionId", "state", "startedUtc", "endedUtc", "endCause", "extensions", "extensionMinutes", "pauses",
-        "pauseMinutes", "breakMinutes", "outageMinutes", "percent", "passed", "locks", "lockMinutes",
+        "pauseMinutes", "breakMinutes", "outageMinutes", "percent", "passed", "locks", "lockMinutes", "incidents",
     ];
 
     private static readonly Refusal NotWritten = new(
@@ -91,6 +91,7 @@ public sealed class WindowReportFunctions(WindowDesk desk, IWindowReportStore re
         line.Passed is { } passed ? passed ? "true" : "false" : "",
         Text(line.Locks),
         Minutes(line.LockTime),
+        Text(line.Incidents),
     ];
 
     private static string Name(string member) => char.ToLowerInvariant(member[0]) + member[1..];

@@ -16,9 +16,10 @@ public sealed class StorageTransactionFunctions(IStorageMeter meter, IHostEnviro
     [Function(nameof(GetStorageTransactions)), Allow]
     public IActionResult GetStorageTransactions(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/development/storage-transactions")] HttpRequest request) =>
-        environment.IsDevelopment() ? Answer.Ok(new StorageTransactionCounts(meter.Read())) : Answer.NotFound();
+        environment.IsDevelopment() ? Answer.Ok(new StorageTransactionCounts(meter.Read(), meter.ReadCalls())) : Answer.NotFound();
 }
 
 /// <summary>What the app costs in storage.</summary>
 /// <param name="Operations">Requests to tables and blobs, by function; a transaction of many rows is one, an attempt that was repeated is two.</param>
-public sealed record StorageTransactionCounts(IReadOnlyDictionary<string, long> Operations);
+/// <param name="Calls">How often each function was called.</param>
+public sealed record StorageTransactionCounts(IReadOnlyDictionary<string, long> Operations, IReadOnlyDictionary<string, long> Calls);

@@ -3,7 +3,6 @@ using System.Text.Json.Nodes;
 using Exams.Acceptance.Tests.Driving;
 using Exams.Acceptance.Tests.Proctoring;
 using Exams.Acceptance.Tests.Regrading;
-using Exams.Core;
 using Exams.Core.Exams;
 using Exams.Core.Grading.Passback;
 using Exams.Core.Scheduling;

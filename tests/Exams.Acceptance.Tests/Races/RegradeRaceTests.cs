@@ -28,30 +28,19 @@ public sealed class RegradeRaceTests : IAsyncLifetime
     private static readonly PersonId Ada = PersonId.Parse("ada");
     private static readonly PersonId Bert = PersonId.Parse("bert");
 
+    private static readonly byte[] Package = new APackage().WithChoice("q1").WithChoice("q2").WithChoice("q3").WithChoice("q4").WithTest().Zip();
+
     private AzuriteProcess? _azurite;
     private RaceWorker _one = null!;
     private RaceWorker _other = null!;
     private ExamDefinition _exam = null!;
     private GradedCohort _cohort = null!;
-    private int _learners;
 
     public async ValueTask InitializeAsync()
     {
         _azurite = await AzuriteProcess.StartAsync(AzuriteOptions.InMemory);
         (_one, _other) = (new RaceWorker(_azurite.ConnectionString), new RaceWorker(_azurite.ConnectionString));
-        At(Given.Opening);
         await _one.The<IStorageProbe>().PrepareAsync(CancellationToken.None);
-        var zip = new APackage().WithChoice("q1").WithChoice("q2").WithChoice("q3").WithChoice("q4").WithTest().Zip();
-        var bank = BankBuilder.Import(zip);
-        using var archive = new MemoryStream(zip);
-        using var package = PackageReader.Read(archive).Package!;
-        await _one.The<IItemBankStore>().PublishAsync(bank, package, archive, Given.Opening);
-        _exam = new ExamBuilder()
-            .With(exam => exam with { ItemBankId = bank.Id, ItemBankVersionId = bank.Version })
-            .WithSection(new ExamSection("section", "Section", [.. Enumerable.Range(1, 4).Select(n => new ExamItem($"q{n}"))]))
-            .Build();
-        await _one.The<IExamStore>().AddAsync(_exam, newest: null);
-        _cohort = await GradedCohort.OfAsync(_one.Services, _exam, Given.AWindow().Build(), Given.Opening);
     }
 
     public async ValueTask DisposeAsync()
@@ -68,7 +57,6 @@ public sealed class RegradeRaceTests : IAsyncLifetime
     [Fact]
     public Task ARegradeAgainstAFirstGrading_LosesNobody() => RunAsync(async () =>
     {
-        // What is applied is kept from round to round, so that each takes the next item and gives it another key.
         var session = Assert.Single(await SeedAsync(1, isGraded: false));
         await _other.The<IKeyChanges>().OfAsync(_exam.ItemBankId, _exam.ItemBankVersionId);
         var regrade = await SeenAsync(Change());
@@ -159,23 +147,39 @@ public sealed class RegradeRaceTests : IAsyncLifetime
 
     private static KeyChange Change() => new("q1", KeyChangeMode.NewKey) { Key = CanonicalJson.Parse("""{"RESPONSE":"B"}""") };
 
-    private static async Task RunAsync(Func<Task> round)
+    private async Task RunAsync(Func<Task> round)
     {
         for (var n = 0; n < RaceTrack.Rounds; n++)
         {
+            await BeginAsync();
             await round();
         }
     }
 
     private void At(Instant now) => _one.Now = _other.Now = now;
 
-    private async Task<IReadOnlyList<SessionId>> SeedAsync(int count, bool isGraded = true)
+    /// <summary>A bank and an exam that no other round has touched.</summary>
+    private async Task BeginAsync()
     {
-        // Numbers that answer AAAA come first: every third.
-        var seeded = await _cohort.SeedAsync(count, _learners, isGraded);
-        _learners += 3 * ((count + 2) / 3);
-        return seeded;
+        At(Given.Opening);
+        var bank = BankBuilder.Import(Package, Unique.Id<ItemBankId>("bank").ToString());
+        using var archive = new MemoryStream(Package);
+        using var package = PackageReader.Read(archive).Package!;
+        await _one.The<IItemBankStore>().PublishAsync(bank, package, archive, Given.Opening);
+        _exam = new ExamBuilder()
+            .With(exam => exam with { Id = Unique.Id<ExamId>("exam"), ItemBankId = bank.Id, ItemBankVersionId = bank.Version })
+            .WithSection(new ExamSection("section", "Section", [.. Enumerable.Range(1, 4).Select(n => new ExamItem($"q{n}"))]))
+            .Build();
+        await _one.The<IExamStore>().AddAsync(_exam, newest: null);
+        _cohort = await GradedCohort.OfAsync(
+            _one.Services,
+            _exam,
+            Given.AWindow().With(window => window with { Id = Unique.Id<WindowId>("window"), ExamId = _exam.Id }).Build(),
+            Given.Opening);
     }
+
+    private Task<IReadOnlyList<SessionId>> SeedAsync(int count, bool isGraded = true) =>
+        _cohort.SeedAsync(count, isGraded: isGraded);
 
     /// <summary>A regrade whose dry run is done.</summary>
     private async Task<Regrade> SeenAsync(KeyChange change)

@@ -55,6 +55,20 @@ public sealed class RegradeTests(ExamApp app)
         Assert.Equal(dry.Body.GetProperty("dryRun").GetRawText(), applied.Body.GetProperty("applied").GetRawText());
     }
 
+    /// <summary>Lena had the item right: that it now counts for everybody changes nothing for her.</summary>
+    [Fact]
+    public async Task FullCredit_ForWhatWasRight_MakesNoVersion()
+    {
+        var scene = await SetAsync(app);
+        var (lena, ben) = (await scene.GradedAsync("lena", "ABBA"), await scene.GradedAsync("ben", "BBAB"));
+
+        var applied = await scene.RegradeAsync(false, FullCredit("q1"));
+
+        Assert.Equal(1, applied.Body.GetProperty("applied").GetProperty("changed").GetInt32());
+        Assert.Equal((1, 2), ((await lena.ResultAsync()).Int("version"), (await lena.ResultAsync()).Int("raw")));
+        Assert.Equal((2, 2), ((await ben.ResultAsync()).Int("version"), (await ben.ResultAsync()).Int("raw")));
+    }
+
     [Fact]
     public async Task TheDryRun_SumsUp_AndListsEveryFlip_AlsoAsASheet()
     {

@@ -70,7 +70,7 @@ internal sealed class FakeExamServer : HttpMessageHandler
     {
         ("GET", ["health"]) => Ok(new JsonObject { ["status"] = "ready", ["serverTimeUtc"] = _time.GetUtcNow() }),
         ("POST", ["development", "tokens"]) => Tokens(Body(request, "people")),
-        ("GET", ["development", "storage-transactions"]) => Ok(new JsonObject { ["operations"] = new JsonObject(_transactions.Select(count => KeyValuePair.Create(count.Key, (JsonNode?)count.Value))) }),
+        ("GET", ["development", "storage-transactions"]) => Ok(new JsonObject { ["operations"] = Counted(), ["calls"] = Counted() }),
         ("POST", ["windows"]) => Window(Body(request, "title", "examId", "zone", "opens", "lastStart", "hardClose", "seats", "allowOverlap")),
         ("PUT", ["windows", var window, "roster"]) => Enrol(window, Body(request, "learners")),
         ("GET", ["windows", var window, "sessions"]) => Paged("sessions", [.. In(window).Select(session => session.Row())], request),
@@ -160,6 +160,8 @@ internal sealed class FakeExamServer : HttpMessageHandler
     }
 
     private IEnumerable<FakeSession> In(string window) => _sessions.Values.Where(session => session.WindowId == window);
+
+    private JsonObject Counted() => new(_transactions.Select(count => KeyValuePair.Create(count.Key, (JsonNode?)count.Value)));
 
     private void Count(string function) => _transactions[function] = _transactions.GetValueOrDefault(function) + 1;
 

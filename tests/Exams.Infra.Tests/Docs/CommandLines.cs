@@ -9,7 +9,7 @@ internal static class CommandLines
     private static readonly string[] Verbs = ["run", "test", "build", "restore", "publish", "format", "sln"];
     private static readonly string[] Others = ["cd", "azd", "az", "npm", "node", "apt-get", "openssl", "func", "bash", "git", "zip", "tests/"];
     private static readonly string[] OfTheHost = ["--no-demo", "--port"];
-    private static readonly ConcurrentDictionary<string, string> Helps = new(StringComparer.Ordinal);
+    private static readonly ConcurrentDictionary<string, string> Outputs = new(StringComparer.Ordinal);
 
     /// <summary>What is wrong with it, or null.</summary>
     public static string? Fault(string command)
@@ -34,9 +34,12 @@ internal static class CommandLines
     }
 
     /// <summary>What the command line tool says of a command.</summary>
-    public static string HelpOf(params string[] command) => Helps.GetOrAdd(string.Join(' ', command), _ =>
+    public static string HelpOf(params string[] command) => OutputOf([.. command, "--help"]);
+
+    /// <summary>What the command line tool writes.</summary>
+    public static string OutputOf(params string[] arguments) => Outputs.GetOrAdd(string.Join(' ', arguments), _ =>
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "exams.dll"), .. command, "--help"])
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "exams.dll"), .. arguments])
         {
             RedirectStandardOutput = true,
             UseShellExecute = false,

@@ -54,5 +54,7 @@ internal static class CountedMetrics
         public IReadOnlyDictionary<string, long> Read() => new Dictionary<string, long>();
 
         public IReadOnlyList<StorageUse> ReadUse() => [];
+
+        public IReadOnlyDictionary<string, long> ReadCalls() => new Dictionary<string, long>();
     }
 }

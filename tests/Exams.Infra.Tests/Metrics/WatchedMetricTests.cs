@@ -23,11 +23,13 @@ public sealed partial class WatchedMetricTests
     }
 
     [Fact]
-    public void EveryMetricThatIsCounted_IsShown_AndNoOther() => Assert.Equal(CountedMetrics.Names, NamesIn(Workbook).Order(StringComparer.Ordinal));
+    public void EveryMetricThatIsCounted_IsShown_AndNoOther() => Assert.Equal(
+        CountedMetrics.Names.Order(StringComparer.Ordinal),
+        NamesIn(Workbook).Order(StringComparer.Ordinal));
 
     [Fact]
     public void EveryMetric_StandsInTheDocument() => Assert.Equal(
-        CountedMetrics.Names,
+        CountedMetrics.Names.Order(StringComparer.Ordinal),
         NamesIn(Repository.Read("docs", "operations.md")).Order(StringComparer.Ordinal));
 
     [Fact]

@@ -16,7 +16,7 @@ public sealed class KnownSettingsTests
                 && !table.Contains($"`__{name.Split("__")[^1]}`", StringComparison.Ordinal));
 
         Assert.Empty(untold);
-        Assert.Empty(SettingNames().Where(name => !KnownSettings.Contains(name)));
+        Assert.DoesNotContain(SettingNames(), name => !KnownSettings.Contains(name));
 
         IEnumerable<string> SettingNames() =>
             from line in table.Split('\n')

@@ -1,6 +1,7 @@
 using Exams.Core;
 using Exams.Core.Grading.Reporting;
 using Exams.Core.Scheduling;
+using Exams.Core.Sessions;
 using Xunit;
 using static Exams.Testing.Given;
 
@@ -33,6 +34,10 @@ public abstract class WindowReportStoreContract
         Assert.Null(await Store.GetAsync(Unique.Id<WindowId>("window")));
     }
 
-    private static WindowReport NewReport() =>
-        WindowReport.Of(AWindow().Named(Unique.Id<WindowId>("window")).Build(), 1, [ASession().Started().Submitted().Session], [], Opening);
+    private static WindowReport NewReport()
+    {
+        var session = ASession().Started().Submitted().Session;
+        var incidents = new Dictionary<SessionId, int> { [session.Id] = 2 };
+        return WindowReport.Of(AWindow().Named(Unique.Id<WindowId>("window")).Build(), 1, [session], [], incidents, Opening);
+    }
 }

@@ -5,6 +5,8 @@ internal static class SettingChecks
 {
     private const int SeedLength = 32;
 
+    private static readonly string[] Required = ["Identity__Authority", "Identity__Audience", "Receipts__CurrentKey"];
+
     public static IEnumerable<Finding> Look(SetUp setUp) =>
     [
         .. setUp.Unreadable is { } where
@@ -44,7 +46,7 @@ internal static class SettingChecks
             yield break;
         }
 
-        foreach (var name in new[] { "Identity__Authority", "Identity__Audience", "Receipts__CurrentKey" }.Where(name => setUp[name] is null))
+        foreach (var name in Required.Where(name => setUp[name] is null))
         {
             yield return Finding.Fault("setting-missing", $"{name} is not set, and the app doesn't start without it outside Development", $"set {name} (README says to what), or AZURE_FUNCTIONS_ENVIRONMENT to Development on a developer's machine");
         }

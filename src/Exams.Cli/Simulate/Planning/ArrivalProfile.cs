@@ -8,4 +8,7 @@ internal enum ArrivalProfile
 
     /// <summary>All within one second.</summary>
     Stampede,
+
+    /// <summary>In three waves, as from three zones: at once, after a third of the exam's time and after two, most in the middle of a wave.</summary>
+    ExamDay,
 }

@@ -5,6 +5,8 @@ namespace Exams.Cli.Simulate.Planning;
 /// <summary>Who does what and when: a function of the options, the same for the same seed.</summary>
 internal static class SimulationPlan
 {
+    private const int Waves = 3;
+
     private static readonly (Behaviour Behaviour, double Share)[] Shares =
     [
         (Behaviour.SubmitsEarly, 0.45),
@@ -35,18 +37,28 @@ internal static class SimulationPlan
         // By chances of its own, so that a seed makes the learners that it made before there was any conduct.
         var conducts = Quotas(options.Learners, Conducts);
         new Random(unchecked(options.Seed + 1)).Shuffle(conducts);
-        var arrivals = options.Arrival == ArrivalProfile.Stampede ? TimeSpan.FromSeconds(1) : options.TimeLimit / 10;
         return [.. behaviours.Select((behaviour, index) => new LearnerPlan(
             string.Create(CultureInfo.InvariantCulture, $"sim-{runId}-{index + 1:0000}"),
             random.Next(),
             behaviour,
-            arrivals * random.NextDouble(),
+            Arrival(options, index, random.NextDouble()),
             behaviour == Behaviour.RunsOutOfTime ? Between(random, 1.1, 1.5) : Between(random, 0.35, 0.65),
             Between(random, 0.45, 0.95),
             Between(random, 0.3, 0.7),
             Between(random, 0.1, 0.2),
             conducts[index]))];
     }
+
+    private static TimeSpan Arrival(SimulationOptions options, int index, double chance) => options.Arrival switch
+    {
+        ArrivalProfile.Stampede => TimeSpan.FromSeconds(chance),
+        ArrivalProfile.ExamDay => (options.TimeLimit / Waves * (index % Waves)) + (options.TimeLimit / 10 * MostInTheMiddle(chance)),
+        _ => options.TimeLimit / 10 * chance,
+    };
+
+    // The inverse of a triangle's distribution: few come first, most in the middle, few last.
+    private static double MostInTheMiddle(double chance) =>
+        chance < 0.5 ? Math.Sqrt(chance / 2) : 1 - Math.Sqrt((1 - chance) / 2);
 
     /// <summary>Gives each kind its share of the learners, so that a hundred always meet all of them.</summary>
     private static T[] Quotas<T>(int learners, (T Kind, double Share)[] shares) =>

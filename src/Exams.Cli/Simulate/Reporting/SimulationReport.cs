@@ -77,6 +77,9 @@ internal sealed record SimulationReport
 
     public required long Retries { get; init; }
 
+    /// <summary>How many requests this process had under way at once, at most: a server is asked by no more than that.</summary>
+    public required int MostInFlight { get; init; }
+
     /// <summary>What a session costs in storage transactions that nobody watches and nobody marks; nothing where the server doesn't tell.</summary>
     public required StorageCost? Cost { get; init; }
 
@@ -135,6 +138,7 @@ internal sealed record SimulationReport
             Save = Distribution.Of(started.SelectMany(record => record.SaveLatencies)),
             Submit = Distribution.Of(started.Select(record => record.SubmitLatency).OfType<TimeSpan>()),
             Retries = outcome.Retries,
+            MostInFlight = outcome.MostInFlight,
             Cost = outcome.Cost,
             Troubles =
             [

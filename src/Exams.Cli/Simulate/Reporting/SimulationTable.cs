@@ -68,6 +68,7 @@ internal static class SimulationTable
         Row("proctor's messages / resumptions", Invariant($"{report.Messages} / {report.Resumed}"));
         Row("pass rate", report.Judged == 0 ? "–" : Invariant($"{100.0 * report.Passed / report.Judged:0} % of {report.Judged}"));
         Row("attempts repeated", Number(report.Retries));
+        Row("requests at once, at most, from one process", Number(report.MostInFlight));
         if (report.Cost is { } cost)
         {
             Row("storage transactions, a plain session's saves", Number(cost.Saves));

@@ -40,19 +40,24 @@ public sealed record WindowReport(
     /// <param name="enrolled">How many are on its roster.</param>
     /// <param name="sessions">All its sessions.</param>
     /// <param name="results">The newest results of its sessions; those that aren't released are left out.</param>
+    /// <param name="incidents">How many incidents each session had, where any; those that came to nothing are left out.</param>
     /// <param name="now">The time.</param>
     public static WindowReport Of(
         ExamWindow window,
         int enrolled,
         IReadOnlyCollection<Session> sessions,
         IEnumerable<ExamResult> results,
+        IReadOnlyDictionary<SessionId, int> incidents,
         Instant now)
     {
         var bySession = results.ToDictionary(result => result.SessionId);
         var lines = sessions
             .OrderBy(session => session.LearnerId.Value, StringComparer.Ordinal)
             .ThenBy(session => session.Attempt)
-            .Select(session => ReportLine.Of(session, session.ShowsResult ? bySession.GetValueOrDefault(session.Id) : null))
+            .Select(session => ReportLine.Of(session, session.ShowsResult ? bySession.GetValueOrDefault(session.Id) : null) with
+            {
+                Incidents = incidents.GetValueOrDefault(session.Id),
+            })
             .ToList();
         return new WindowReport(
             window.Id,
@@ -85,7 +90,7 @@ public sealed record WindowReport(
 /// <param name="NoShows">Never started.</param>
 /// <param name="Voided">Called off.</param>
 /// <param name="Unfinished">Not at their end yet, or waiting for a result.</param>
-/// <param name="Incidents">What proctors reported.</param>
+/// <param name="Incidents">What rules and proctors raised, but for what proctors found to be nothing.</param>
 /// <param name="Extensions">Times that more time was granted in mid-exam.</param>
 /// <param name="ExtensionTime">How much in all.</param>
 /// <param name="Pauses">Times that a proctor stopped a clock.</param>
@@ -143,7 +148,7 @@ public sealed record ReportTotals(
             lines.Count(line => line.State == SessionState.NoShow),
             lines.Count(line => line.State == SessionState.Voided && line.EndCause != EndCause.Abandoned),
             lines.Count(line => line.State is not (SessionState.Released or SessionState.NoShow or SessionState.Voided)),
-            Incidents: 0,
+            lines.Sum(line => line.Incidents),
             lines.Sum(line => line.Extensions),
             Sum(line => line.ExtensionTime),
             lines.Sum(line => line.Pauses),
@@ -210,6 +215,9 @@ public sealed record ReportLine(
 
     /// <summary>How long that lasted.</summary>
     public Duration LockTime { get; init; }
+
+    /// <summary>What rules and proctors raised, but for what proctors found to be nothing.</summary>
+    public int Incidents { get; init; }
 
     internal static ReportLine Of(Session session, ExamResult? result)
     {

@@ -21,7 +21,8 @@ internal static class DurableSpans
     /// <summary>An activity runs.</summary>
     public static Activity? Run(TaskScheduled task, InstanceRecord instance)
     {
-        ActivityContext.TryParse(instance.TraceParent, null, isRemote: true, out var parent);
+        // An instance that nobody traced has none: its spans begin a trace of their own.
+        _ = ActivityContext.TryParse(instance.TraceParent, null, isRemote: true, out var parent);
         var span = Source.StartActivity($"activity:{task.Name}", ActivityKind.Server, parent);
         return Describe(span, "activity", task.Name, instance.InstanceId)?.SetTag("durabletask.task.task_id", task.Id);
     }

@@ -59,6 +59,16 @@ public sealed class SimulationPlanTests
     public void Create_Steady_LetsAllInWithinATenthOfTheTime() => Gen.Int.Sample(seed =>
         Assert.All(Plan(40, seed), plan => Assert.InRange(plan.ArrivesAfter, TimeSpan.Zero, TimeSpan.FromMinutes(1))));
 
+    [Fact]
+    public void Create_ExamDay_LetsAThirdInInEachOfThreeWaves() => Gen.Int.Sample(seed =>
+    {
+        var waves = Plan(42, seed, ArrivalProfile.ExamDay).GroupBy(plan => (int)(plan.ArrivesAfter / (TimeSpan.FromMinutes(10) / 3)));
+
+        Assert.Equal([14, 14, 14], waves.Select(wave => wave.Count()));
+        Assert.All(waves.SelectMany(wave => wave, (wave, plan) => plan.ArrivesAfter - (TimeSpan.FromMinutes(10) / 3 * wave.Key)), within =>
+            Assert.InRange(within, TimeSpan.Zero, TimeSpan.FromMinutes(1)));
+    });
+
     private static IReadOnlyList<LearnerPlan> Plan(int learners, int seed, ArrivalProfile arrival = ArrivalProfile.Steady) =>
         SimulationPlan.Create(new SimulationOptions(new Uri("http://localhost/"), learners, TimeSpan.FromMinutes(10), seed, arrival), "r1");
 }
