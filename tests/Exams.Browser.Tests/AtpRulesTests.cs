@@ -31,7 +31,7 @@ public sealed class AtpRulesTests(ExamApp app, Browser browser)
         await desk.SeeAsync("At least the exam’s 10.");
         await desk.Page.GetByLabel("Most attempts").FillAsync("4");
         await desk.Page.GetByLabel("Wait between attempts, in minutes").FillAsync("90");
-        await desk.Page.GetByLabel("Answers queued before it, in seconds").FillAsync("31");
+        await desk.Page.GetByLabel("Answers queued before the deadline").FillAsync("31");
         await desk.Page.GetByLabel("Results are shown").SelectOptionAsync("at");
         await desk.Page.GetByLabel("Shown at").FillAsync("2026-05-06T08:00");
         await desk.Page.GetByText("Moving and giving up seats").ClickAsync();
@@ -47,7 +47,7 @@ public sealed class AtpRulesTests(ExamApp app, Browser browser)
         await desk.LookAsync("atp-rules-refused");
         desk.Forgive("422");
         await desk.Page.GetByLabel("Most attempts").FillAsync("2");
-        await desk.Page.GetByLabel("Answers queued before it, in seconds").FillAsync("20");
+        await desk.Page.GetByLabel("Answers queued before the deadline").FillAsync("20");
         await desk.Page.GetByLabel("You decide so many hours").FillAsync("1");
         await desk.PressAsync("Schedule");
 
@@ -72,7 +72,7 @@ public sealed class AtpRulesTests(ExamApp app, Browser browser)
         await using var desk = await Desk.OpenAsync(app, profile, stage.Atp);
         await desk.GoToAsync($"#/atp/windows/{stage.WindowId}/change");
         await desk.Page.GetByText("Stricter than the exam").ClickAsync();
-        await desk.Page.GetByLabel("Answers queued before it, in seconds").FillAsync("5");
+        await desk.Page.GetByLabel("Answers queued before the deadline").FillAsync("5");
         await desk.Page.GetByText("Moving and giving up seats").ClickAsync();
         await desk.Page.GetByLabel("Learners may give up their seat").CheckAsync();
         await desk.Page.GetByLabel("Reason").FillAsync("As the board wants it");

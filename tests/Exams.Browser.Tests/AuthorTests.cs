@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Exams.Acceptance.Tests.Driving;
 using Exams.Testing.ItemBanks;
 using Microsoft.Playwright;
@@ -150,11 +151,12 @@ public sealed class AuthorTests(ExamApp app, Browser browser)
     public async Task Statistics_AreComputed_DrawnAndTakenHome()
     {
         var stage = await Stage.SetAsync(app);
-        foreach (var (name, answer) in new[] { ("lena", "A"), ("ben", "B"), ("mia", "A") })
+        foreach (var (name, first, second) in new[] { ("lena", "A", "A"), ("ben", "B", "B"), ("mia", "A", "B") })
         {
             var learner = await stage.EnrolAsync(name);
             await learner.EnterAsync();
-            (await learner.SaveAsync(1, 1, new { RESPONSE = answer })).Ok();
+            (await learner.SaveAsync(1, 1, new { RESPONSE = first })).Ok();
+            (await learner.SaveAsync(2, 2, new { RESPONSE = second })).Ok();
             await learner.SubmitAsync();
             await learner.OnceAsync("released");
         }
@@ -165,8 +167,18 @@ public sealed class AuthorTests(ExamApp app, Browser browser)
         await desk.SeeAsync("There are none yet.");
         desk.Forgive("404");
         await desk.PressAsync("Compute now");
-        await desk.Page.Locator("exams-plot canvas").First.WaitForAsync();
         await desk.SeeAsync("Too few learners");
+        var items = desk.Page.GetByRole(AriaRole.Img, new() { Name = "Items by difficulty and discrimination" });
+        await items.Locator("canvas").WaitForAsync();
+        Assert.True(await InkAsync(desk.Page.GetByRole(AriaRole.Img, new() { Name = "Scores" })) > 1_000);
+        Assert.InRange(await InkAsync(items), 40, 1_000);
+        await desk.Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
+        Assert.InRange(await InkAsync(items), 40, 1_000);
+        await desk.Page.SetViewportSizeAsync(320, 640);
+        await Assertions.Expect(items.Locator("canvas")).ToHaveCSSAsync("width", new Regex("^2[0-9]{2}px$", RegexOptions.None, TimeSpan.FromSeconds(1)));
+        Assert.InRange(await InkAsync(items), 40, 1_000);
+        await desk.FitsAsync("author-statistics-narrow");
+        await desk.Page.SetViewportSizeAsync(1280, 720);
         await desk.Page.GetByText("Choices").First.ClickAsync();
         await desk.LookAsync("author-statistics");
         desk.Forgive("404");
@@ -198,6 +210,26 @@ public sealed class AuthorTests(ExamApp app, Browser browser)
             await desk.LookAsync($"author-narrow-{language}-{name}");
         }
     }
+
+    /// <summary>How many points of a plot have the colour that what it shows is drawn with, as the scheme in use has it.</summary>
+    private static Task<int> InkAsync(ILocator plot) => plot.EvaluateAsync<int>(
+        """
+        async plot => {
+            await new Promise(resolve => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+            const probe = document.body.appendChild(document.createElement('span'));
+            probe.style.color = 'var(--accent)';
+            const [red, green, blue] = getComputedStyle(probe).color.match(/\d+/g).map(Number);
+            probe.remove();
+            const canvas = plot.querySelector('canvas');
+            const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+            let count = 0;
+            for (let at = 0; at < data.length; at += 4) {
+                count += data[at] === red && data[at + 1] === green && data[at + 2] === blue && data[at + 3] === 255 ? 1 : 0;
+            }
+
+            return count;
+        }
+        """);
 
     private static async Task UploadAsync(Desk desk, string bank, byte[] zip)
     {

@@ -1,4 +1,3 @@
-using System.Net.Http.Headers;
 using Exams.Acceptance.Tests.Driving;
 using Exams.Acceptance.Tests.Proctoring;
 using Exams.Testing.ItemBanks;
@@ -98,7 +97,7 @@ public sealed class ProctorTests(ExamApp app, Browser browser)
     {
         var (stage, lena) = await SittingAsync();
         await lena.TellAsync(1, "focusLost", "focusGained", "focusLost", "focusGained", "focusLost");
-        await UploadAsync(lena);
+        await lena.UploadEvidenceAsync("text/plain", "Evidence"u8.ToArray());
         await using var profile = await browser.ProfileAsync();
         await using (var paul = await SessionAsync(profile, stage, await stage.ProctorAsync(), lena))
         {
@@ -256,22 +255,5 @@ public sealed class ProctorTests(ExamApp app, Browser browser)
         await desk.Page.GetByLabel("What follows").SelectOptionAsync("resultWithheld");
         await desk.Page.GetByLabel("Why").FillAsync(note);
         await desk.PressAsync("Give the verdict");
-    }
-
-    /// <summary>A file of evidence, from the learner's client.</summary>
-    private static async Task UploadAsync(Learner learner)
-    {
-        var asked = (await learner.Person.PostAsync($"sessions/{learner.SessionId}/evidence", new { mediaType = "text/plain" })).Ok();
-        using var storage = new HttpClient();
-        using var file = new HttpRequestMessage(HttpMethod.Put, asked.String("uploadUrl")) { Content = new StringContent("Evidence") };
-        file.Content.Headers.ContentType = new MediaTypeHeaderValue("text/plain");
-        foreach (var header in asked.Body.GetProperty("headers").EnumerateObject())
-        {
-            file.Headers.TryAddWithoutValidation(header.Name, header.Value.GetString());
-        }
-
-        using var answer = await storage.SendAsync(file);
-        answer.EnsureSuccessStatusCode();
-        (await learner.Person.PostAsync($"sessions/{learner.SessionId}/evidence/{asked.String("evidenceId")}/complete", new { })).Ok();
     }
 }

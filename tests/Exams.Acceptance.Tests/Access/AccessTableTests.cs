@@ -36,6 +36,7 @@ public sealed class AccessTableTests(AccessScene scene) : IClassFixture<AccessSc
         RequestEvidence          + 0       - - -             + + 0             -       -       +
         CompleteEvidence         0 0       - - -             0 0 0             -       -       0
         ListEvidence             - -       - - -             + + 0             -       -       +
+        GetEvidence              - -       - - -             0 0 0             -       -       0
         SendMessage              - -       - - -             + + 0             -       -       +
         SendWindowMessage        - -       - - -             + + 0             -       -       +
         ListMessages             + 0       - - -             + + 0             -       -       +

@@ -30,6 +30,12 @@ public sealed class EvidenceTests(ExamApp app)
         using var shown = await storage.GetAsync(file.GetProperty("url").GetString());
         Assert.Equal(Png, await shown.Content.ReadAsByteArrayAsync());
         Assert.Equal(("image/png", "attachment"), (shown.Content.Headers.ContentType!.MediaType, shown.Content.Headers.ContentDisposition!.DispositionType));
+        var path = $"sessions/{lena.SessionId}/evidence/{asked.String("evidenceId")}";
+        var (bytes, mediaType) = await proctor.DownloadAsync(path);
+        Assert.Equal((Sha256(Png), "image/png"), (Sha256(bytes), mediaType));
+        var headers = (await proctor.GetAsync(path)).Headers;
+        Assert.Equal(("nosniff", true), (Assert.Single(headers.GetValues("X-Content-Type-Options")), headers.CacheControl!.NoStore));
+        (await lena.Person.GetAsync(path)).Refused(HttpStatusCode.Forbidden, "forbidden");
         (await lena.Person.GetAsync($"sessions/{lena.SessionId}/evidence")).Refused(HttpStatusCode.Forbidden, "forbidden");
         Assert.Contains("evidence.kept", await AuditAsync(lena), StringComparison.Ordinal);
     }
@@ -92,6 +98,7 @@ public sealed class EvidenceTests(ExamApp app)
             reply => reply.Body.GetProperty("files")[0].GetProperty("state").GetString() == "expired");
         Assert.Equal(Sha256(Png), gone.Body.GetProperty("files")[0].GetProperty("sha256").GetString());
         Assert.False(gone.Body.GetProperty("files")[0].TryGetProperty("url", out _));
+        (await proctor.GetAsync($"sessions/{lena.SessionId}/evidence/{kept.String("evidenceId")}")).Refused(HttpStatusCode.NotFound, "not-found");
         var audit = (await (await alone.PersonAsync("ada", "admin")).GetAsync($"audit?scope=session/{lena.SessionId}")).Ok();
         Assert.Contains("evidence.expired", audit.Text, StringComparison.Ordinal);
         Assert.True(audit.Body.GetProperty("isIntact").GetBoolean());

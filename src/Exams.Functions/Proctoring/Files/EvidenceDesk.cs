@@ -125,6 +125,13 @@ public sealed class EvidenceDesk(IEvidenceStore store, IEvidenceBlobs blobs, IAu
         return new EvidenceList(lines);
     }
 
+    /// <summary>A file that is kept, with its content; null where it isn't, or isn't any longer.</summary>
+    public async Task<(EvidenceFile File, ReadOnlyMemory<byte> Content)?> ReadAsync(SessionId session, EvidenceId id, CancellationToken cancellation) =>
+        await store.GetAsync(session, id, cancellation) is { Value: { State: EvidenceState.Kept } file }
+        && await blobs.ReadAsync(session, id, cancellation) is { } content
+            ? (file, content)
+            : null;
+
     /// <summary>
     /// Forgets an upload that never came, and deletes what was kept long enough. Nobody can complete it from then on; then the content goes,
     /// and last what says that it has to: interrupted anywhere, the next sweep goes on.

@@ -2,6 +2,7 @@ using Exams.Core.Proctoring.Files;
 using Exams.Core.Scheduling;
 using Exams.Core.Sessions;
 using Exams.Functions.Http;
+using Exams.Functions.ItemBanks;
 using Exams.Functions.Sessions;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -66,6 +67,22 @@ public sealed class EvidenceFunctions(EvidenceDesk evidence, SessionDesk desk)
         CancellationToken cancellation) =>
         SessionId.TryParse(id, out var sessionId) && await desk.RecallAsync(sessionId, request.IsInTheirCare(), cancellation) is { } session
             ? Answer.Ok(await evidence.ListAsync(session.Id, cancellation))
+            : Answer.NotFound();
+
+    /// <summary>
+    /// A file of evidence that is kept, for a page to show: one whose policy lets it load nothing from storage. No browser keeps it.
+    /// </summary>
+    [Function(nameof(GetEvidence)), Allow(Role.Proctor, Role.Admin)]
+    public async Task<IActionResult> GetEvidence(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/sessions/{id}/evidence/{file}")] HttpRequest request,
+        string id,
+        string file,
+        CancellationToken cancellation) =>
+        SessionId.TryParse(id, out var sessionId)
+        && EvidenceId.TryParse(file, out var fileId)
+        && await desk.RecallAsync(sessionId, request.IsInTheirCare(), cancellation) is { } session
+        && await evidence.ReadAsync(session.Id, fileId, cancellation) is var (kept, content)
+            ? new FileAnswer(new MemoryStream(content.ToArray(), writable: false), kept.MediaType) { Length = content.Length }
             : Answer.NotFound();
 
     private async Task<Session?> FindAsync(HttpRequest request, string id, CancellationToken cancellation) =>

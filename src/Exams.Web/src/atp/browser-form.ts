@@ -9,6 +9,7 @@ import { field } from '../ui/field.js';
 import '../ui/heading.js';
 import { problemView } from '../ui/problem-view.js';
 import { type FieldProblem, problemsOf } from '../ui/problems.js';
+import { reveal } from '../ui/reveal.js';
 import { saveProblemView } from '../ui/save-problem.js';
 import { announce } from '../ui/toast.js';
 import type { ExamLine, ExamWindow } from './types.js';
@@ -104,7 +105,6 @@ export class BrowserForm extends Part {
         }
 
         await this.updateComplete;
-        await new Promise(requestAnimationFrame);
-        this.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+        await reveal(this);
     }
 }

@@ -11,6 +11,7 @@ import '../ui/heading.js';
 import { Once } from '../ui/once.js';
 import { problemView } from '../ui/problem-view.js';
 import { type FieldProblem, problemsOf } from '../ui/problems.js';
+import { reveal } from '../ui/reveal.js';
 import { saveProblemView } from '../ui/save-problem.js';
 import { announce } from '../ui/toast.js';
 import { instantsOf, isZone, viewersZone, zones } from '../ui/zones.js';
@@ -216,8 +217,7 @@ export class WindowForm extends Part {
         }
 
         await this.updateComplete;
-        await new Promise(requestAnimationFrame);
-        this.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+        await reveal(this);
     }
 
     async #make(form: FormData): Promise<void> {

@@ -8,13 +8,14 @@ import '../ui/heading.js';
 import { problemView } from '../ui/problem-view.js';
 import './live-view.js';
 import './overview.js';
+import './passback/passback-view.js';
 import './record-view.js';
 import './results-view.js';
 import './roster-view.js';
 import { stateView } from './windows-page.js';
 import type { ExamWindow } from './types.js';
 
-const Tabs = ['overview', 'roster', 'live', 'results', 'record'] as const;
+const Tabs = ['overview', 'roster', 'live', 'results', 'passback', 'record'] as const;
 
 /** One window: what it is, who sits, how it goes, what it came to, and what was done to it. */
 @customElement('exams-window-page')
@@ -56,6 +57,8 @@ export class WindowPage extends Part {
                 return html`<exams-live-view .api=${this.api} .window=${window}></exams-live-view>`;
             case 'results':
                 return html`<exams-results-view .api=${this.api} .window=${window}></exams-results-view>`;
+            case 'passback':
+                return html`<exams-passback-view .api=${this.api} .window=${window}></exams-passback-view>`;
             case 'record':
                 return html`<exams-record-view .api=${this.api} .window=${window}></exams-record-view>`;
             default:

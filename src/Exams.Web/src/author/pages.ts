@@ -7,7 +7,7 @@ import './author.css';
 import './bank-page.js';
 import './difference-page.js';
 import './draft-form.js';
-import './exam-editor.js';
+import './exam/exam-editor.js';
 import './home-page.js';
 import './import-page.js';
 import './item-page.js';

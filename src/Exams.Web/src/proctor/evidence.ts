@@ -1,19 +1,21 @@
 import { html, nothing, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
 import type { Api } from '../http/api.js';
 import { p } from '../text/proctor/text.js';
 import { formatInstant } from '../text/text.js';
 import { Part } from '../ui/element.js';
 import { problemView } from '../ui/problem-view.js';
 import { formatMoment } from './clock-view.js';
+import './evidence-file.js';
 import type { Evidence } from './types.js';
 
 /** Links are good for five minutes; this is a little less. */
 const GoodFor = 4 * 60_000;
 
 /**
- * A session's files of evidence. They lie in storage, at another address: they are opened there, in a tab of their own, by a link that is
- * asked for anew when it has grown old.
+ * A session's files of evidence. They are shown here when somebody wants to see them; to be kept they are opened at storage, in a tab of
+ * their own, by a link that is asked for anew when it has grown old.
  */
 @customElement('exams-session-evidence')
 export class EvidencePart extends Part {
@@ -44,13 +46,16 @@ export class EvidencePart extends Part {
                 ${this.failure != null ? problemView(this.failure, () => void this.#load()) : nothing}
                 ${files.length === 0 ? html`<p class="empty">${p().noEvidence}</p>` : html`
                     <ul>
-                        ${files.map(file => html`
+                        ${repeat(files, file => file.evidenceId, file => html`
                             <li>
                                 ${file.url
                                     ? html`<a href=${file.url} target="_blank" rel="noopener noreferrer">${p().openFile(file.mediaType, file.size ?? 0)}</a>`
                                     : html`<span>${p().gone(file.mediaType)}</span>`}
                                 <span class="help">${file.isLearners ? p().byLearner : file.by} · ${formatMoment(file.requestedAtUtc)}
                                     ${file.keptUntilUtc ? html` · ${p().keptUntil(formatInstant(file.keptUntilUtc))}` : nothing}</span>
+                                ${file.url ? html`
+                                    <exams-evidence-file .api=${this.api} .sessionId=${this.sessionId} .file=${file}
+                                        .name=${p().fileOf(file.isLearners ? p().byLearner : file.by, formatMoment(file.requestedAtUtc))}></exams-evidence-file>` : nothing}
                             </li>`)}
                     </ul>`}
             </section>`;

@@ -1,5 +1,5 @@
-import type { Json } from '../http/types.js';
-import type { Definition } from './types.js';
+import type { Json } from '../../http/types.js';
+import type { Definition } from '../types.js';
 
 /** The steps of a path as the server names members: `sections[0].timeLimit`. */
 function stepsOf(path: string): string[] {
