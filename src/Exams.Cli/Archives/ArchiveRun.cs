@@ -26,7 +26,13 @@ internal static class ArchiveRun
             error.WriteLine(refused.Message);
             return Refused;
         }
-        catch (Exception e) when (e is InvalidOperationException or IOException or UnauthorizedAccessException or RequestFailedException or AggregateException)
+        catch (AggregateException e) when (e.InnerExceptions.All(inner => inner is RequestFailedException))
+        {
+            // What each try met: the last says it as well.
+            error.WriteLine($"storage doesn't answer: {e.InnerExceptions[^1].Message}");
+            return CannotRun;
+        }
+        catch (Exception e) when (e is InvalidOperationException or IOException or UnauthorizedAccessException or RequestFailedException)
         {
             error.WriteLine(e.Message);
             return CannotRun;

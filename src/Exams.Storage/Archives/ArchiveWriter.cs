@@ -12,6 +12,8 @@ internal sealed class ArchiveWriter : IDisposable
     /// <summary>Begins the name of every file's entry.</summary>
     public const string Files = "files/";
 
+    private const int Block = 81920;
+
     private static readonly DateTimeOffset NoTime = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
     private static readonly JsonSerializerOptions Indented = new(ExamsJson.Options) { WriteIndented = true, NewLine = "\n" };
 
@@ -50,9 +52,10 @@ internal sealed class ArchiveWriter : IDisposable
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         await using (var entry = Open(name, CompressionLevel.Fastest))
         {
-            var buffer = new byte[81920];
+            // In blocks of one length, however it comes: what compresses them may work with what it has, and so come to other bytes.
+            var buffer = new byte[Block];
             int read;
-            while ((read = await content.ReadAsync(buffer, cancellationToken)) > 0)
+            while ((read = await content.ReadAtLeastAsync(buffer, Block, throwOnEndOfStream: false, cancellationToken)) > 0)
             {
                 hash.AppendData(buffer, 0, read);
                 await entry.WriteAsync(buffer.AsMemory(0, read), cancellationToken);
