@@ -61,9 +61,14 @@ internal static class MethodCode
             OperandType.ShortInlineVar when IsLocal(code) => body.LocalVariables[bytes[0]].LocalType,
             OperandType.InlineVar when IsLocal(code) => body.LocalVariables[BinaryPrimitives.ReadUInt16LittleEndian(bytes)].LocalType,
             OperandType.InlineNone when code.Name is ['l', 'd', 'l', 'o', 'c', '.', var digit] => body.LocalVariables[digit - '0'].LocalType,
+            OperandType.InlineNone when code.Name is ['l', 'd', 'a', 'r', 'g', '.', var digit] => ArgumentOf(method, digit - '0'),
             _ => null,
         };
     }
+
+    // The first one of an instance's method is the instance.
+    private static Type? ArgumentOf(MethodBase method, int index) =>
+        (method.IsStatic ? index : index - 1) is >= 0 and var number ? method.GetParameters()[number].ParameterType : null;
 
     private static int SizeOf(OperandType type, ReadOnlySpan<byte> bytes) => type switch
     {

@@ -73,34 +73,34 @@ public sealed class AttemptFunctions(ItemDesk items, ReceiptBook receipts, TimeP
         SessionId session,
         ClientId client,
         ResponseSave save,
-        Func<DeskOutcome.Done, Task<object>> answer,
+        Func<DeskOutcome.Done, Task<Answer>> answer,
         CancellationToken cancellation) => await items.EndAsync(session, request.IsTheirs(), client, save, cancellation) switch
         {
-            DeskOutcome.Done done => Answer.Ok(await answer(done)),
+            DeskOutcome.Done done => await answer(done),
             DeskOutcome.Refused no => Answer.Refused(no.Refusal),
             _ => Answer.NotFound(),
         };
 
-    private async Task<object> AttemptAsync(DeskOutcome.Done done, FormItem placed, CancellationToken cancellation)
+    private async Task<Answer> AttemptAsync(DeskOutcome.Done done, FormItem placed, CancellationToken cancellation)
     {
         var (sight, now) = (await items.ShowAsync(done.Session, placed, cancellation), time.Now());
         var mayReview = ItemAccess.Refuse(done.Session, placed.Number, now) is null;
-        return new AttemptAnswer(Saved(done, await receipts.OpenAsync()), placed.Number, sight.CompletionStatus, sight.Standing)
+        return Answer.Ok(new AttemptAnswer(Saved(done, await receipts.OpenAsync()), placed.Number, sight.CompletionStatus, sight.Standing)
         {
             View = mayReview ? sight.View : null,
             Feedback = sight.View.Feedback,
             Solution = sight.Solution,
-        };
+        });
     }
 
-    private async Task<object> LeaveAsync(DeskOutcome.Done done, DurableTaskClient client, CancellationToken cancellation)
+    private async Task<Answer> LeaveAsync(DeskOutcome.Done done, DurableTaskClient client, CancellationToken cancellation)
     {
         if (done.Decision.Events.OfType<SessionEvent.SectionEnded>().Any())
         {
             await client.WakeAsync(done.Session.Id, logger, cancellation);
         }
 
-        return new LeaveAnswer(Saved(done, await receipts.OpenAsync()), done.Session.NextItem, done.Session.IsAtEnd);
+        return Answer.Ok(new LeaveAnswer(Saved(done, await receipts.OpenAsync()), done.Session.NextItem, done.Session.IsAtEnd));
     }
 
     private SaveAnswer Saved(DeskOutcome.Done done, ReceiptSigner signer) => SaveAnswer.Of(

@@ -61,6 +61,14 @@ public sealed class ExamApp : IAsyncLifetime
         return app;
     }
 
+    /// <summary>An app of its own, on a storage that somebody else started, a little before the real time: tokens that it gives are good for another app.</summary>
+    public static async Task<ExamApp> OnAsync(string storage)
+    {
+        var app = new ExamApp(DateTimeOffset.FromUnixTimeSeconds(TimeProvider.System.GetUtcNow().AddMinutes(-2).ToUnixTimeSeconds()));
+        app._host = await app.StartAsync(storage, replace: null);
+        return app;
+    }
+
     /// <summary>An app of its own, on a storage of its own, that begins a little before the real time: for who goes on with the real clock.</summary>
     public static async Task<ExamApp> ByTheRealClockAsync()
     {

@@ -11,9 +11,6 @@ namespace Exams.Acceptance.Tests.OpenApi;
 /// <summary>The document of the API says what the API does.</summary>
 public sealed partial class OpenApiTests(ExamApp app)
 {
-    // Their bodies are made by a function that is handed on, of whatever type; the document leaves it open.
-    private static readonly string[] Open = ["GetStatistics", "LeaveItem", "SubmitAttempt"];
-
     private static readonly CancellationToken Cancellation = TestContext.Current.CancellationToken;
 
     [Fact]
@@ -51,11 +48,11 @@ public sealed partial class OpenApiTests(ExamApp app)
 
         Assert.All(operations, operation => Assert.NotEqual(operation.Name, operation.Described["summary"]!.GetValue<string>()));
         Assert.Empty(operations.Where(operation => Successes(operation.Described).Length == 0).Select(operation => operation.Name));
-        Assert.Equal(Open, (
+        Assert.Empty(
             from operation in operations
             from success in Successes(operation.Described)
             where success["content"]?["application/json"]?["schema"] is JsonObject { Count: 0 }
-            select operation.Name).Order(StringComparer.Ordinal));
+            select operation.Name);
     }
 
     [Fact]

@@ -50,7 +50,7 @@ public sealed class StatisticsFunctions(IExamStore exams, IExamStatisticsStore s
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/exams/{id}/statistics")] HttpRequest request,
         string id,
         CancellationToken cancellation) =>
-        FindAsync(request, id, Answer.Ok, cancellation);
+        FindAsync(request, id, static found => Answer.Ok(found), cancellation);
 
     /// <summary>The same as a sheet, a row per item.</summary>
     [Function(nameof(GetStatisticsSheet)), Allow(Role.Author, Role.Admin)]
