@@ -1,11 +1,8 @@
-using Exams.Acceptance.Tests.Driving;
 using Exams.Browser.Tests;
 using Microsoft.Playwright;
 using Xunit;
 
 [assembly: AssemblyFixture(typeof(Browser))]
-[assembly: AssemblyFixture(typeof(ExamApp))]
-[assembly: Xunit.v3.Parallelization(Mode = Xunit.Sdk.ParallelMode.None)]
 
 namespace Exams.Browser.Tests;
 
