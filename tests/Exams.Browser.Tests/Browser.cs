@@ -9,19 +9,20 @@ namespace Exams.Browser.Tests;
 /// <summary>Debian's Chromium, without a window. Where it isn't installed the tests are skipped, and say so.</summary>
 public sealed class Browser : IAsyncLifetime
 {
-    private const string Chromium = "/usr/bin/chromium";
+    // The first has no windows to draw, and does the same in a third of the time.
+    private static readonly string[] Chromiums = ["/usr/bin/chromium-headless-shell", "/usr/bin/chromium"];
 
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
     public async ValueTask InitializeAsync()
     {
-        if (File.Exists(Chromium))
+        if (Chromiums.FirstOrDefault(File.Exists) is { } chromium)
         {
             _playwright = await Playwright.CreateAsync();
             _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
             {
-                ExecutablePath = Chromium,
+                ExecutablePath = chromium,
                 Args = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"],
             });
         }
@@ -40,7 +41,7 @@ public sealed class Browser : IAsyncLifetime
     /// <summary>A browser profile of its own.</summary>
     public async Task<IBrowserContext> ProfileAsync(BrowserNewContextOptions? options = null)
     {
-        Assert.SkipWhen(_browser is null, $"{Chromium} is not there: apt-get install chromium");
+        Assert.SkipWhen(_browser is null, $"{Chromiums[0]} is not there: apt-get install chromium-headless-shell");
         var profile = await _browser!.NewContextAsync(options);
         profile.SetDefaultTimeout(20_000);
         return profile;

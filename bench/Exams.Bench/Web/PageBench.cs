@@ -17,15 +17,16 @@ namespace Exams.Bench.Web;
 /// </summary>
 internal sealed class PageBench(FunctionsTestHost host, IPage page, TextWriter output)
 {
-    private const string Chromium = "/usr/bin/chromium";
     private const int Changes = 20;
     private const int Ticks = 10;
 
+    private static readonly string[] Chromiums = ["/usr/bin/chromium-headless-shell", "/usr/bin/chromium"];
+
     public static async Task<int> RunAsync(TextWriter output)
     {
-        if (!File.Exists(Chromium))
+        if (Chromiums.FirstOrDefault(File.Exists) is not { } chromium)
         {
-            await output.WriteLineAsync($"{Chromium} is not there: apt-get install chromium");
+            await output.WriteLineAsync($"{Chromiums[0]} is not there: apt-get install chromium-headless-shell");
             return 1;
         }
 
@@ -44,7 +45,7 @@ internal sealed class PageBench(FunctionsTestHost host, IPage page, TextWriter o
             Settings = new Dictionary<string, string?>(StringComparer.Ordinal) { ["Demo:Enabled"] = "true", ["Logging:LogLevel:Default"] = "Warning" },
         });
         using var playwright = await Playwright.CreateAsync();
-        await using var browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = Chromium, Args = ["--no-sandbox"] });
+        await using var browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = chromium, Args = ["--no-sandbox"] });
         var page = await browser.NewPageAsync(new BrowserNewPageOptions { ViewportSize = new ViewportSize { Width = 1280, Height = 800 } });
         await new PageBench(host, page, output).RunAsync();
         return 0;
