@@ -56,7 +56,7 @@ public sealed class WindowReportTests
     {
         var (watched, calm) = (Of("a").Started().Submitted(), Of("b").Started().Submitted());
 
-        var report = Report(new() { [watched.Session.Id] = 3 }, watched, calm);
+        var report = Counted(new() { [watched.Session.Id] = 3 }, watched, calm);
 
         Assert.Equal(3, report.Totals.Incidents);
         Assert.Equal([3, 0], report.Sessions.Select(line => line.Incidents));
@@ -81,8 +81,8 @@ public sealed class WindowReportTests
 
     private static SessionDriver Of(string learner) => new(AnExam(), Accommodation.None, AWindow(), LearnerId.Parse(learner), attempt: 1);
 
-    private static WindowReport Report(params SessionDriver[] drivers) => Report([], drivers);
+    private static WindowReport Report(params SessionDriver[] drivers) => Counted([], drivers);
 
-    private static WindowReport Report(Dictionary<SessionId, int> incidents, params SessionDriver[] drivers) =>
+    private static WindowReport Counted(Dictionary<SessionId, int> incidents, params SessionDriver[] drivers) =>
         WindowReport.Of(Window, drivers.Length, [.. drivers.Select(driver => driver.Session)], [], incidents, Window.Bounds.HardClose);
 }
