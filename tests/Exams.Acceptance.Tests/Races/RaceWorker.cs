@@ -9,7 +9,9 @@ using Exams.Functions.Grading.Appeals;
 using Exams.Functions.Grading.Marking;
 using Exams.Functions.Grading.Regrading;
 using Exams.Functions.Grading.Reviewing;
+using Exams.Functions.Health;
 using Exams.Functions.Proctoring;
+using Exams.Functions.Proctoring.Retention;
 using Exams.Functions.Scheduling;
 using Exams.Functions.Scheduling.Admissions;
 using Exams.Functions.Scheduling.Rosters;
@@ -39,14 +41,14 @@ internal sealed class RaceWorker : IAsyncDisposable
                 KeyValuePair.Create<string, string?>("Outages:Watch", "false"),
             ])
             .Build();
-        var services = new ServiceCollection().AddLogging().AddExamsStorage(configuration);
+        var services = new ServiceCollection().AddLogging().AddMetrics().AddExamsStorage(configuration);
         services.AddSingleton<IConfiguration>(configuration);
         services.AddSingleton<TimeProvider>(_clock);
         services.AddSingleton(provider => new CompiledBankCache(provider.GetRequiredService<IItemBankStore>()));
-        services.AddSingleton<Heartbeat>().AddSingleton<SessionPapers>().AddSingleton<SessionDesk>();
+        services.AddSingleton<ExamsMeter>().AddSingleton<Heartbeat>().AddSingleton<SessionPapers>().AddSingleton<SessionDesk>();
         services.AddSingleton<SessionLifecycle>().AddSingleton<ResultMaking>().AddSingleton<SessionGrading>();
         services.AddSingleton<ExamVersions>().AddSingleton<WindowDesk>().AddSingleton<FormMaking>().AddSingleton<EnrolledSessions>();
-        services.AddSingleton<IncidentDesk>().AddSingleton<TelemetryDesk>();
+        services.AddSingleton<IncidentDesk>().AddSingleton<TelemetryOptions>().AddSingleton<TelemetryDesk>();
         services.AddSingleton<Enrolment>().AddSingleton<Attempts>().AddSingleton<Admission>();
         services.AddSingleton<IKeyChanges, KeyChangeMemory>();
         services.AddSingleton<FlagGathering>().AddSingleton<RubricBook>().AddSingleton<SessionReviews>();
