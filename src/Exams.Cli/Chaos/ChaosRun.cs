@@ -161,7 +161,12 @@ internal sealed class ChaosRun(ChaosOptions options, BuiltHost host, SampleBank 
     /// <summary>Waits until all have ended and are graded, graders' work included; what isn't by then never will be.</summary>
     private async Task SettleAsync(Stage stage, Task sitting, CancellationToken cancellationToken)
     {
-        var settlement = new Settlement(stage.Atp, stage.WindowId, stage.Clock, counts, time);
+        var persistence = new Persistence(time);
+        var settlement = new Settlement(
+            token => persistence.UntilAnsweredAsync(() => stage.Atp.SessionsAsync(stage.WindowId, token), token),
+            stage.Clock,
+            counts,
+            time);
         await settlement.WatchAsync(sitting, cancellationToken);
         counts.Phase = "waiting for the last to be graded";
         await settlement.UntilGradedAsync(cancellationToken);

@@ -19,7 +19,7 @@ internal sealed class Simulation(
         var begun = time.GetTimestamp();
         var (stage, cost) = await SetStageAsync(cancellationToken);
         LearnerRecord[] records = [.. stage.Plans.Select(plan => new LearnerRecord(plan))];
-        var settlement = new Settlement(stage.Atp, stage.WindowId, stage.Clock, counts, time);
+        var settlement = new Settlement(token => stage.Atp.SessionsAsync(stage.WindowId, token), stage.Clock, counts, time);
         var marking = new Marking(stage, counts, time);
         var proctor = new ProctorRun(stage.Proctor, stage.SecondProctor, stage.WindowId, time);
         IReadOnlyList<SessionAudit>? audits = null;

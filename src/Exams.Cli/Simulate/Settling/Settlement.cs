@@ -3,7 +3,12 @@ using Exams.Cli.Http;
 namespace Exams.Cli.Simulate.Settling;
 
 /// <summary>Watches a window until all that were started have ended.</summary>
-internal sealed class Settlement(AtpApi api, string windowId, ServerClock clock, SimulationCounts counts, TimeProvider time)
+/// <param name="list">Lists its sessions.</param>
+/// <param name="clock">The server's time.</param>
+/// <param name="counts">Told how many have ended.</param>
+/// <param name="time">What waits are measured with.</param>
+internal sealed class Settlement(
+    Func<CancellationToken, Task<IReadOnlyList<WindowSession>>> list, ServerClock clock, SimulationCounts counts, TimeProvider time)
 {
     /// <summary>How often the window is asked.</summary>
     public static readonly TimeSpan PollsEvery = TimeSpan.FromSeconds(1);
@@ -19,7 +24,7 @@ internal sealed class Settlement(AtpApi api, string windowId, ServerClock clock,
     /// <summary>Looks once.</summary>
     public async Task LookAsync(CancellationToken cancellationToken)
     {
-        foreach (var session in await api.SessionsAsync(windowId, cancellationToken))
+        foreach (var session in await list(cancellationToken))
         {
             var before = _sessions.GetValueOrDefault(session.SessionId)?.SeenEndedAt;
             _sessions[session.SessionId] = new SettledSession(session, session.HasEnded ? before ?? clock.Now : null);
