@@ -127,19 +127,8 @@ public sealed class ErasureDesk(
             : (await store.GetAsync(erasure.LearnerId, cancellation))!.Value;
     }
 
-    private async Task<IReadOnlyList<Session>> ListSessionsAsync(LearnerId learner, CancellationToken cancellation)
-    {
-        var all = new List<Session>();
-        var page = PageRequest.First;
-        do
-        {
-            var found = await sessions.ListByLearnerAsync(learner, page, cancellation);
-            all.AddRange(found.Items);
-            page = page with { Continuation = found.Continuation };
-        }
-        while (page.Continuation is not null);
-        return all;
-    }
+    private Task<List<Session>> ListSessionsAsync(LearnerId learner, CancellationToken cancellation) =>
+        Pages.AllAsync(page => sessions.ListByLearnerAsync(learner, page, cancellation));
 
     private async Task<IReadOnlyList<string>> FindObstaclesAsync(IReadOnlyList<Session> theirs, CancellationToken cancellation)
     {
