@@ -63,12 +63,24 @@ public static class ExamsApplication
 
         var (services, configuration) = (builder.Services, builder.Configuration);
         services.TryAddSingleton(TimeProvider.System);
-        services.AddMetrics();
-        services.AddSingleton<ExamsMeter>();
         builder.AddTelemetryExport();
         services.AddHostedService<SettingsCheck>();
         services.AddHostedService<StoragePreparation>();
         services.AddIdentity(configuration);
+        services.AddExamsRooms();
+        if (builder.Environment.IsDevelopment() && configuration.GetValue("Demo:Enabled", false) && !args.Contains(NoDemo, StringComparer.Ordinal))
+        {
+            services.AddSingleton<DemoSeed>();
+            services.AddHostedService<DemoService>();
+        }
+    }
+
+    /// <summary>Adds the rooms' services, for whoever has storage, settings and a clock: the app, and what drives its desks without it.</summary>
+    /// <param name="services">Where to.</param>
+    public static IServiceCollection AddExamsRooms(this IServiceCollection services)
+    {
+        services.AddMetrics();
+        services.AddSingleton<ExamsMeter>();
         services.AddSingleton(provider => new CompiledBankCache(provider.GetRequiredService<IItemBankStore>()));
         services.AddSingleton(_ => new WebFiles(Path.Combine(AppContext.BaseDirectory, "wwwroot")));
         services.AddSingleton<ApiDocument>();
@@ -144,11 +156,7 @@ public static class ExamsApplication
         services.AddSingleton<RegradeDesk>();
         services.AddSingleton<ResultReporting>();
         services.AddSingleton<StatisticsComputing>();
-        if (builder.Environment.IsDevelopment() && configuration.GetValue("Demo:Enabled", false) && !args.Contains(NoDemo, StringComparer.Ordinal))
-        {
-            services.AddSingleton<DemoSeed>();
-            services.AddHostedService<DemoService>();
-        }
+        return services;
     }
 
     private static void AddIdentity(this IServiceCollection services, IConfiguration configuration)

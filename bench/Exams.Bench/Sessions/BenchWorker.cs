@@ -2,15 +2,12 @@ using System.Globalization;
 using Exams.Core;
 using Exams.Core.Exams;
 using Exams.Core.Forms;
-using Exams.Core.Grading.Regrading;
 using Exams.Core.ItemBanks;
 using Exams.Core.Qti.Packages;
 using Exams.Core.Scheduling;
 using Exams.Core.Sessions;
-using Exams.Functions.Grading;
-using Exams.Functions.Grading.Regrading;
+using Exams.Functions;
 using Exams.Functions.Sessions;
-using Exams.Functions.Sessions.Outages;
 using Exams.Storage;
 using Exams.Testing;
 using Exams.Testing.Exams;
@@ -46,11 +43,7 @@ internal sealed class BenchWorker : IAsyncDisposable
         var services = new ServiceCollection().AddLogging().AddExamsStorage(configuration);
         services.AddSingleton<IConfiguration>(configuration);
         services.AddSingleton<TimeProvider>(new StoppedClock());
-        services.AddSingleton(provider => new CompiledBankCache(provider.GetRequiredService<IItemBankStore>()));
-        services.AddSingleton<Heartbeat>().AddSingleton<SessionPapers>().AddSingleton<SessionDesk>();
-        services.AddSingleton<SessionLifecycle>().AddSingleton<SessionGrading>();
-        services.AddSingleton<IKeyChanges, KeyChangeMemory>();
-        _services = services.BuildServiceProvider();
+        _services = services.AddExamsRooms().BuildServiceProvider();
     }
 
     public string ConnectionString => _azurite.ConnectionString;

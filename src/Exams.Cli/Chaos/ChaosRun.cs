@@ -47,14 +47,14 @@ internal sealed class ChaosRun(ChaosOptions options, BuiltHost host, SampleBank 
         var stage = await new Preparation(server, options.Stage(server.Url), samples, counts, time).SetAsync(cancellationToken);
         LearnerRecord[] records = [.. stage.Plans.Select(plan => new LearnerRecord(plan))];
         var killer = new Killer(keeper, _moments, time);
+        var regrade = new RegradeRound(
+            stage.Author, await SecondAuthorAsync(server, cancellationToken), _plan.Regrade, _moments, new Persistence(time), time);
 
         counts.Phase = "learners are sitting the exam, the host is being killed";
         injector.IsOn = true;
         var killing = killer.RunAsync(_plan.Kills, cancellationToken);
         var sitting = Task.WhenAll(records.Select((record, number) =>
             SitAsync(record, _plan.Learners[number], stage, stage.Proctor, cancellationToken)));
-        var regrade = new RegradeRound(
-            stage.Author, await SecondAuthorAsync(server, cancellationToken), _plan.Regrade, _moments, new Persistence(time), time);
         var regrading = TroubledAsync("the regrade", regrade.RunAsync(
             stage.Marked.ExamId,
             () => counts.Graded * RipeShare >= options.Learners || sitting.IsCompleted,

@@ -35,30 +35,23 @@ internal static class ScaleModel
         var perSession = counts.Transactions + counts.Engine.Transactions;
         var steady = perSession / (options.Minutes * 60m);
         var perStart = Starting.Sum(function => counts.Rest.GetValueOrDefault(function)) + ((decimal)counts.Engine.Transactions / 2);
-        var startsInWave = (decimal)GreatDay / Waves / (WaveMinutes * 60);
+        var starts = (decimal)GreatDay / Waves / (WaveMinutes * 60);
+        var requests = (starts * perStart) + (GreatDay / Waves * steady);
         return new ScaleSheet(
             perSession,
             perStart,
             [
-                new Carried("requests of an account, sessions under way", AccountLimit, steady, Math.Floor(AccountLimit * Planned / steady)),
-                new Carried("requests of an account, starts a second", AccountLimit, perStart, Math.Floor(AccountLimit * Planned / perStart)),
-                new Carried("one window's partition, starts a second", PartitionLimit, RowsPerStart, Math.Floor(PartitionLimit * Planned / RowsPerStart)),
-                new Carried(
-                    $"{ControlQueues} control queues, starts a second",
-                    ControlQueues * QueueLimit,
-                    counts.Engine.Messages,
-                    Math.Floor(ControlQueues * QueueLimit * Planned / counts.Engine.Messages)),
-                new Carried(
-                    $"{MostControlQueues} control queues, starts a second",
-                    MostControlQueues * QueueLimit,
-                    counts.Engine.Messages,
-                    Math.Floor(MostControlQueues * QueueLimit * Planned / counts.Engine.Messages)),
+                new Carried("requests of an account, sessions under way", AccountLimit, steady),
+                new Carried("requests of an account, starts a second", AccountLimit, perStart),
+                new Carried("one window's partition, starts a second", PartitionLimit, RowsPerStart),
+                new Carried($"{ControlQueues} control queues, starts a second", ControlQueues * QueueLimit, counts.Engine.Messages),
+                new Carried($"{MostControlQueues} control queues, starts a second", MostControlQueues * QueueLimit, counts.Engine.Messages),
             ])
         {
             GreatDayConcurrent = GreatDay / Waves,
-            GreatDayStarts = Math.Ceiling(startsInWave),
-            GreatDayRequests = Math.Ceiling((startsInWave * perStart) + (GreatDay / Waves * steady)),
-            GreatDayAccounts = (int)Math.Ceiling(((startsInWave * perStart) + (GreatDay / Waves * steady)) / (AccountLimit * Planned)),
+            GreatDayStarts = Math.Ceiling(starts),
+            GreatDayRequests = Math.Ceiling(requests),
+            GreatDayAccounts = (int)Math.Ceiling(requests / (AccountLimit * Planned)),
         };
     }
 }
@@ -67,8 +60,11 @@ internal static class ScaleModel
 /// <param name="Name">What is limited, and what is counted against it.</param>
 /// <param name="Limit">A second.</param>
 /// <param name="Each">What each of those counted takes: a second while it lasts, or once.</param>
-/// <param name="Carries">How many that is, half of the limit being planned with.</param>
-internal sealed record Carried(string Name, decimal Limit, decimal Each, decimal Carries);
+internal sealed record Carried(string Name, decimal Limit, decimal Each)
+{
+    /// <summary>How many that is, half of the limit being planned with.</summary>
+    public decimal Carries => Math.Floor(Limit * ScaleModel.Planned / Each);
+}
 
 /// <summary>How far it carries.</summary>
 /// <param name="PerSession">Storage transactions of a session, the engine's among them.</param>

@@ -4,7 +4,6 @@ using Exams.Core.Grading;
 using Exams.Core.Grading.Reporting;
 using Exams.Core.Sessions;
 using Exams.Functions.Http;
-using Exams.Functions.ItemBanks;
 using Exams.Functions.Sessions;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;

@@ -2,7 +2,6 @@ using System.Globalization;
 using Exams.Core;
 using Exams.Core.Grading.Reporting;
 using Exams.Functions.Http;
-using Exams.Functions.ItemBanks;
 using Exams.Functions.Scheduling;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;

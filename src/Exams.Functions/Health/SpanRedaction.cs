@@ -9,7 +9,8 @@ namespace Exams.Functions.Health;
 /// <summary>Keeps out of spans what addresses hold: ids of learners, and what receivers of scores have put into theirs.</summary>
 internal static class SpanRedaction
 {
-    private const string StorageSource = "Exams.Storage";
+    /// <summary>What requests to storage are traced by.</summary>
+    public const string StorageSource = "Exams.Storage";
 
     // The Functions host, which has a span of its own for it, marks what it hands on to the worker by this.
     private const string FromHost = "x-ms-invocation-id";

@@ -23,7 +23,7 @@ internal static class TelemetryExport
     private const string Authentication = "APPLICATIONINSIGHTS_AUTHENTICATION_STRING";
 
     // What the worker and the durable engine name their spans by, in both flavours.
-    private static readonly string[] Sources = ["Microsoft.Azure.Functions.Worker", "Microsoft.DurableTask", "Exams.Storage"];
+    private static readonly string[] Sources = ["Microsoft.Azure.Functions.Worker", "Microsoft.DurableTask", SpanRedaction.StorageSource];
     private static readonly string[] Meters = [ExamsMeter.MeterName, "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel"];
 
     /// <summary>Adds the exporters that the settings name.</summary>

@@ -11,13 +11,10 @@ namespace Exams.Storage.Archives;
 
 /// <summary>
 /// Leaves out of rows what gives power beyond the archive: what signs passed-back scores, and the hashes of access codes, which are short
-/// enough to be tried out. Whoever would be asked for a code is let in with none until another is given.
+/// enough to be tried out. Where a code is asked for, nobody is let in until another is given.
 /// </summary>
 internal static class ArchiveSecrets
 {
-    private const string Entry = "learner!";
-    private const string Waiting = "waiting!";
-
     /// <summary>The row without secrets.</summary>
     /// <param name="table">Its table.</param>
     /// <param name="row">As it is stored.</param>
@@ -27,13 +24,13 @@ internal static class ArchiveSecrets
         var key = row.RowKey;
         switch (table)
         {
-            case TableName.Windows when key.StartsWith("window!", StringComparison.Ordinal) && row.Read<ExamWindow>() is { AccessCode: not null } window:
+            case TableName.Windows when TableKey.IsUnder(key, TableWindowStore.Window) && row.Read<ExamWindow>() is { AccessCode: not null } window:
                 tell($"window {window.Id}: the access code");
                 return Replace(row, window with { AccessCode = AccessCode.OfNobody });
-            case TableName.Roster when key.StartsWith(Entry, StringComparison.Ordinal) && row.Read<RosterEntry>() is { AccessCode: not null } entry:
+            case TableName.Roster when TableKey.IsUnder(key, RosterRows.Learner) && row.Read<RosterEntry>() is { AccessCode: not null } entry:
                 tell($"window {entry.WindowId}: learners' own access codes");
                 return Replace(row, entry with { AccessCode = AccessCode.OfNobody });
-            case TableName.Roster when key.StartsWith(Waiting, StringComparison.Ordinal) && row.Read<WaitingRow>() is { Entry.AccessCode: not null } waiting:
+            case TableName.Roster when TableKey.IsUnder(key, RosterRows.Waiting) && row.Read<WaitingRow>() is { Entry.AccessCode: not null } waiting:
                 tell($"window {waiting.Entry.WindowId}: learners' own access codes");
                 return Replace(row, waiting with { Entry = waiting.Entry with { AccessCode = AccessCode.OfNobody } });
             case TableName.Passbacks when key == TablePassbackStore.Window && row.Read<WindowPassback>() is { Url: { } url } passback:

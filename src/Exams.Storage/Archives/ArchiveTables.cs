@@ -1,4 +1,5 @@
 using Azure.Data.Tables;
+using Exams.Core.Auditing;
 using Exams.Core.Grading;
 using Exams.Core.Grading.Appeals;
 using Exams.Core.Grading.Passback;
@@ -24,11 +25,6 @@ namespace Exams.Storage.Archives;
 /// </summary>
 internal static class ArchiveTables
 {
-    private const string Bank = "Bank!";
-    private const string Keys = "keys!";
-    private const string RegradeLine = "lines!";
-    private const string WaitingPlace = "waiting!";
-
     private static readonly HashSet<string> Archived = new(StringComparer.Ordinal)
     {
         TableName.ItemBanks, TableName.Exams, TableName.Windows, TableName.Roster, TableName.Notices, TableName.Sessions,
@@ -43,8 +39,8 @@ internal static class ArchiveTables
     public static bool IsShared(ArchiveLine.Row row) => row.Table switch
     {
         TableName.ItemBanks or TableName.Regrades => true,
-        TableName.Audit => row.Entity.PartitionKey.StartsWith(Bank, StringComparison.Ordinal),
-        TableName.Marking => row.Entity.PartitionKey.StartsWith(Keys, StringComparison.Ordinal),
+        TableName.Audit => TableKey.IsUnder(row.Entity.PartitionKey, nameof(AuditRealm.Bank)),
+        TableName.Marking => TableKey.IsUnder(row.Entity.PartitionKey, TableKeyReviewStore.Keys),
         _ => false,
     };
 
@@ -56,9 +52,9 @@ internal static class ArchiveTables
         var (entity, key) = (row.Entity, row.Entity.RowKey);
         return row.Table switch
         {
-            TableName.Windows when key.StartsWith("window!", StringComparison.Ordinal) =>
+            TableName.Windows when TableKey.IsUnder(key, TableWindowStore.Window) =>
                 Some((TableName.WindowsDue, TableWindowStore.WhenDue(entity.Read<ExamWindow>()))),
-            TableName.Roster when key.StartsWith(WaitingPlace, StringComparison.Ordinal) && entity.Read<WaitingRow>().Entry is var entry =>
+            TableName.Roster when TableKey.IsUnder(key, RosterRows.Waiting) && entity.Read<WaitingRow>().Entry is var entry =>
                 Some((TableName.Roster, RosterRows.PlaceIndex(entry.WindowId, entry.LearnerId))),
             TableName.Sessions when key == SessionRow.Session => Of(entity.Read<Session>()),
             TableName.Telemetry when key == TableTelemetryStore.Head =>
@@ -88,13 +84,12 @@ internal static class ArchiveTables
 
     private static IEnumerable<(string Table, TableEntity Row)> OfRegrade(TableEntity row)
     {
-        if (row.PartitionKey.StartsWith(RegradeLine, StringComparison.Ordinal))
+        if (RegradeLines.IsOfLines(row.PartitionKey))
         {
-            return row.Read<RegradedSession>().Flip is null ? []
-                : [(TableName.Regrades, new TableEntity("flips!" + row.PartitionKey[RegradeLine.Length..], row.RowKey))];
+            return Some((TableName.Regrades, RegradeLines.FlipOf(row)));
         }
 
-        return row.RowKey.StartsWith(TableRegradeStore.RegradeRow + '!', StringComparison.Ordinal) && row.Read<Regrade>() is { IsAtRest: false } regrade
+        return TableKey.IsUnder(row.RowKey, TableRegradeStore.RegradeRow) && row.Read<Regrade>() is { IsAtRest: false } regrade
             ? [(TableName.Regrades, TableRegradeStore.OpenRow(regrade.Id))]
             : [];
     }

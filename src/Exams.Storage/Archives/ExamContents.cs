@@ -135,7 +135,7 @@ internal sealed class ExamContents(ArchiveSource source, ExamId exam)
         await foreach (var row in source.Table(TableName.Regrades).ReadAsync(RowRange.Of(TableRegradeStore.BankPartition(bank, version)), cancellationToken))
         {
             yield return source.LineOf(TableName.Regrades, row);
-            if (row.RowKey.StartsWith(TableRegradeStore.RegradeRow + '!', StringComparison.Ordinal))
+            if (TableKey.IsUnder(row.RowKey, TableRegradeStore.RegradeRow))
             {
                 regrades.Add(row.Read<Regrade>());
             }

@@ -127,7 +127,7 @@ internal sealed class WindowContents(ArchiveSource source, ExamContents contents
     /// <summary>Receipts can be repeated, and checked, only where their key is known.</summary>
     private void TellOfKey(TableEntity row)
     {
-        if (row.RowKey.StartsWith("entry!", StringComparison.Ordinal)
+        if (TableKey.IsUnder(row.RowKey, SessionRow.Entry)
             && row.FindText() is { } entry
             && entry.IndexOf(KeyId, StringComparison.Ordinal) is var at and >= 0)
         {

@@ -10,6 +10,8 @@ namespace Exams.Storage.Grading;
 /// <param name="rows">The table.</param>
 internal sealed class RegradeLines(Rows rows)
 {
+    private const string Line = "lines";
+    private const string Flip = "flips";
     private const int MaxTransaction = 100;
     private const int MaxPage = 1000;
 
@@ -82,8 +84,16 @@ internal sealed class RegradeLines(Rows rows)
     private static string KeyOf(RegradedSessionKey key) => TableKey.Of(PartsOf(key));
 
     /// <summary>The partition of a dry run's lines.</summary>
-    internal static string Lines(RegradeId id, int run) => TableKey.Of("lines", id.Value, run.ToString(CultureInfo.InvariantCulture));
+    internal static string Lines(RegradeId id, int run) => TableKey.Of(Line, id.Value, run.ToString(CultureInfo.InvariantCulture));
 
     /// <summary>The partition of the ways to those that turn a decision.</summary>
-    internal static string Flips(RegradeId id, int run) => TableKey.Of("flips", id.Value, run.ToString(CultureInfo.InvariantCulture));
+    internal static string Flips(RegradeId id, int run) => TableKey.Of(Flip, id.Value, run.ToString(CultureInfo.InvariantCulture));
+
+    /// <summary>Whether a partition has a regrade's lines.</summary>
+    internal static bool IsOfLines(string partition) => TableKey.IsUnder(partition, Line);
+
+    /// <summary>The row that leads to a line; null where it turns no decision.</summary>
+    internal static TableEntity? FlipOf(TableEntity line) => line.Read<RegradedSession>().Flip is null
+        ? null
+        : new TableEntity(Flip + line.PartitionKey[Line.Length..], line.RowKey);
 }

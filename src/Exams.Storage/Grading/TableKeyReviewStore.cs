@@ -10,7 +10,7 @@ namespace Exams.Storage.Grading;
 /// <param name="clients">The account.</param>
 internal sealed class TableKeyReviewStore(StorageClients clients) : IKeyReviewStore
 {
-    private const string Keys = "keys";
+    internal const string Keys = "keys";
 
     private readonly Rows _rows = new(clients.Table(TableName.Marking));
 

@@ -15,8 +15,8 @@ internal static class RosterRows
 {
     private const int Few = 5;
 
-    private const string Learner = "learner";
-    private const string Waiting = "waiting";
+    public const string Learner = "learner";
+    public const string Waiting = "waiting";
     private const string Waits = "waits";
     private const string Owed = "owed";
     private const string Reserved = "reserved";

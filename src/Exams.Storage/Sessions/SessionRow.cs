@@ -16,7 +16,7 @@ internal static class SessionRow
     public const string Form = "form";
 
     private const string Rival = "Rival";
-    private const string Entry = "entry";
+    public const string Entry = "entry";
     private const string Event = "event";
 
     /// <summary>The session's row.</summary>

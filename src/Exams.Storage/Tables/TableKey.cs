@@ -52,6 +52,9 @@ internal static class TableKey
     /// <summary>The first key that begins with some parts and has more.</summary>
     public static string FirstUnder(params ReadOnlySpan<string> parts) => Of(parts) + Separator;
 
+    /// <summary>Whether a key begins with some parts and has more.</summary>
+    public static bool IsUnder(string key, params ReadOnlySpan<string> parts) => key.StartsWith(FirstUnder(parts), StringComparison.Ordinal);
+
     /// <summary>Lies after every key that begins with some parts and has more, and before every other that follows.</summary>
     public static string EndUnder(params ReadOnlySpan<string> parts) => Of(parts) + Separator + AfterAll;
 

@@ -1,22 +1,8 @@
-using Exams.Core.Grading.Regrading;
-using Exams.Core.ItemBanks;
 using Exams.Core.Scheduling.Browsers;
 using Exams.Core.Sessions;
-using Exams.Functions.Exams;
-using Exams.Functions.Forms;
-using Exams.Functions.Grading;
-using Exams.Functions.Grading.Appeals;
-using Exams.Functions.Grading.Marking;
-using Exams.Functions.Grading.Regrading;
-using Exams.Functions.Grading.Reviewing;
-using Exams.Functions.Health;
-using Exams.Functions.Proctoring;
-using Exams.Functions.Proctoring.Retention;
-using Exams.Functions.Scheduling;
+using Exams.Functions;
 using Exams.Functions.Scheduling.Admissions;
-using Exams.Functions.Scheduling.Rosters;
 using Exams.Functions.Sessions;
-using Exams.Functions.Sessions.Outages;
 using Exams.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -41,21 +27,10 @@ internal sealed class RaceWorker : IAsyncDisposable
                 KeyValuePair.Create<string, string?>("Outages:Watch", "false"),
             ])
             .Build();
-        var services = new ServiceCollection().AddLogging().AddMetrics().AddExamsStorage(configuration);
+        var services = new ServiceCollection().AddLogging().AddExamsStorage(configuration);
         services.AddSingleton<IConfiguration>(configuration);
         services.AddSingleton<TimeProvider>(_clock);
-        services.AddSingleton(provider => new CompiledBankCache(provider.GetRequiredService<IItemBankStore>()));
-        services.AddSingleton<ExamsMeter>().AddSingleton<Heartbeat>().AddSingleton<SessionPapers>().AddSingleton<SessionDesk>();
-        services.AddSingleton<SessionLifecycle>().AddSingleton<ResultMaking>().AddSingleton<SessionGrading>();
-        services.AddSingleton<ExamVersions>().AddSingleton<WindowDesk>().AddSingleton<FormMaking>().AddSingleton<EnrolledSessions>();
-        services.AddSingleton<IncidentDesk>().AddSingleton<TelemetryOptions>().AddSingleton<TelemetryDesk>();
-        services.AddSingleton<Enrolment>().AddSingleton<Attempts>().AddSingleton<Admission>();
-        services.AddSingleton<IKeyChanges, KeyChangeMemory>();
-        services.AddSingleton<FlagGathering>().AddSingleton<RubricBook>().AddSingleton<SessionReviews>();
-        services.AddSingleton<ReviewPolicies>().AddSingleton<SeedDealing>().AddSingleton<ReviewDesk>().AddSingleton<ReviewQueue>();
-        services.AddSingleton<WindowReporting>().AddSingleton<SessionRegrading>().AddSingleton<RegradeReports>().AddSingleton<RegradePasses>();
-        services.AddSingleton<AppealMarking>();
-        _services = services.BuildServiceProvider();
+        _services = services.AddExamsRooms().BuildServiceProvider();
     }
 
     /// <summary>What this worker's clock says.</summary>

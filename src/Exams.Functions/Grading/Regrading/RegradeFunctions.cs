@@ -2,7 +2,6 @@ using Exams.Core;
 using Exams.Core.Grading.Regrading;
 using Exams.Core.ItemBanks;
 using Exams.Functions.Http;
-using Exams.Functions.ItemBanks;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;

@@ -4,7 +4,6 @@ using Exams.Core.Exams;
 using Exams.Core.Grading.Statistics;
 using Exams.Functions.Grading.Statistics.Pages;
 using Exams.Functions.Http;
-using Exams.Functions.ItemBanks;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;

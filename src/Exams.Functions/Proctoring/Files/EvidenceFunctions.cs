@@ -2,7 +2,6 @@ using Exams.Core.Proctoring.Files;
 using Exams.Core.Scheduling;
 using Exams.Core.Sessions;
 using Exams.Functions.Http;
-using Exams.Functions.ItemBanks;
 using Exams.Functions.Sessions;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -82,7 +81,7 @@ public sealed class EvidenceFunctions(EvidenceDesk evidence, SessionDesk desk)
         && EvidenceId.TryParse(file, out var fileId)
         && await desk.RecallAsync(sessionId, request.IsInTheirCare(), cancellation) is { } session
         && await evidence.ReadAsync(session.Id, fileId, cancellation) is var (kept, content)
-            ? new FileAnswer(new MemoryStream(content.ToArray(), writable: false), kept.MediaType) { Length = content.Length }
+            ? new FileAnswer(BinaryData.FromBytes(content).ToStream(), kept.MediaType) { Length = content.Length }
             : Answer.NotFound();
 
     private async Task<Session?> FindAsync(HttpRequest request, string id, CancellationToken cancellation) =>

@@ -1,3 +1,4 @@
+using Exams.Functions.Proctoring.Retention;
 using Microsoft.Extensions.Configuration;
 using NodaTime;
 
@@ -14,18 +15,12 @@ public sealed class EvidenceOptions
     {
         var section = configuration.GetSection("Evidence");
         MaxBytes = section.GetValue("MaxBytes", 10L * 1024 * 1024);
-        var days = section.GetValue("RetentionDays", 90);
         if (MaxBytes is < 1 or > Largest)
         {
             throw new InvalidOperationException($"Evidence__MaxBytes must be 1 to {Largest}");
         }
 
-        if (days is < 1 or > 3650)
-        {
-            throw new InvalidOperationException("Evidence__RetentionDays must be 1 to 3650");
-        }
-
-        Retention = Duration.FromDays(days);
+        Retention = RetentionSetting.Read(section);
     }
 
     /// <summary>The most bytes of a file.</summary>

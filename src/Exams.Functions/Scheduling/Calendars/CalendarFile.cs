@@ -1,6 +1,6 @@
 using System.Text;
 using Exams.Core.Scheduling;
-using Exams.Functions.ItemBanks;
+using Exams.Functions.Http;
 using Ical.Net;
 using Ical.Net.CalendarComponents;
 using Ical.Net.DataTypes;

@@ -1,9 +1,9 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Net.Http.Headers;
 
-namespace Exams.Functions.ItemBanks;
+namespace Exams.Functions.Http;
 
-/// <summary>A file of a bank, streamed as it comes. Like every answer it writes itself, so that it reads the same under both hosts.</summary>
+/// <summary>A file, streamed as it comes. Like every answer it writes itself, so that it reads the same under both hosts.</summary>
 /// <param name="content">The file; disposed of when it is written.</param>
 /// <param name="mediaType">Its media type, which browsers are told not to guess.</param>
 public sealed class FileAnswer(Stream content, string mediaType) : IActionResult
