@@ -85,6 +85,10 @@ public sealed record Session
     /// <summary>Why the clock stopped.</summary>
     public EndCause? EndCause { get; init; }
 
+    /// <summary>Who of the staff ended it; null for its learner, and for time.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public PersonId? EndedBy { get; init; }
+
     /// <summary>The sections entered so far; the last is the current one.</summary>
     public IReadOnlyList<SectionProgress> Sections { get; init; } = [];
 
@@ -134,11 +138,19 @@ public sealed record Session
     /// <summary>When the result became visible: when it was released, or when it was last no longer withheld after that.</summary>
     public Instant? ReleasedAt { get; init; }
 
+    /// <summary>When a regrade, or its rollback, last made another result of it; null where none did.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public Instant? DecidedAnewAt { get; init; }
+
     /// <summary>That the result is withheld, and why; null while it isn't.</summary>
     public Withholding? Withheld { get; init; }
 
     /// <summary>Where its score stands on its way to where the window passes scores back to; null where it doesn't.</summary>
     public ScoreMark? Passback { get; init; }
+
+    /// <summary>Who of the staff had a part in it: stopped its clock, gave time, or ended it.</summary>
+    [JsonIgnore]
+    public IEnumerable<PersonId> Bystanders => Ledger.Select(entry => entry.By).Append(EndedBy).OfType<PersonId>().Distinct();
 
     /// <summary>Whether the learner and the ATP may see the result: it is released, and nobody withholds it.</summary>
     [JsonIgnore]

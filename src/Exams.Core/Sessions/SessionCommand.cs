@@ -180,6 +180,9 @@ public abstract record SessionCommand
 
         /// <summary>Whether it is shown in the same step, if its time has come: one commit less, and no moment in between.</summary>
         public bool ReleasesWhenDue { get; init; }
+
+        /// <summary>Whether the house decided anew about what may have been shown before: the time to appeal begins again.</summary>
+        public bool ReopensAppeals { get; init; }
     }
 
     /// <summary>Show the result.</summary>

@@ -229,6 +229,10 @@ public abstract record SessionEvent(Instant At)
         /// <summary>Whether a human has scored or looked at any of it.</summary>
         [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
         public bool IsReviewed { get; init; }
+
+        /// <summary>Whether the house decided anew about what may have been shown before.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+        public bool ReopensAppeals { get; init; }
     }
 
     /// <summary>The result is visible.</summary>

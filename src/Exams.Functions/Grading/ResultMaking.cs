@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Exams.Core.Exams;
 using Exams.Core.Grading;
+using Exams.Core.Grading.Outcomes;
 using Exams.Core.Grading.Regrading;
 using Exams.Core.Grading.Reviewing;
 using Exams.Core.ItemBanks;
@@ -62,7 +63,12 @@ public sealed class ResultMaking(SessionDesk desk, CompiledBankCache items, Time
             await desk.MoveAsync(stored.SessionId, new SessionCommand.WithholdResult(OutcomeTests.Processing, OutcomeTests.NoScore), cancellation);
         }
 
-        var command = new SessionCommand.RecordResult(stored.Version, stored.ComputeDigest()) { IsReviewed = isReviewed, ReleasesWhenDue = releasesWhenDue };
+        var command = new SessionCommand.RecordResult(stored.Version, stored.ComputeDigest())
+        {
+            IsReviewed = isReviewed,
+            ReleasesWhenDue = releasesWhenDue,
+            ReopensAppeals = stored.Reason is { Cause: ResultCause.Regrade or ResultCause.Rollback },
+        };
         await desk.MoveAsync(stored.SessionId, command, cancellation);
     }
 }

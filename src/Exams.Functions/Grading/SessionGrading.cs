@@ -42,6 +42,11 @@ public sealed class SessionGrading(
 
         if (!IsWaiting(session))
         {
+            if (session.State == SessionState.Voided)
+            {
+                await reviews.WithdrawAsync(id, cancellation);
+            }
+
             return GradingStep.Graded;
         }
 

@@ -10,7 +10,7 @@ internal static class CsvCell
 {
     private const char Mark = '\'';
 
-    private static readonly SearchValues<char> Marked = SearchValues.Create("=+-@\t\r'");
+    private static readonly SearchValues<char> Marked = SearchValues.Create("=+-@\t\r\n＝＋－＠'");
     private static readonly SearchValues<char> Number = SearchValues.Create("0123456789.");
 
     /// <summary>The text as it is written.</summary>

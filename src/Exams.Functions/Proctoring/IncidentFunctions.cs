@@ -3,6 +3,7 @@ using Exams.Core.Proctoring.Incidents;
 using Exams.Core.Scheduling;
 using Exams.Core.Sessions;
 using Exams.Functions.Auditing;
+using Exams.Functions.Grading;
 using Exams.Functions.Http;
 using Exams.Functions.Scheduling;
 using Exams.Functions.Sessions;
@@ -113,6 +114,11 @@ public sealed class IncidentFunctions(
         if (incident.Outcome == IncidentOutcome.SessionVoided)
         {
             await client.WakeAsync(session!.Id, logger, cancellation);
+            if (session.SubmissionDigest is not null)
+            {
+                // Whoever waits for graders takes back what they were asked.
+                await client.WakeGradingAsync(session.Id, logger, cancellation);
+            }
         }
 
         return Answer.Ok(incident);

@@ -24,10 +24,13 @@ internal static class SessionOwnership
         return session => (isLearner && isTheirs(session)) || (isStaff && isInTheirCare(session));
     }
 
-    /// <summary>Whether the staff that calls may act on a session: of their own ATP, or of any when they are of the house.</summary>
+    /// <summary>
+    /// Whether the staff that calls may act on a session: of their own ATP, or of any when they are of the house. Never on one that they
+    /// sit themselves: nobody watches, extends or judges their own exam.
+    /// </summary>
     public static Func<Session, bool> IsInTheirCare(this HttpRequest request)
     {
         var caller = Caller.Of(request);
-        return session => caller.ActsFor(session.AtpId);
+        return session => caller.ActsFor(session.AtpId) && session.LearnerId.Value != caller.Subject;
     }
 }

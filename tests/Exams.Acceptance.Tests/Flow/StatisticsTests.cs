@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 using Exams.Acceptance.Tests.Driving;
+using Exams.Acceptance.Tests.Regrading;
 using Exams.Testing.ItemBanks;
 using Xunit;
 
@@ -74,6 +75,38 @@ public sealed class StatisticsTests(ExamApp app)
         await stage.Author.UntilAsync(
             $"exams/{stage.ExamId}/statistics",
             reply => string.CompareOrdinal(reply.String("computedAt"), accepted.String("askedAtUtc")) >= 0);
+    }
+
+    [Fact]
+    public async Task AfterARegrade_TheyKnowTheKeysThatCount_AndByNightAgainOnceItIsTakenBack()
+    {
+        await using var own = await ExamApp.InMemoryAsync(new DateTimeOffset(2026, 3, 2, 8, 0, 0, TimeSpan.Zero));
+        var scene = await RegradeScene.SetAsync(own);
+        await scene.GradedAsync("lena", "AABA");
+        await scene.GradedAsync("ben", "BABA");
+        var applied = await scene.RegradeAsync(false, RegradeScene.NewKey("q1", "B"), RegradeScene.SeveralKeys("q3", "A", "B"));
+        await scene.SettleAsync();
+
+        var changed = await NextNightAsync(scene.Stage, own, day: 3);
+
+        Assert.Equal([("A", false, 1), ("B", true, 1), ("C", false, 0)], Options(changed.Body.GetProperty("test"), item: 0));
+        Assert.Equal([("A", true, 0), ("B", true, 2), ("C", false, 0)], Options(changed.Body.GetProperty("test"), item: 2));
+        Assert.Equal(1, changed.Body.GetProperty("test").GetProperty("items")[2].GetProperty("difficulty").GetDouble());
+        await scene.RollBackAsync(applied);
+        await scene.SettleAsync();
+
+        var restored = await NextNightAsync(scene.Stage, own, day: 4);
+
+        Assert.Equal([("A", true, 1), ("B", false, 1), ("C", false, 0)], Options(restored.Body.GetProperty("test"), item: 0));
+        Assert.Equal(0, restored.Body.GetProperty("test").GetProperty("items")[2].GetProperty("difficulty").GetDouble());
+    }
+
+    private static async Task<Reply> NextNightAsync(Stage stage, ExamApp app, int day)
+    {
+        await app.Time.AdvanceToAsync(new DateTimeOffset(2026, 3, day, 3, 16, 0, TimeSpan.Zero));
+        return await stage.Author.UntilAsync(
+            $"exams/{stage.ExamId}/statistics",
+            reply => reply.Code is null && reply.String("computedAt").StartsWith($"2026-03-0{day}T", StringComparison.Ordinal));
     }
 
     private Task<Stage> SatAsync() => SatAsync(app);

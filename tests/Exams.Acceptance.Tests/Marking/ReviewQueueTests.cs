@@ -121,6 +121,21 @@ public sealed class ReviewQueueTests(ExamApp app)
     }
 
     [Fact]
+    public async Task WhoEndedTheExamAsItsProctor_DoesNotMark()
+    {
+        var room = await MarkingRoom.OpenAsync(app);
+        var lena = await room.Stage.EnrolAsync();
+        await lena.EnterAsync();
+        (await lena.SaveAsync(1, 1, new { RESPONSE = "Because." })).Ok();
+        var proctor = await room.Stage.ProctorAsync();
+        (await proctor.PostAsync($"sessions/{lena.SessionId}/terminate", new { reason = "a test" })).Ok();
+        await lena.OnceAsync("awaitingReview");
+
+        Assert.Null(await room.NextAsync(await app.PersonAsync(proctor.Subject, "grader")));
+        Assert.NotNull(await room.NextAsync(await room.GraderAsync("greta")));
+    }
+
+    [Fact]
     public async Task WhatIsReturned_IsForOthersFirst_AndWhatIsEscalated_ForALead()
     {
         var room = await MarkingRoom.OpenAsync(app);

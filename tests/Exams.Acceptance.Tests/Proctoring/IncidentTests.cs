@@ -1,7 +1,9 @@
 using System.Net;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Exams.Acceptance.Tests.Driving;
 using Exams.Acceptance.Tests.Sessions;
+using Exams.Testing.ItemBanks;
 using Xunit;
 
 namespace Exams.Acceptance.Tests.Proctoring;
@@ -121,6 +123,62 @@ public sealed class IncidentTests(ExamApp app)
         (await lena.ResultAsync()).Refused(HttpStatusCode.NotFound, "result-not-released");
         (await lena.StartAsync()).Refused(HttpStatusCode.Conflict, "session-voided");
         (await lena.SubmitAsync()).Refused(HttpStatusCode.Conflict, "session-voided");
+    }
+
+    [Fact]
+    public async Task AVoidedSession_HasNoResultInAnyList_AlsoWhereItHadBeenReleased()
+    {
+        var (stage, lena, ann) = await SittingAsync();
+        var bob = await app.PersonAsync($"bob-{stage.Name}", "proctor");
+        (await lena.TellAsync(1, "print")).Ok();
+        var id = await IncidentAsync(ann, lena);
+        (await lena.SubmitAsync()).Ok();
+        await lena.ResultOnceReleasedAsync();
+        Assert.Equal(1, (await stage.Atp.GetAsync($"windows/{stage.WindowId}/results")).Ok().Body.GetProperty("results").GetArrayLength());
+
+        (await ann.JudgeAsync(id, "major", "sessionVoided")).Ok();
+        (await bob.JudgeAsync(id, "major", "sessionVoided")).Ok();
+
+        Assert.Equal(0, (await stage.Atp.GetAsync($"windows/{stage.WindowId}/results")).Ok().Body.GetProperty("results").GetArrayLength());
+        Assert.DoesNotContain(lena.SessionId, (await stage.Atp.GetAsync($"windows/{stage.WindowId}/results.csv")).Text, StringComparison.Ordinal);
+        foreach (var form in new[] { "result/report.json", "result/report.html", "result/report.pdf", "result.xml" })
+        {
+            Assert.Equal("result-not-released", (await stage.Atp.GetAsync($"sessions/{lena.SessionId}/{form}")).Code);
+        }
+    }
+
+    [Fact]
+    public async Task AVoidedSession_AsksNothingOfGradersAnyMore()
+    {
+        var stage = await Stage.SetAsync(app, new APackage().WithEssay("q1").WithTest(), rules: exam =>
+        {
+            exam["proctoring"] = JsonNode.Parse(Watched.Policy);
+            exam["review"] = JsonNode.Parse("""{ "terms": { "lease": "PT10M", "due": "PT2H" } }""");
+        });
+        var (lena, ann, bob) = (await stage.EnrolAsync(), await stage.ProctorAsync(), await app.PersonAsync($"bob-{stage.Name}", "proctor"));
+        await lena.EnterAsync();
+        (await lena.TellAsync(1, "print")).Ok();
+        (await lena.SaveAsync(1, 1, new { RESPONSE = "Because." })).Ok();
+        (await lena.SubmitAsync()).Ok();
+        await lena.OnceAsync("awaitingReview");
+        var (grader, lead) = (await stage.GraderAsync(), await app.PersonAsync($"lead-{stage.Name}", "lead"));
+        var review = (await grader.PostAsync("reviews/claim-next", new { examId = stage.ExamId })).Ok().Body
+            .GetProperty("next").GetProperty("review").GetProperty("reviewId").GetString();
+        var id = await IncidentAsync(ann, lena);
+
+        (await ann.JudgeAsync(id, "major", "sessionVoided")).Ok();
+        (await bob.JudgeAsync(id, "major", "sessionVoided")).Ok();
+
+        await lead.UntilAsync($"reviews?exam={stage.ExamId}&state=withdrawn", reply => reply.Body.GetProperty("reviews").GetArrayLength() == 1);
+        (await grader.PostAsync($"reviews/{review}/score", new { score = 2 })).Refused(HttpStatusCode.Conflict, "review-withdrawn");
+        (await grader.GetAsync($"reviews/{review}")).Refused(HttpStatusCode.NotFound, "not-found");
+        foreach (var state in new[] { "open", "claimed", "escalated" })
+        {
+            Assert.Equal(0, (await lead.GetAsync($"reviews?exam={stage.ExamId}&state={state}")).Ok().Body.GetProperty("reviews").GetArrayLength());
+        }
+
+        await app.Time.AdvanceAsync(TimeSpan.FromHours(5));
+        Assert.Equal(0, (await lead.GetAsync($"marking/notices?exam={stage.ExamId}")).Ok().Body.GetProperty("notices").GetArrayLength());
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Exams.Acceptance.Tests.Driving;
 using Exams.Core;
 using Exams.Core.Auditing;
@@ -67,6 +68,26 @@ public sealed class RegradeTests(ExamApp app)
         Assert.Equal(1, applied.Body.GetProperty("applied").GetProperty("changed").GetInt32());
         Assert.Equal((1, 2), ((await lena.ResultAsync()).Int("version"), (await lena.ResultAsync()).Int("raw")));
         Assert.Equal((2, 2), ((await ben.ResultAsync()).Int("version"), (await ben.ResultAsync()).Int("raw")));
+    }
+
+    [Fact]
+    public async Task WhoseResultChanges_MayAppealAnew_ThoughTheirTimeWasOver()
+    {
+        var scene = await SetAsync(app, rules: exam => exam["appeals"] = new JsonObject { ["within"] = "PT2H", ["mayNameItems"] = true });
+        var (lena, ben) = (await scene.GradedAsync("lena", "ABBA"), await scene.GradedAsync("ben", "BBAB"));
+        await app.Time.AdvanceAsync(TimeSpan.FromHours(3));
+        Task<Reply> AppealAsync(Learner learner) =>
+            learner.Person.PostAsync($"sessions/{learner.SessionId}/appeals", new { reason = "It was right.", items = new[] { 1 } });
+        (await AppealAsync(lena)).Refused(HttpStatusCode.Conflict, "appeal-too-late");
+
+        await scene.RegradeAsync(false, SeveralKeys("q1", "B", "C"), FullCredit("q3", "answered"));
+
+        // Lena's q1 no longer counts and her q3 does; Ben's q1 does, his q3 did.
+        var until = (await lena.Person.GetAsync($"sessions/{lena.SessionId}/appeals")).Ok().Instant("deadlineUtc");
+        Assert.InRange(until, app.Time.GetUtcNow() + TimeSpan.FromHours(1), app.Time.GetUtcNow() + TimeSpan.FromHours(2));
+        (await AppealAsync(ben)).Ok();
+        await app.Time.AdvanceAsync(until - app.Time.GetUtcNow());
+        (await AppealAsync(lena)).Refused(HttpStatusCode.Conflict, "appeal-too-late");
     }
 
     [Fact]

@@ -52,6 +52,51 @@ public sealed class ReviewRulesTests
     }
 
     [Fact]
+    public void OpenAgain_IsNotForWhoHasLookedAtItAndGivenItBack()
+    {
+        var submission = SubmissionScorerTests.Submit(["essay"], """{"RESPONSE":"x"}""");
+        var scored = SubmissionScorer.Score(submission, ReviewPolicy.HumanScored, GradingItems.Find);
+        var opening = new ReviewOpening(submission);
+        var returned = Yes(ReviewRules.Escalate(Claim(opening.Open(scored, [], Opening)[0], Grader), Grader, "I can't read it.", Opening));
+        var before = Yes(ReviewRules.Score(Claim(returned, Lead), Lead, ScoreSheet.Of(1), Opening));
+
+        var again = Assert.Single(opening.OpenAgain(scored, [before], [1], 2, ReviewReason.Appeal, [], Opening + 1.Hours()));
+
+        Assert.False(again.IsFor(Grader));
+        Assert.False(again.IsFor(Lead));
+        Assert.True(again.IsFor(Other));
+    }
+
+    [Fact]
+    public void AnyStep_ByWhoseAnswerItIs_IsRefused()
+    {
+        var submission = SubmissionScorerTests.Submit(["essay"], """{"RESPONSE":"x"}""");
+        var scored = SubmissionScorer.Score(submission, ReviewPolicy.HumanScored, GradingItems.Find);
+        var task = new ReviewOpening(submission).Open(scored, [], Opening)[0];
+        var self = new Marker(PersonId.Parse(submission.LearnerId.Value), IsLead: true);
+
+        Assert.False(task.IsFor(self));
+        Assert.False(task.IsShownTo(self));
+        Assert.Equal("conflict-of-interest", No(ReviewRules.Claim(task, self, Opening)));
+        Yes(ReviewRules.Claim(task with { Author = null }, self, Opening));
+        Yes(ReviewRules.Claim(task, Grader, Opening));
+    }
+
+    [Fact]
+    public void Withdraw_TakesItFromEverybody_ButWhatIsScored()
+    {
+        var withdrawn = ReviewRules.Withdraw(Yes(ReviewRules.Save(Claimed(), Grader, ScoreSheet.Of(1), Opening)))!;
+
+        Assert.Equal((ReviewState.Withdrawn, null, null, null), (withdrawn.State, withdrawn.ClaimedBy, withdrawn.Draft, withdrawn.DueAt));
+        Assert.Equal("review-withdrawn", No(ReviewRules.Claim(withdrawn, Lead, Opening)));
+        Assert.Equal("review-withdrawn", No(ReviewRules.Score(withdrawn, Grader, ScoreSheet.Of(1), Opening)));
+        Assert.False(withdrawn.IsFree(Opening + 9.Hours()));
+        Assert.Null(ReviewAttention.NextOf(withdrawn with { DueAt = Opening }));
+        Assert.Null(ReviewRules.Withdraw(withdrawn));
+        Assert.Null(ReviewRules.Withdraw(Yes(ReviewRules.Score(Claimed(), Grader, ScoreSheet.Of(1), Opening))));
+    }
+
+    [Fact]
     public void Claim_KeepsOthersAway_UntilTheLeaseEnds()
     {
         var claimed = Claimed();

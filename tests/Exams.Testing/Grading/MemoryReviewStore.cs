@@ -32,7 +32,7 @@ public sealed class MemoryReviewStore : IReviewStore
         ListAsync(t => t.ExamId == exam && t.State == state && (item is null || t.ItemIdentifier == item), t => t.OpenedAt, page);
 
     public Task<Page<ReviewTask>> ListOverdueAsync(Instant now, PageRequest page, CancellationToken cancellationToken = default) =>
-        ListAsync(t => t.State != ReviewState.Scored && (t.RemindAt ?? t.DueAt) <= now, t => (t.RemindAt ?? t.DueAt)!.Value, page);
+        ListAsync(t => t.State is not (ReviewState.Scored or ReviewState.Withdrawn) && (t.RemindAt ?? t.DueAt) <= now, t => (t.RemindAt ?? t.DueAt)!.Value, page);
 
     public Task<IReadOnlyList<ReviewTask>> ListBySessionAsync(SessionId session, CancellationToken cancellationToken = default) =>
         Task.FromResult(_tasks.List(t => t.SessionId == session, new PageRequest(int.MaxValue - 1)).Items);

@@ -83,8 +83,10 @@ public abstract class ReviewStoreContract
         Assert.Equal(2, (await Store.ListAsync(exam, ReviewState.Open, PageRequest.First)).Items.Count);
     }
 
-    [Fact]
-    public async Task ListOverdue_FollowsTheNextTime_UntilItIsScored()
+    [Theory]
+    [InlineData(ReviewState.Scored)]
+    [InlineData(ReviewState.Withdrawn)]
+    public async Task ListOverdue_FollowsTheNextTime_UntilNobodyHasToScoreIt(ReviewState done)
     {
         var due = Opening + 2.Hours();
         var task = NewTask() with { DueAt = due, RemindAt = Opening + 1.Hours() };
@@ -100,7 +102,7 @@ public abstract class ReviewStoreContract
         await Store.ReplaceAsync((await Store.GetAsync(task.Id))!, task with { RemindAt = null, State = ReviewState.Claimed });
         Assert.Contains(task.Id, await OverdueAsync(due));
 
-        await Store.ReplaceAsync((await Store.GetAsync(task.Id))!, task with { RemindAt = null, State = ReviewState.Scored });
+        await Store.ReplaceAsync((await Store.GetAsync(task.Id))!, task with { RemindAt = null, State = done });
         Assert.DoesNotContain(task.Id, await OverdueAsync(due));
     }
 

@@ -19,9 +19,14 @@ public static class AppealRules
         "There is nothing to mark again",
         "No human has scored any of its items: name those that are to be marked, or reject it.");
 
-    /// <summary>Until when a session's result can be appealed against, excluded; null where it can't be, or isn't visible.</summary>
+    /// <summary>
+    /// Until when a session's result can be appealed against, excluded; null where it can't be, or isn't visible. The time begins when the
+    /// result is shown, and again when a regrade changes it: what nobody knew yet can't be too late to appeal against.
+    /// </summary>
     public static Instant? Deadline(Session session) =>
-        session is { ShowsResult: true, ReleasedAt: { } released, Policy.Appeals: { } policy } ? released + policy.Within : null;
+        session is { ShowsResult: true, ReleasedAt: { } released, Policy.Appeals: { } policy }
+            ? Instant.Max(released, session.DecidedAnewAt ?? released) + policy.Within
+            : null;
 
     /// <summary>Files an appeal. The same again is the one that is there.</summary>
     /// <param name="session">The session, whose learner appeals.</param>
@@ -102,7 +107,7 @@ public static class AppealRules
             return new AppealDecision.Accepted(appeal);
         }
 
-        if (RefuseDecision(appeal, reason) is { } refused)
+        if (RefuseDecision(appeal, by, reason) is { } refused)
         {
             return refused;
         }
@@ -134,7 +139,7 @@ public static class AppealRules
     public static AppealDecision Reject(Appeal appeal, PersonId by, string reason, Instant now) =>
         appeal.State == AppealState.Rejected && appeal.DecidedBy == by && appeal.DecisionReason == reason
             ? new AppealDecision.Accepted(appeal)
-            : (AppealDecision?)RefuseDecision(appeal, reason) ?? new AppealDecision.Accepted(appeal with
+            : (AppealDecision?)RefuseDecision(appeal, by, reason) ?? new AppealDecision.Accepted(appeal with
             {
                 State = AppealState.Rejected,
                 DecidedBy = by,
@@ -184,8 +189,9 @@ public static class AppealRules
     private static AppealDecision.Refused TooLate(Instant deadline) => new(
         new Refusal("appeal-too-late", "The time to appeal is over", $"It was until {deadline}.").With("deadlineUtc", deadline));
 
-    private static AppealDecision.Refused? RefuseDecision(Appeal appeal, string reason) =>
-        appeal.State != AppealState.Open ? No("appeal-decided", "The appeal is decided", "A decision is never changed.")
+    private static AppealDecision.Refused? RefuseDecision(Appeal appeal, PersonId by, string reason) =>
+        by.Value == appeal.LearnerId.Value ? No("conflict-of-interest", "Somebody else has to decide", "Nobody decides their own appeal.")
+        : appeal.State != AppealState.Open ? No("appeal-decided", "The appeal is decided", "A decision is never changed.")
         : !ExtensionRules.IsReason(reason) ? No("invalid-reason", "A reason is needed", "One to 200 characters are expected, and not only blanks.")
         : null;
 

@@ -47,10 +47,13 @@ public sealed class KeyChangeSet
     }
 
     /// <summary>The published items, those that were given other keys in their place: for what shows keys.</summary>
-    public Func<string, CompiledItem> Rekey(Func<string, CompiledItem> find) => identifier =>
+    public Func<string, CompiledItem> Rekey(Func<string, CompiledItem> find) => identifier => KeyedBy(identifier, find)[0];
+
+    /// <summary>An item as each of the keys has it that count by now: the published one, or more than one where there are several keys.</summary>
+    public IReadOnlyList<CompiledItem> KeyedBy(string identifier, Func<string, CompiledItem> find) =>
         Changes.LastOrDefault(change => change.Of(identifier) is not null) is { } last && last.Of(identifier)!.IsRekeyed
-            ? CompiledBy(last, identifier, find)[0]
-            : find(identifier);
+            ? CompiledBy(last, identifier, find)
+            : [find(identifier)];
 
     /// <summary>A submission scored by one change alone: the best of its keys for each item.</summary>
     private ScoredSubmission Rescore(

@@ -59,11 +59,15 @@ public sealed class ReviewOpening(Submission submission, ReviewTerms terms, Func
                     item,
                     reason,
                     occasion,
-                    [.. excluded.Concat(had.SelectMany(task => task.ExcludedPeople.Concat(task.ClaimedBy is { } by ? [by] : []))).Distinct()],
+                    [.. excluded.Concat(had.SelectMany(WhoHad)).Distinct()],
                     now);
             }),
         ];
     }
+
+    /// <summary>Who has had to do with a task, among them who has looked at it and given it back.</summary>
+    private static IEnumerable<PersonId> WhoHad(ReviewTask task) =>
+        [.. task.ExcludedPeople, .. task.Returns.Select(returned => returned.By), .. task.ClaimedBy is { } by ? [by] : (PersonId[])[]];
 
     private ReviewTask NewTask(ScoredItem item, ReviewReason reason, int occasion, IReadOnlyList<PersonId> excluded, Instant now)
     {
@@ -91,6 +95,7 @@ public sealed class ReviewOpening(Submission submission, ReviewTerms terms, Func
             Terms = terms,
             DueAt = now + terms.Due,
             RemindAt = terms.RemindAt(now + terms.Due),
+            Author = ReviewTask.AuthorOf(submission.SessionId, submission.LearnerId.Value),
             ExcludedPeople = excluded,
         };
     }

@@ -124,6 +124,19 @@ public static class ReviewRules
         });
     }
 
+    /// <summary>Takes a task out of every queue, because its session doesn't count any more. What is scored stays; null where nothing changes.</summary>
+    public static ReviewTask? Withdraw(ReviewTask task) => task.State is ReviewState.Scored or ReviewState.Withdrawn ? null : task with
+    {
+        State = ReviewState.Withdrawn,
+        ClaimedBy = null,
+        ClaimedAt = null,
+        ClaimedUntil = null,
+        ClaimKey = null,
+        Draft = null,
+        RemindAt = null,
+        DueAt = null,
+    };
+
     /// <summary>Takes a task back into the queue, whoever had it.</summary>
     internal static ReviewTask Reopen(ReviewTask task, ReviewReturn because) => task with
     {
@@ -155,8 +168,9 @@ public static class ReviewRules
 
     private static ReviewDecision? Refuse(ReviewTask task, Marker marker) =>
         marker.Atp == task.AtpId ? No("own-atp", "The learner is of the grader's own ATP", "Nobody scores their own cohort.")
-        : task.ExcludedPeople.Contains(marker.Id) ? No("conflict-of-interest", "Somebody else has to score it", "Who has had to do with it before doesn't score it.")
+        : task.IsConflictOf(marker) ? No("conflict-of-interest", "Somebody else has to score it", "Whose answer it is, or who has had to do with it before, doesn't score it.")
         : task.IsAdjudication && !marker.IsLead ? LeadNeeded()
+        : task.State == ReviewState.Withdrawn ? No("review-withdrawn", "The review isn't needed any more", "What it is of doesn't count any more; nobody has to score it.")
         : task.State == ReviewState.Scored ? No("review-scored", "The review is done", "A score is never changed; a regrade makes a new result.")
         : null;
 

@@ -14,4 +14,7 @@ public enum ReviewState
 
     /// <summary>A grader couldn't score it: a lead takes it, or gives it back to the graders.</summary>
     Escalated,
+
+    /// <summary>Nobody has to score it any more: its session was voided before anybody had.</summary>
+    Withdrawn,
 }

@@ -77,6 +77,11 @@ public sealed record ReviewTask
     /// <summary>When somebody is reminded of it; null for never, or not again before it is due.</summary>
     public Instant? RemindAt { get; init; }
 
+    /// <summary>
+    /// Tells whose answer it is without naming them, so that nobody marks their own; null for a seeded script, and in older tasks.
+    /// </summary>
+    public Digest? Author { get; init; }
+
     /// <summary>Who may not score it: who marked an earlier round or occasion, or stood by as a proctor.</summary>
     public IReadOnlyList<PersonId> ExcludedPeople { get; init; } = [];
 
@@ -133,12 +138,20 @@ public sealed record ReviewTask
     [JsonIgnore]
     public bool IsAdjudication => Round == Rounds.Adjudication;
 
-    /// <summary>Whether a grader may ever hold it. Who belongs to the learner's ATP may not, nor who has had to do with it before.</summary>
+    /// <summary>Whether a grader may ever hold it. Its learner may not, nor who belongs to their ATP, or has had to do with it before.</summary>
     public bool IsFor(Marker marker) =>
         (ReservedFor is null || ReservedFor == marker.Id)
         && marker.Atp != AtpId
-        && !ExcludedPeople.Contains(marker.Id)
+        && !IsConflictOf(marker)
         && (marker.IsLead || !IsAdjudication);
+
+    /// <summary>Whether it is a grader's own answer, or one that they have had to do with before.</summary>
+    public bool IsConflictOf(Marker marker) => ExcludedPeople.Contains(marker.Id) || Author == AuthorOf(SessionId, marker.Id.Value);
+
+    /// <summary>What tells whose a session's answers are, to who has the learner's id.</summary>
+    /// <param name="session">The session.</param>
+    /// <param name="person">The id of its learner.</param>
+    internal static Digest AuthorOf(SessionId session, string person) => Digest.Of($"author/{session}/{person}");
 
     /// <summary>Whether somebody holds it, or has scored it. A lease that has run out doesn't matter while nobody else has claimed it.</summary>
     public bool IsOf(Marker marker) => State is ReviewState.Claimed or ReviewState.Scored && ClaimedBy == marker.Id;

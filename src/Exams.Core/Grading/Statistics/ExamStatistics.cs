@@ -25,13 +25,13 @@ public sealed record ExamStatistics(ExamId ExamId, int ExamVersion, string Title
     /// <param name="exam">The exam version.</param>
     /// <param name="responses">Learners' first attempts at it.</param>
     /// <param name="repeats">How many others there were.</param>
-    /// <param name="items">The items of the bank version; those that are gone are missing.</param>
+    /// <param name="items">The items of the bank version, each as every key that counts by now has it; those that are gone are missing.</param>
     /// <param name="computedAt">When reading the results began.</param>
     public static ExamStatistics Of(
         ExamDefinition exam,
         ResponseMatrix responses,
         int repeats,
-        IReadOnlyDictionary<string, AssessmentItem> items,
+        IReadOnlyDictionary<string, IReadOnlyList<AssessmentItem>> items,
         Instant computedAt)
     {
         var options = items.ToDictionary(item => item.Key, item => ItemChoices.Of(item.Value), StringComparer.Ordinal);

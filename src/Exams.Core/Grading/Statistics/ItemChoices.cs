@@ -28,6 +28,14 @@ internal static class ItemChoices
         return string.Join(' ', chosen) is { Length: > 0 } choices ? choices : null;
     }
 
+    /// <summary>What can be chosen, in the item's order, where several keys may count: right is what any of them makes right.</summary>
+    /// <param name="keyed">The item as each key has it; at least one.</param>
+    public static IReadOnlyList<ItemOption> Of(IReadOnlyList<AssessmentItem> keyed)
+    {
+        var right = keyed.SelectMany(Of).Where(option => option.IsKey).Select(option => option.Identifier).ToHashSet(StringComparer.Ordinal);
+        return [.. Of(keyed[0]).Select(option => option with { IsKey = right.Contains(option.Identifier) })];
+    }
+
     /// <summary>What can be chosen, in the item's order. Right is what the correct response names, or else what a mapping gives points for.</summary>
     public static IReadOnlyList<ItemOption> Of(AssessmentItem item)
     {

@@ -65,6 +65,7 @@ internal static class Evolution
             State = session.State == SessionState.Released ? SessionState.Released : SessionState.Graded,
             ResultVersion = e.ResultVersion,
             IsReviewed = session.IsReviewed || e.IsReviewed,
+            DecidedAnewAt = e.ReopensAppeals ? e.At : session.DecidedAnewAt,
         },
         SessionEvent.Released e => session with { State = SessionState.Released, ReleasedAt = e.At },
         SessionEvent.ResultWithheld e => session with { Withheld = new Withholding(e.At, e.By, e.Reason) },
@@ -170,6 +171,7 @@ internal static class Evolution
         EndedAt = e.EndedAt,
         FrozenAt = e.At,
         EndCause = e.Cause,
+        EndedBy = e.By,
         Sections = CloseSection(session, e.EndedAt, e.Cause is EndCause.Expired or EndCause.HardClose),
     };
 

@@ -23,7 +23,11 @@ internal static class Settling
             return Decided.Refused(SessionRefusals.ResultVersion(session.ResultVersion + 1));
         }
 
-        var recorded = new SessionEvent.ResultRecorded(now, command.ResultVersion, command.ResultDigest) { IsReviewed = command.IsReviewed };
+        var recorded = new SessionEvent.ResultRecorded(now, command.ResultVersion, command.ResultDigest)
+        {
+            IsReviewed = command.IsReviewed,
+            ReopensAppeals = command.ReopensAppeals,
+        };
         var graded = Decided.By(session, recorded);
         return command.ReleasesWhenDue && now >= ReleaseTime.Of(graded.Session)
             ? Decided.By(session, recorded, new SessionEvent.Released(now))

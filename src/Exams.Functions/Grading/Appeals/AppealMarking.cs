@@ -69,6 +69,7 @@ public sealed class AppealMarking(
         var session = await desk.DemandAsync(id.Session, cancellation);
         if (session.State == SessionState.Voided)
         {
+            await reviews.WithdrawAsync(session.Id, cancellation);
             await ReplaceAsync(
                 stored,
                 appeal with { State = AppealState.Rejected, DecidedBy = System, DecidedAt = time.Now(), DecisionReason = VoidedSession },
@@ -105,7 +106,7 @@ public sealed class AppealMarking(
             var scored = SubmissionScorer.Score(submission, exam.Review, await items.CompiledAsync(submission.Form, cancellation));
             var known = await rubrics.OfAsync(exam.Id, cancellation);
             var opening = new ReviewOpening(submission, exam.Review.Terms, known.GetValueOrDefault);
-            var bystanders = session.Ledger.Where(entry => entry.By is not null).Select(entry => entry.By!.Value).Append(appeal.DecidedBy!.Value);
+            var bystanders = session.Bystanders.Append(appeal.DecidedBy!.Value);
             foreach (var task in opening.OpenAgain(scored, there, appeal.Marked, appeal.Occasion, ReviewReason.Appeal, bystanders, time.Now()))
             {
                 await store.CreateAsync(task, cancellation);

@@ -29,6 +29,7 @@ public sealed class ReleasedResults(SessionDesk desk, WindowDesk windows, ISessi
         {
             { IsWithheld: true, State: SessionState.Released } => ResultStanding.Withheld,
             { IsWithheld: false, State: SessionState.Released } => ResultStanding.Shown,
+            { State: SessionState.Voided } => ResultStanding.Hidden,
             { IsWithheld: false } when isAtOnce => ResultStanding.Shown,
             _ => mayBeShown ? Of(await desk.RecallAsync(result.SessionId, _ => true, cancellation)) : ResultStanding.Hidden,
         };

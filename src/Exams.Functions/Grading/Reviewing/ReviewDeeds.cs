@@ -21,6 +21,9 @@ public static class ReviewDeeds
     /// <summary>It was overdue and was taken from its holder.</summary>
     public const string Reassigned = "review.reassigned";
 
+    /// <summary>Its session was voided, and nobody has to score it.</summary>
+    public const string Withdrawn = "review.withdrawn";
+
     /// <summary>It was scored.</summary>
     public const string Scored = "review.scored";
 

@@ -34,6 +34,8 @@ public sealed class SessionReviews(
     ExamsMeter meter,
     TimeProvider time)
 {
+    private const int MaxAttempts = 8;
+
     private static readonly PersonId SystemId = PersonId.Parse("system");
 
     /// <summary>Flags what the exam's policy names, and opens the reviews that are needed and aren't there.</summary>
@@ -76,6 +78,36 @@ public sealed class SessionReviews(
         return (tasks, tasks.Min(ReviewAttention.NextOf));
     }
 
+    /// <summary>Takes out of every queue what nobody has scored of a session that doesn't count any more.</summary>
+    public async Task WithdrawAsync(SessionId session, CancellationToken cancellation)
+    {
+        foreach (var task in (await reviews.ListBySessionAsync(session, cancellation)).Where(task => ReviewRules.Withdraw(task) is not null))
+        {
+            await WithdrawAsync(task.Id, cancellation);
+        }
+    }
+
+    /// <summary>Of a grader who scores it at the same time and this, whoever is first counts.</summary>
+    private async Task WithdrawAsync(ReviewId id, CancellationToken cancellation)
+    {
+        for (var attempt = 0; attempt < MaxAttempts; attempt++)
+        {
+            if (await reviews.GetAsync(id, cancellation) is not { } before || ReviewRules.Withdraw(before.Value) is not { } withdrawn)
+            {
+                return;
+            }
+
+            if ((await reviews.ReplaceAsync(before, withdrawn, cancellation)).IsWritten)
+            {
+                meter.ReviewStored(before.Value.State, withdrawn.State);
+                await trail.AppendAsync(withdrawn, SystemId, ReviewDeeds.Withdrawn, time.Now(), cancellation);
+                return;
+            }
+        }
+
+        throw new InvalidOperationException($"review {id} is being changed by too many at once");
+    }
+
     private async Task<IReadOnlyList<ReviewTask>> AdvanceAsync(SessionId session, CancellationToken cancellation)
     {
         var tasks = await reviews.ListBySessionAsync(session, cancellation);
@@ -102,8 +134,7 @@ public sealed class SessionReviews(
 
         var known = await rubrics.OfAsync(exam.Id, cancellation);
         var opening = new ReviewOpening(submission, exam.Review.Terms, known.GetValueOrDefault);
-        var bystanders = session.Ledger.Where(entry => entry.By is not null).Select(entry => entry.By!.Value);
-        return await CreateAsync(there, opening.Open(scored, bystanders, time.Now()), cancellation);
+        return await CreateAsync(there, opening.Open(scored, session.Bystanders, time.Now()), cancellation);
     }
 
     private async Task<IReadOnlyList<ReviewTask>> CreateAsync(

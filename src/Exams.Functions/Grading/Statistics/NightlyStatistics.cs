@@ -1,5 +1,6 @@
 using Exams.Core.Exams;
 using Exams.Core.Grading;
+using Exams.Core.Grading.Regrading;
 using Exams.Core.Grading.Statistics;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
@@ -8,12 +9,18 @@ using NodaTime;
 
 namespace Exams.Functions.Grading.Statistics;
 
-/// <summary>Computes, once a night, the statistics of exams that have new results.</summary>
+/// <summary>Computes, once a night, the statistics of exams that have new results, or other keys.</summary>
 /// <param name="exams">Names the exams.</param>
 /// <param name="results">Knows whether there are new ones.</param>
+/// <param name="regrades">Knows which keys were changed, and which changes taken back: what a rollback restores is no new result.</param>
 /// <param name="statistics">Knows what was computed.</param>
 /// <param name="logger">Told of each that failed.</param>
-public sealed class NightlyStatistics(IExamStore exams, IResultStore results, IExamStatisticsStore statistics, ILogger<NightlyStatistics> logger)
+public sealed class NightlyStatistics(
+    IExamStore exams,
+    IResultStore results,
+    IRegradeStore regrades,
+    IExamStatisticsStore statistics,
+    ILogger<NightlyStatistics> logger)
 {
     /// <summary>A result's own time may be before the time when it could be read: by so much at most.</summary>
     private static readonly Duration Overlap = Duration.FromHours(1);
@@ -29,13 +36,18 @@ public sealed class NightlyStatistics(IExamStore exams, IResultStore results, IE
             async (exam, token) =>
             {
                 var known = await statistics.GetAsync(exam.Id, cancellationToken: token);
-                if (await results.HasAnySinceAsync(exam.Id, known is null ? Earliest : known.ComputedAt - Overlap, token))
+                var since = known is null ? Earliest : known.ComputedAt - Overlap;
+                if (await results.HasAnySinceAsync(exam.Id, since, token) || (known is not null && await HasOtherKeysSinceAsync(exam, since, token)))
                 {
                     await client.StartStatisticsAsync(exam.Id, token);
                 }
             },
             logger,
             cancellation);
+
+    private async Task<bool> HasOtherKeysSinceAsync(ExamDefinition exam, Instant since, CancellationToken cancellation) =>
+        await regrades.GetChangesAsync(exam.ItemBankId, exam.ItemBankVersionId, cancellation) is { } list
+        && list.Value.Changes.Any(change => (change.RolledBackAt ?? change.ApprovedAt) >= since);
 
     /// <summary>Before any result; storage knows no earlier time.</summary>
     private static Instant Earliest => Instant.FromUtc(2000, 1, 1, 0, 0);

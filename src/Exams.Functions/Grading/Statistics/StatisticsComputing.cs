@@ -1,6 +1,7 @@
 using Exams.Core;
 using Exams.Core.Exams;
 using Exams.Core.Grading;
+using Exams.Core.Grading.Regrading;
 using Exams.Core.Grading.Statistics;
 using Exams.Core.ItemBanks;
 using Exams.Core.Psychometrics.Responses;
@@ -15,7 +16,8 @@ namespace Exams.Functions.Grading.Statistics;
 /// <summary>Computes the statistics of exams from their results. Every step is safe to repeat.</summary>
 /// <param name="results">Holds results.</param>
 /// <param name="exams">Holds exams.</param>
-/// <param name="banks">Knows what can be chosen, and the keys.</param>
+/// <param name="banks">Knows what can be chosen, and the published keys.</param>
+/// <param name="keys">Knows which keys were changed since.</param>
 /// <param name="parts">Holds what was gathered.</param>
 /// <param name="statistics">Where statistics live.</param>
 /// <param name="sessions">Says at a glance whose result is withheld.</param>
@@ -23,6 +25,7 @@ public sealed class StatisticsComputing(
     IResultStore results,
     IExamStore exams,
     CompiledBankCache banks,
+    IKeyChanges keys,
     IResponsePartStore parts,
     IExamStatisticsStore statistics,
     ISessionStore sessions)
@@ -94,12 +97,13 @@ public sealed class StatisticsComputing(
         }
 
         var matrix = builder.Build();
-        var items = new Dictionary<string, AssessmentItem>(StringComparer.Ordinal);
+        var items = new Dictionary<string, IReadOnlyList<AssessmentItem>>(StringComparer.Ordinal);
+        var changes = await keys.OfAsync(exam.ItemBankId, exam.ItemBankVersionId, cancellation);
         foreach (var column in matrix.Items)
         {
             if (await banks.GetItemAsync(exam.ItemBankId, exam.ItemBankVersionId, column.Identifier, cancellation) is { } item)
             {
-                items[column.Identifier] = item.Compiled.Item;
+                items[column.Identifier] = [.. changes.KeyedBy(column.Identifier, _ => item.Compiled).Select(keyed => keyed.Item)];
             }
         }
 

@@ -33,7 +33,8 @@ public sealed class EvidenceDesk(IEvidenceStore store, IEvidenceBlobs blobs, IAu
             return (null, new Refusal("invalid-evidence", "The file can't be taken", $"mediaType: one of {string.Join(", ", EvidenceRules.MediaTypes)} is expected."));
         }
 
-        if ((await store.ListAsync(session.Id, cancellation)).Count >= EvidenceRules.MaxFiles)
+        var known = await store.ListAsync(session.Id, cancellation);
+        if (known.Count >= EvidenceRules.MaxFiles && known.All(one => one.Id != id))
         {
             return (null, new Refusal("evidence-full", "The session has too many files", $"A session has {EvidenceRules.MaxFiles} files of evidence at most."));
         }

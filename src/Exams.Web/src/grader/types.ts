@@ -1,7 +1,7 @@
 /** What the API answers to graders and leads. What would be null is left out. */
 import type { CandidateItem, Responses } from '../http/types.js';
 
-export const reviewStates = ['open', 'claimed', 'scored', 'escalated'] as const;
+export const reviewStates = ['open', 'claimed', 'scored', 'escalated', 'withdrawn'] as const;
 export const reviewReasons = [
     'humanScored', 'scoringFailed', 'examPolicy', 'nearCut', 'responseTime', 'keyUnderReview', 'sample', 'incident', 'appeal',
 ] as const;

@@ -27,6 +27,29 @@ public sealed class AppealRulesTests
     }
 
     [Fact]
+    public void Deadline_BeginsAgain_WhenARegradeChangesTheResult()
+    {
+        var session = Released(new AppealPolicy(2.Hours()));
+        var regraded = Recorded(session, new SessionCommand.RecordResult(2) { ReopensAppeals = true });
+        var appealed = Recorded(session, new SessionCommand.RecordResult(2));
+
+        Assert.Equal(session.UpdatedAt + 7.Hours(), AppealRules.Deadline(regraded));
+        Assert.Equal(session.ReleasedAt, regraded.ReleasedAt);
+        Assert.Equal(AppealRules.Deadline(session), AppealRules.Deadline(appealed));
+        Assert.Null(AppealRules.Deadline(regraded with { Withheld = new Withholding(Opening, Admin, "doubt") }));
+    }
+
+    [Fact]
+    public void Decision_IsNotTheAppellantsOwn()
+    {
+        var session = Released(new AppealPolicy(2.Hours()));
+        var (open, self) = (Appeal(File(session)), PersonId.Parse(session.LearnerId.Value));
+
+        Assert.Equal("conflict-of-interest", Refused(AppealRules.Accept(open, session, Result(session), self, "fair", null, session.UpdatedAt)).Code);
+        Assert.Equal("conflict-of-interest", Refused(AppealRules.Reject(open, self, "fair", session.UpdatedAt)).Code);
+    }
+
+    [Fact]
     public void File_WithoutAPolicy_OrAVisibleResult_IsRefused()
     {
         Assert.Equal("appeals-not-allowed", Refused(File(Released(policy: null))).Code);
@@ -146,6 +169,9 @@ public sealed class AppealRulesTests
     private static Refusal Refused(AppealDecision decision) => Assert.IsType<AppealDecision.Refused>(decision).Refusal;
 
     private static Appeal Appeal(AppealDecision decision) => Assert.IsType<AppealDecision.Accepted>(decision).Appeal;
+
+    private static Session Recorded(Session session, SessionCommand.RecordResult command) =>
+        Assert.IsType<Decision.Accepted>(SessionEngine.Decide(session, command, session.UpdatedAt + 5.Hours())).Session;
 
     private static Session Released(AppealPolicy? policy) => ASession(AnExam().WithItems(2).With(exam => exam with { Appeals = policy }))
         .Started()

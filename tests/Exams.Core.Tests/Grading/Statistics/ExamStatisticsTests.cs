@@ -95,7 +95,7 @@ public sealed class ExamStatisticsTests
     {
         var intake = new ResponseIntake(exam);
         Array.ForEach(results, intake.Add);
-        return ExamStatistics.Of(exam, intake.Build(), intake.Repeats, new Dictionary<string, AssessmentItem>(), Opening);
+        return ExamStatistics.Of(exam, intake.Build(), intake.Repeats, new Dictionary<string, IReadOnlyList<AssessmentItem>>(), Opening);
     }
 
     /// <summary>A result of items as <c>identifier:points</c>, without points where there was no answer.</summary>

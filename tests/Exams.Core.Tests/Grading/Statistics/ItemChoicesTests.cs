@@ -1,6 +1,8 @@
+using Exams.Core.Grading.Regrading;
 using Exams.Core.Grading.Statistics;
 using Exams.Core.Psychometrics.Statistics;
 using Xunit;
+using static Exams.Core.Tests.Grading.Regrading.KeyChangeScene;
 
 namespace Exams.Core.Tests.Grading.Statistics;
 
@@ -27,5 +29,22 @@ public sealed class ItemChoicesTests
             [("A", true), ("B", true), ("C", true), ("D", false)],
             ItemChoices.Of(GradingItems.Thirds.Item).Select(option => (option.Identifier, option.IsKey)));
         Assert.Empty(ItemChoices.Of(GradingItems.Essay.Item));
+    }
+
+    [Fact]
+    public void Of_AnItemWhoseKeyWasChanged_NamesEveryKeyThatCountsNow()
+    {
+        Assert.Equal(["A"], Keys([]));
+        Assert.Equal(["B"], Keys(NewKey("choice-1", "B")));
+        Assert.Equal(["A", "C"], Keys(Several("choice-1", "A", "C")));
+        Assert.Equal(["A"], Keys(FullCredit("choice-1")));
+        Assert.Equal(["A"], Keys(NewKey("choice-2", "B")));
+    }
+
+    private static IEnumerable<string> Keys(params KeyChange[] changes)
+    {
+        var set = changes.Length == 0 ? KeyChangeSet.None : KeyChangeSet.Of([Approved("c1", changes)]);
+        var keyed = set.KeyedBy("choice-1", GradingItems.Find).Select(item => item.Item).ToList();
+        return ItemChoices.Of(keyed).Where(option => option.IsKey).Select(option => option.Identifier);
     }
 }

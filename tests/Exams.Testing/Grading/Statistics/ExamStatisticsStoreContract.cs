@@ -50,6 +50,6 @@ public abstract class ExamStatisticsStoreContract
         var builder = new ResponseMatrixBuilder();
         builder.Add([new ItemResponse(new ItemColumn("item-1", 1), 1) { Choices = "A" }]);
         return ExamStatistics.Of(
-            AnExam().Build() with { Id = exam, Version = version }, builder.Build(), repeats: 0, new Dictionary<string, AssessmentItem>(), at);
+            AnExam().Build() with { Id = exam, Version = version }, builder.Build(), repeats: 0, new Dictionary<string, IReadOnlyList<AssessmentItem>>(), at);
     }
 }

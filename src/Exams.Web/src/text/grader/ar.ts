@@ -31,6 +31,7 @@ export const ar: GraderText = {
         claimed: 'قيد التصحيح',
         scored: 'صُحّح',
         escalated: 'للمشرف',
+        withdrawn: 'لم تعد مطلوبة',
     },
     waiting: state => `الإجابات: ${state}`,
     nothingWaits: 'لا يوجد شيء.',

@@ -29,6 +29,7 @@ export const en = {
         claimed: 'Being marked',
         scored: 'Scored',
         escalated: 'For a lead',
+        withdrawn: 'Not needed any more',
     },
     waiting: (state: string) => `Answers: ${state.toLowerCase()}`,
     nothingWaits: 'There are none.',
