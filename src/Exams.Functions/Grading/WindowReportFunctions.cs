@@ -86,7 +86,7 @@ public sealed class WindowReportFunctions(WindowDesk desk, IWindowReportStore re
         Minutes(line.PauseTime),
         Minutes(line.BreakTime),
         Minutes(line.OutageTime),
-        line.Percent?.ToString(CultureInfo.InvariantCulture) ?? "",
+        line.Percent is { } percent ? CsvCell.Number(percent) : "",
         line.Passed is { } passed ? passed ? "true" : "false" : "",
         Text(line.Locks),
         Minutes(line.LockTime),

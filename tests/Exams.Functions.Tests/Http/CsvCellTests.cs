@@ -24,6 +24,13 @@ public sealed class CsvCellTests
     public void Read_ANameWithAnApostropheOfItsOwn_KeepsIt() => Assert.Equal("'t Hooft", CsvCell.Read("'t Hooft"));
 
     [Fact]
+    public void Number_HasNoZerosBehindIt()
+    {
+        Assert.Equal(["10", "0", "0.333333", "-0.5", "66.67", "1200"], new[] { 10.000000m, 0.00m, 0.333333m, -0.50m, 66.67m, 1200m }.Select(CsvCell.Number));
+        Assert.Equal("-0.5", CsvCell.Write(CsvCell.Number(-0.50m)));
+    }
+
+    [Fact]
     public void Read_WhatWasWritten_IsWhatWasMeant() =>
         Gen.String[Gen.Char["='+-@\t\rAb\""], 0, 6].Sample(text => CsvCell.Read(CsvCell.Write(text)) == text);
 }

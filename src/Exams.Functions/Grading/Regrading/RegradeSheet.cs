@@ -24,9 +24,11 @@ internal static class RegradeSheet
         Text(line.IsChanged), Name(line.Flip), Text(line.IsKept), Text(line.NeedsReview), Text(line.AppliedVersion), Text(line.RestoredVersion),
     ];
 
-    private static string[] Cells(ScoreLine line) => [Text(line.Raw), Text(line.Max), Text(line.Percent), Text(line.Scaled), Text(line.Passed)];
+    private static string[] Cells(ScoreLine line) => [Number(line.Raw), Number(line.Max), Number(line.Percent), Number(line.Scaled), Text(line.Passed)];
 
     private static string Text(bool? value) => value switch { true => "true", false => "false", null => "" };
+
+    private static string Number(decimal? number) => number is { } some ? CsvCell.Number(some) : "";
 
     private static string Text(IFormattable? number) => number?.ToString(null, CultureInfo.InvariantCulture) ?? "";
 

@@ -45,14 +45,14 @@ internal sealed class ResultCsvAnswer(
         .. Known(result, ResultStatuses.Of(result)),
         Text(result.Version),
         result.Reason is { } reason ? string.Join(' ', new[] { Name(reason.Cause), reason.Reference, reason.Outcome is { } o ? Name(o) : null }.OfType<string>()) : "",
-        Text(result.Raw),
-        Text(result.Max),
-        Text(result.Percent),
-        result.Scaled is { } scaled ? Text(scaled) : "",
+        CsvCell.Number(result.Raw),
+        CsvCell.Number(result.Max),
+        CsvCell.Number(result.Percent),
+        result.Scaled is { } scaled ? CsvCell.Number(scaled) : "",
         result.Passed is { } passed ? passed ? "true" : "false" : "",
         InstantPattern.ExtendedIso.Format(result.GradedAt),
         result.SubmissionDigest.ToString(),
-        .. domains.Select(domain => result.ByDomain.FirstOrDefault(found => found.Domain == domain) is { } reached ? Text(reached.Percent) : ""),
+        .. domains.Select(domain => result.ByDomain.FirstOrDefault(found => found.Domain == domain) is { } reached ? CsvCell.Number(reached.Percent) : ""),
     ];
 
     private static string Name<T>(T member)
