@@ -27,7 +27,7 @@ internal static class DoctorCommand
             Description = "the checkout, or a folder with host.json and local.settings.json",
             DefaultValueFactory = _ => new DirectoryInfo(Directory.GetCurrentDirectory()),
         }.AcceptExistingOnly();
-        var url = new Option<Uri?>("--url") { Description = "a backend elsewhere, to look at from here instead of this machine's set-up" };
+        var url = UrlOption.Create("a backend elsewhere, to look at from here instead of this machine's set-up");
         var json = new Option<bool>("--json") { Description = "write one JSON document instead of lines" };
         var command = new Command("doctor", "Tells what is wrong with a local or remote set-up, and how to mend it.") { folder, url, json };
         command.SetAction((parsed, cancellation) => RunAsync(

@@ -27,12 +27,7 @@ internal static class SimulateCommand
 
     public static Command Create()
     {
-        var url = new Option<Uri>("--url")
-        {
-            Description = "where the backend listens",
-            DefaultValueFactory = _ => new Uri("http://localhost:7071/"),
-            CustomParser = ReadUrl,
-        };
+        var url = UrlOption.Create("where the backend listens", new Uri("http://localhost:7071/"));
         var learners = WholeOption.Create("--learners", "how many sit the exam at once", 100, 1, 10_000);
         var minutes = new Option<TimeSpan>("--minutes")
         {
@@ -143,18 +138,6 @@ internal static class SimulateCommand
         AllowAutoRedirect = false,
         UseProxy = !options.Url.IsLoopback,
     };
-
-    private static Uri? ReadUrl(ArgumentResult result)
-    {
-        var text = result.Tokens[0].Value;
-        if (Uri.TryCreate(text.EndsWith('/') ? text : text + "/", UriKind.Absolute, out var url) && url.Scheme is "http" or "https")
-        {
-            return url;
-        }
-
-        result.AddError("--url wants an absolute http or https address");
-        return null;
-    }
 
     /// <summary>To the second, which is what exams count in.</summary>
     private static TimeSpan ReadMinutes(ArgumentResult result)

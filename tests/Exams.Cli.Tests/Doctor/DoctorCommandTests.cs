@@ -49,6 +49,23 @@ public sealed class DoctorCommandTests : IDisposable
     [InlineData("node", "18.19.0", "node-version")]
     public Task ARuntime_ThatIsMissingOrOld_IsAFault(string program, string? version, string code) => ExpectAsync(_patient.Has(program, version), code);
 
+    [Theory]
+    [InlineData("http://localhost:7071", "http://localhost:7071/")]
+    [InlineData("https://exams.example.org/", "https://exams.example.org/")]
+    public void AnAddress_IsTakenFromTheCommandLine(string given, string expected)
+    {
+        var parsed = DoctorCommand.Create().Parse(["--url", given]);
+
+        Assert.Empty(parsed.Errors);
+        Assert.Equal(new Uri(expected), parsed.GetValue<Uri?>("--url"));
+    }
+
+    [Theory]
+    [InlineData("exams.example.org")]
+    [InlineData("ftp://exams.example.org")]
+    public void WhatIsNoAddress_IsRefused(string given) =>
+        Assert.Contains("absolute http or https", Assert.Single(DoctorCommand.Create().Parse(["--url", given]).Errors).Message, StringComparison.Ordinal);
+
     [Fact]
     public Task AnotherAzurite_ThanPackageJsonNames_IsAFault() =>
         ExpectAsync(_patient.Write("node_modules/azurite/package.json", """{ "version": "3.30.0" }"""), "azurite-version");
