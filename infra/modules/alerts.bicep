@@ -63,6 +63,13 @@ var rules = [
     window: 'PT15M'
   }
   {
+    name: 'sweeps-fail'
+    text: 'Sweeps fail at what they find, and find it again: endings, gradings, or what has to be deleted by a date, such as evidence and a learner to be erased, stays undone.'
+    severity: 1
+    query: 'AppMetrics | where Name == "exams.swept" and tostring(Properties.outcome) == "failed" | summarize failed = sum(Sum), times = dcountif(bin(TimeGenerated, 5m), Sum > 0) by kind = tostring(Properties.kind) | where failed > 0 and times > 1'
+    window: 'PT6H'
+  }
+  {
     name: 'functions-fail'
     text: 'Functions, timers, orchestrations or activities among them, end in faults that nothing foresaw.'
     severity: 1

@@ -142,6 +142,7 @@ public static class ExamsApplication
         services.AddSingleton<FlagGathering>();
         services.AddSingleton<RubricBook>();
         services.AddSingleton<ExamItems>();
+        services.AddSingleton<MeteredReviewStore>();
         services.AddSingleton<SessionReviews>();
         services.AddSingleton<ResultMaking>();
         services.AddSingleton<SessionGrading>();

@@ -1,4 +1,5 @@
 using Exams.Core;
+using Exams.Functions.Health;
 using Microsoft.Extensions.Logging;
 
 namespace Exams.Functions;
@@ -8,19 +9,21 @@ internal static class Sweep
 {
     private const int Parallel = 8;
 
-    /// <summary>Does the same for each that a list names.</summary>
+    /// <summary>Does the same for each that a list names, and counts them at the end.</summary>
+    /// <param name="kind">What they are.</param>
+    /// <param name="meter">Where to.</param>
     /// <param name="list">One page.</param>
     /// <param name="each">What is to be done; it may be done twice.</param>
     /// <param name="logger">Told of each that failed.</param>
     /// <param name="cancellation">Ends the walk.</param>
-    /// <param name="found">Told at the end how many there were.</param>
     /// <returns>How many failed.</returns>
     public static async Task<int> AllAsync<T>(
+        SweepKind kind,
+        ExamsMeter meter,
         Func<PageRequest, Task<Page<T>>> list,
         Func<T, CancellationToken, Task> each,
         ILogger logger,
-        CancellationToken cancellation,
-        Action<int>? found = null)
+        CancellationToken cancellation)
     {
         var failed = 0;
         var seen = 0;
@@ -47,7 +50,7 @@ internal static class Sweep
             page = page with { Continuation = listed.Continuation };
         }
         while (page.Continuation is not null);
-        found?.Invoke(seen);
+        meter.Swept(kind, seen, failed);
         return failed;
     }
 }

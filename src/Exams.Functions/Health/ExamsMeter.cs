@@ -19,6 +19,7 @@ public sealed class ExamsMeter
     private const string Seconds = "s";
     private const string Nowhere = "None";
     private const string Failed = "failed";
+    private const string Done = "done";
 
     private static readonly InstrumentAdvice<double> Fast = new() { HistogramBucketBoundaries = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10] };
     private static readonly InstrumentAdvice<double> Late = new() { HistogramBucketBoundaries = [0.1, 0.5, 1, 2, 5, 10, 30, 60, 120, 300, 900] };
@@ -32,6 +33,7 @@ public sealed class ExamsMeter
     private readonly Counter<long> _incidentsOpened;
     private readonly Counter<long> _incidentsClosed;
     private readonly Counter<long> _sweeps;
+    private readonly Counter<long> _swept;
     private readonly Gauge<long> _overdue;
     private readonly Counter<long> _failures;
 
@@ -50,6 +52,7 @@ public sealed class ExamsMeter
         _incidentsOpened = meter.CreateCounter<long>("exams.incidents.opened", "{incident}", "Incidents that wait for a judgement.");
         _incidentsClosed = meter.CreateCounter<long>("exams.incidents.closed", "{incident}", "Incidents that are judged.");
         _sweeps = meter.CreateCounter<long>("exams.sweeps", "{sweep}", "Sweeps that ran to their end, by what they look for.");
+        _swept = meter.CreateCounter<long>("exams.swept", "{item}", "What sweeps have seen to, by what it is and whether that failed.");
         _overdue = meter.CreateGauge<long>("exams.orchestrations.overdue", "{step}", "Steps that were due and that their orchestration hadn't taken when the sweep came.");
         _failures = meter.CreateCounter<long>("exams.functions.failed", "{run}", "Runs of functions that ended in a fault that nothing foresaw.");
         meter.CreateObservableCounter("exams.storage.requests", () => Read(storage, use => use.Requests), "{request}", "Requests to storage, as they are billed.");
@@ -110,11 +113,20 @@ public sealed class ExamsMeter
 
     /// <summary>A sweep ran to its end.</summary>
     /// <param name="kind">What it looks for.</param>
-    /// <param name="overdue">How many it found.</param>
-    internal void Swept(string kind, int overdue)
+    /// <param name="found">How many it found.</param>
+    /// <param name="failed">Of how many of them the step failed, so that the next sweep finds them again.</param>
+    internal void Swept(SweepKind kind, int found, int failed)
     {
-        _sweeps.Add(1, Tag("kind", kind));
-        _overdue.Record(overdue, Tag("kind", kind));
+        var tag = Tag("kind", kind.ToString().ToLowerInvariant());
+        _sweeps.Add(1, tag);
+        _swept.Add(found - failed, tag, Tag("outcome", Done));
+        _swept.Add(failed, tag, Tag("outcome", Failed));
+
+        // What the others find isn't late: it is due when they come, or waits for somebody.
+        if (kind is SweepKind.Session or SweepKind.Window or SweepKind.Review or SweepKind.Passback)
+        {
+            _overdue.Record(found, tag);
+        }
     }
 
     internal void FunctionFailed(string function) => _failures.Add(1, Tag("function", function));

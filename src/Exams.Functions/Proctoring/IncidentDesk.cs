@@ -53,8 +53,7 @@ public sealed class IncidentDesk(
                 await desk.DecideAsync(session.Id, _ => true, new SessionCommand.Pause(Proctoring, ReasonOf(incident), incident.Id.Value), cancellation);
             }
 
-            await store.AddAsync(incident, cancellation);
-            if (isNew && incident.IsOpen)
+            if ((await store.AddAsync(incident, cancellation)).IsWritten && incident.IsOpen)
             {
                 meter.IncidentOpened();
             }

@@ -29,10 +29,11 @@ public sealed class WindowSweeper(
     {
         var now = time.Now();
         return Sweep.AllAsync(
+            SweepKind.Window,
+            meter,
             page => windows.ListOverdueAsync(now, page, cancellation),
             (id, token) => lifecycle.SweepAsync(id, client, token),
             logger,
-            cancellation,
-            found => meter.Swept("window", found));
+            cancellation);
     }
 }

@@ -35,11 +35,12 @@ public sealed class SessionSweeper(
     {
         var now = time.Now();
         return Sweep.AllAsync(
+            SweepKind.Session,
+            meter,
             page => store.ListOverdueAsync(now, page, cancellation),
             (session, token) => SweepAsync(session, client, token),
             logger,
-            cancellation,
-            found => meter.Swept("session", found));
+            cancellation);
     }
 
     private async Task SweepAsync(SessionId session, DurableTaskClient client, CancellationToken cancellation)

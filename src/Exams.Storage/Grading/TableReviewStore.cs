@@ -30,11 +30,11 @@ internal sealed class TableReviewStore(StorageClients clients) : IReviewStore
     private readonly IndexTable _due = new(new Rows(clients.Table(TableName.ReviewsDue)));
 
     /// <inheritdoc/>
-    public async Task CreateAsync(ReviewTask task, CancellationToken cancellationToken = default)
+    public async Task<WriteResult> CreateAsync(ReviewTask task, CancellationToken cancellationToken = default)
     {
         if (await FindAsync(task.Id, cancellationToken) is not null)
         {
-            return;
+            return WriteResult.Conflict;
         }
 
         var stay = CommitToken.Next();
@@ -42,7 +42,7 @@ internal sealed class TableReviewStore(StorageClients clients) : IReviewStore
             _bySession.AddAsync(InSession(task), cancellationToken),
             _byState.AddAsync(InState(task, stay), cancellationToken),
             WhenDue(task) is { } due ? _due.AddAsync(due, cancellationToken) : Task.CompletedTask);
-        await _rows.InsertAsync(RowOf(task, stay), cancellationToken);
+        return await _rows.InsertAsync(RowOf(task, stay), cancellationToken);
     }
 
     /// <inheritdoc/>

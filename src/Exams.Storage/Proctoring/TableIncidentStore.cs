@@ -26,9 +26,10 @@ internal sealed class TableIncidentStore(StorageClients clients) : IIncidentStor
     private readonly Rows _copies = new(clients.Table(TableName.IncidentsByWindow));
 
     /// <inheritdoc/>
-    public async Task AddAsync(Incident incident, CancellationToken cancellationToken = default)
+    public async Task<WriteResult> AddAsync(Incident incident, CancellationToken cancellationToken = default)
     {
-        if ((await _rows.InsertAsync(RowOf(incident), cancellationToken)).IsWritten)
+        var result = await _rows.InsertAsync(RowOf(incident), cancellationToken);
+        if (result.IsWritten)
         {
             await _copies.UpsertAsync(CopyOf(incident), cancellationToken);
         }
@@ -36,6 +37,8 @@ internal sealed class TableIncidentStore(StorageClients clients) : IIncidentStor
         {
             await CopyAsync(incident.Id, cancellationToken);
         }
+
+        return result;
     }
 
     /// <inheritdoc/>

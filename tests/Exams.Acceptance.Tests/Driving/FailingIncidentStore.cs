@@ -19,7 +19,7 @@ internal sealed class FailingIncidentStore : IIncidentStore
         set => _isAway = value;
     }
 
-    public Task AddAsync(Incident incident, CancellationToken cancellationToken = default) => Reached().AddAsync(incident, cancellationToken);
+    public Task<WriteResult> AddAsync(Incident incident, CancellationToken cancellationToken = default) => Reached().AddAsync(incident, cancellationToken);
 
     public Task<Stored<Incident>?> GetAsync(IncidentId id, CancellationToken cancellationToken = default) => Reached().GetAsync(id, cancellationToken);
 

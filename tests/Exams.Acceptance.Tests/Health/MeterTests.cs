@@ -1,6 +1,7 @@
 using System.Net;
 using Exams.Acceptance.Tests.Driving;
 using Exams.Acceptance.Tests.Proctoring;
+using Exams.Functions.Health;
 using Exams.Testing.ItemBanks;
 using Xunit;
 
@@ -97,6 +98,33 @@ public sealed class MeterTests : IAsyncLifetime
 
         Assert.Equal((0, 0, 1), (_measured.In("exams.reviews.moved", "Open"), _measured.In("exams.reviews.moved", "Claimed"), _measured.In("exams.reviews.moved", "Scored")));
         Assert.Equal(0, _measured.In("exams.sessions.moved", "AwaitingReview"));
+    }
+
+    [Fact]
+    public async Task WhateverIsSwept_IsCountedByItsKind()
+    {
+        await _app.Time.AdvanceAsync(TimeSpan.FromHours(1));
+
+        // Statistics are computed by night, and outages come seldom.
+        var kinds = Enum.GetValues<SweepKind>().Except([SweepKind.Statistics, SweepKind.Outage]).Select(kind => kind.ToString().ToLowerInvariant());
+        Assert.All(kinds, kind => Assert.True(_measured.Sum($"exams.sweeps kind={kind}") > 0, kind));
+        Assert.All(kinds, kind => Assert.Contains($"exams.swept kind={kind} outcome=done", _measured.Series));
+    }
+
+    [Fact]
+    public async Task WhatManyTellAtOnce_IsOneIncident()
+    {
+        var stage = await Watched.StageAsync(_app);
+        var lena = await stage.EnrolAsync();
+        await lena.EnterAsync();
+
+        foreach (var told in await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => lena.TellAsync(1, "paste"))))
+        {
+            Assert.True(told.Status is HttpStatusCode.OK or HttpStatusCode.Conflict, told.Text);
+        }
+
+        (await lena.TellAsync(1, "paste")).Ok();
+        Assert.Equal(1, _measured.Sum("exams.incidents.opened"));
     }
 
     [Fact]

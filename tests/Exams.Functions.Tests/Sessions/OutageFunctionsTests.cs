@@ -2,6 +2,7 @@ using Exams.Core;
 using Exams.Core.Sessions;
 using Exams.Functions.Sessions;
 using Exams.Functions.Sessions.Outages;
+using Exams.Functions.Tests.Health;
 using Exams.Testing;
 using Exams.Testing.Scheduling.Rosters;
 using Exams.Testing.Sessions;
@@ -21,6 +22,7 @@ public sealed class OutageFunctionsTests : IDisposable
     private readonly SkippingTimeProvider _time = new(Opening.ToDateTimeOffset());
     private readonly MemoryOutageStore _outages = new();
     private readonly Mock<ISessionStore> _sessions = new();
+    private readonly HeardMeter _heard = new();
     private readonly Heartbeat _heart;
     private readonly SessionDesk _desk;
     private readonly OutageFunctions _functions;
@@ -30,7 +32,7 @@ public sealed class OutageFunctionsTests : IDisposable
         _heart = new Heartbeat(_outages, _time, new ConfigurationBuilder().Build(), NullLogger<Heartbeat>.Instance);
         _desk = new SessionDesk(_sessions.Object, _heart, papers: null!, meter: null!, _time);
         var lifecycle = new SessionLifecycle(_desk, new MemoryRosterStore(), _time);
-        _functions = new OutageFunctions(_heart, _sessions.Object, lifecycle, _time, NullLogger<OutageFunctions>.Instance);
+        _functions = new OutageFunctions(_heart, _sessions.Object, lifecycle, _heard.Meter, _time, NullLogger<OutageFunctions>.Instance);
     }
 
     [Fact]
@@ -72,6 +74,7 @@ public sealed class OutageFunctionsTests : IDisposable
     {
         _desk.Dispose();
         _heart.Dispose();
+        _heard.Dispose();
     }
 
     /// <summary>Pages of one session each.</summary>

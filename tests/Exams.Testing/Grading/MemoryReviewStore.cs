@@ -11,11 +11,7 @@ public sealed class MemoryReviewStore : IReviewStore
 {
     private readonly MemoryTable<ReviewId, ReviewTask> _tasks = new(t => t.Id);
 
-    public Task CreateAsync(ReviewTask task, CancellationToken cancellationToken = default)
-    {
-        _tasks.Insert(task);
-        return Task.CompletedTask;
-    }
+    public Task<WriteResult> CreateAsync(ReviewTask task, CancellationToken cancellationToken = default) => Task.FromResult(_tasks.Insert(task));
 
     public Task<Stored<ReviewTask>?> GetAsync(ReviewId id, CancellationToken cancellationToken = default) =>
         Task.FromResult(_tasks.Get(id));

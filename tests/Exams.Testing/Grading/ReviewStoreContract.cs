@@ -19,7 +19,7 @@ public abstract class ReviewStoreContract
     {
         var task = NewTask();
 
-        await Store.CreateAsync(task);
+        Assert.True((await Store.CreateAsync(task)).IsWritten);
 
         Assert.Equal(ExamsJson.Write(task), ExamsJson.Write((await Store.GetAsync(task.Id))!.Value));
         Assert.Null(await Store.GetAsync(Unique.Id<ReviewId>("none")));
@@ -33,9 +33,20 @@ public abstract class ReviewStoreContract
         var read = await Store.GetAsync(task.Id);
         await Store.ReplaceAsync(read!, task with { State = ReviewState.Claimed, ClaimedBy = Proctor });
 
-        await Store.CreateAsync(task);
+        Assert.False((await Store.CreateAsync(task)).IsWritten);
 
         Assert.Equal(ReviewState.Claimed, (await Store.GetAsync(task.Id))!.Value.State);
+    }
+
+    [Fact]
+    public async Task Create_ByManyAtOnce_IsOnesOnly()
+    {
+        var task = NewTask();
+
+        var results = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Store.CreateAsync(task)));
+
+        Assert.Single(results, result => result.IsWritten);
+        Assert.Single(await Store.ListBySessionAsync(task.SessionId));
     }
 
     [Fact]

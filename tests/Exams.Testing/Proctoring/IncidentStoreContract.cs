@@ -20,7 +20,7 @@ public abstract class IncidentStoreContract
     {
         var incident = IncidentBuilder.Of(_session);
 
-        await Store.AddAsync(incident);
+        Assert.True((await Store.AddAsync(incident)).IsWritten);
 
         Assert.Equal(ExamsJson.Write(incident), ExamsJson.Write((await Store.GetAsync(incident.Id))!.Value));
         Assert.Null(await Store.GetAsync(IncidentId.For(_session, "other", 1)));
@@ -34,11 +34,22 @@ public abstract class IncidentStoreContract
         await Store.AddAsync(incident);
         await Store.ReplaceAsync((await Store.GetAsync(incident.Id))!, ClosedOf(incident));
 
-        await Store.AddAsync(incident);
+        Assert.False((await Store.AddAsync(incident)).IsWritten);
 
         Assert.Equal(IncidentState.Closed, (await Store.GetAsync(incident.Id))!.Value.State);
         Assert.Empty((await Store.ListByWindowAsync(_window, closed: false, PageRequest.First)).Items);
         Assert.Single((await Store.ListByWindowAsync(_window, closed: true, PageRequest.First)).Items);
+    }
+
+    [Fact]
+    public async Task Add_ByManyAtOnce_IsOnesOnly()
+    {
+        var incident = IncidentBuilder.Of(_session, window: _window);
+
+        var results = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Store.AddAsync(incident)));
+
+        Assert.Single(results, result => result.IsWritten);
+        Assert.Single((await Store.ListByWindowAsync(_window, closed: false, PageRequest.First)).Items);
     }
 
     [Fact]

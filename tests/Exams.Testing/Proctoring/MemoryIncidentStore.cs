@@ -10,11 +10,7 @@ public sealed class MemoryIncidentStore : IIncidentStore
 {
     private readonly MemoryTable<IncidentId, Incident> _incidents = new(incident => incident.Id);
 
-    public Task AddAsync(Incident incident, CancellationToken cancellationToken = default)
-    {
-        _incidents.Insert(incident);
-        return Task.CompletedTask;
-    }
+    public Task<WriteResult> AddAsync(Incident incident, CancellationToken cancellationToken = default) => Task.FromResult(_incidents.Insert(incident));
 
     public Task<Stored<Incident>?> GetAsync(IncidentId id, CancellationToken cancellationToken = default) => Task.FromResult(_incidents.Get(id));
 

@@ -7,8 +7,8 @@ namespace Exams.Core.Grading.Reviewing;
 /// <summary>Keeps review tasks, by exam and state.</summary>
 public interface IReviewStore
 {
-    /// <summary>Adds a task; nothing if it is there, whatever has become of it since.</summary>
-    Task CreateAsync(ReviewTask task, CancellationToken cancellationToken = default);
+    /// <summary>Adds a task; a conflict, and nothing else, if it is there, whatever has become of it since.</summary>
+    Task<WriteResult> CreateAsync(ReviewTask task, CancellationToken cancellationToken = default);
 
     /// <summary>A task, or null.</summary>
     Task<Stored<ReviewTask>?> GetAsync(ReviewId id, CancellationToken cancellationToken = default);

@@ -6,8 +6,8 @@ namespace Exams.Core.Proctoring.Incidents;
 /// <summary>Keeps incidents, a session's together.</summary>
 public interface IIncidentStore
 {
-    /// <summary>Adds one, once: again it changes nothing.</summary>
-    Task AddAsync(Incident incident, CancellationToken cancellationToken = default);
+    /// <summary>Adds one, once: again it is a conflict, and changes nothing.</summary>
+    Task<WriteResult> AddAsync(Incident incident, CancellationToken cancellationToken = default);
 
     /// <summary>An incident, or null.</summary>
     Task<Stored<Incident>?> GetAsync(IncidentId id, CancellationToken cancellationToken = default);

@@ -1,5 +1,6 @@
 using Exams.Core;
 using Exams.Core.Grading.Appeals;
+using Exams.Functions.Health;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;
 
@@ -8,8 +9,9 @@ namespace Exams.Functions.Grading.Appeals;
 /// <summary>What an appeal's orchestration has done, and what is done where it was lost.</summary>
 /// <param name="marking">Does it.</param>
 /// <param name="appeals">Lists what is being marked.</param>
+/// <param name="meter">Counts sweeps, and what they find.</param>
 /// <param name="logger">Told of each that failed.</param>
-public sealed class AppealActivities(AppealMarking marking, IAppealStore appeals, ILogger<AppealActivities> logger)
+public sealed class AppealActivities(AppealMarking marking, IAppealStore appeals, ExamsMeter meter, ILogger<AppealActivities> logger)
 {
     /// <summary>Sees to an appeal as far as can be.</summary>
     [Function(nameof(TendAppeal))]
@@ -19,5 +21,5 @@ public sealed class AppealActivities(AppealMarking marking, IAppealStore appeals
     /// <summary>Hourly: sees to every appeal that is being marked, whatever has become of its orchestration.</summary>
     [Function(nameof(SweepAppeals))]
     public Task SweepAppeals([TimerTrigger("0 17 * * * *")] TimerInfo timer, CancellationToken cancellation) =>
-        Sweep.AllAsync(page => appeals.ListMarkingAsync(page, cancellation), marking.TendAsync, logger, cancellation);
+        Sweep.AllAsync(SweepKind.Appeal, meter, page => appeals.ListMarkingAsync(page, cancellation), marking.TendAsync, logger, cancellation);
 }

@@ -12,7 +12,6 @@ using Exams.Core.Sessions;
 using Exams.Functions.Exams;
 using Exams.Functions.Grading.Marking;
 using Exams.Functions.Grading.Reviewing;
-using Exams.Functions.Health;
 using Exams.Functions.Http;
 using Exams.Functions.ItemBanks;
 using Exams.Functions.Sessions;
@@ -37,7 +36,6 @@ namespace Exams.Functions.Grading.Appeals;
 /// <param name="reviews">Opens further rounds, and keeps graders to their times.</param>
 /// <param name="rubrics">Knows rubrics.</param>
 /// <param name="results">Where results live.</param>
-/// <param name="meter">Counts what moves from state to state.</param>
 /// <param name="time">The server's clock.</param>
 public sealed class AppealMarking(
     IAppealStore appeals,
@@ -46,11 +44,10 @@ public sealed class AppealMarking(
     CompiledBankCache items,
     ResultMaking making,
     IKeyChanges keys,
-    IReviewStore store,
+    MeteredReviewStore store,
     SessionReviews reviews,
     RubricBook rubrics,
     IResultStore results,
-    ExamsMeter meter,
     TimeProvider time)
 {
     private const int MaxAttempts = 8;
@@ -110,7 +107,6 @@ public sealed class AppealMarking(
             foreach (var task in opening.OpenAgain(scored, there, appeal.Marked, appeal.Occasion, ReviewReason.Appeal, bystanders, time.Now()))
             {
                 await store.CreateAsync(task, cancellation);
-                meter.ReviewStored(null, task.State);
             }
         }
 

@@ -2,7 +2,6 @@ using Exams.Core.Exams;
 using Exams.Core.Grading.Marking;
 using Exams.Core.Grading.Reviewing;
 using Exams.Functions.Grading.Reviewing;
-using Exams.Functions.Health;
 using Exams.Functions.Http;
 using Microsoft.Extensions.Caching.Memory;
 
@@ -12,8 +11,7 @@ namespace Exams.Functions.Grading.Marking;
 /// <param name="seeds">Holds the scripts.</param>
 /// <param name="reviews">Holds the tasks.</param>
 /// <param name="policies">Knows how often.</param>
-/// <param name="meter">Counts what moves from state to state.</param>
-public sealed class SeedDealing(ISeedStore seeds, IReviewStore reviews, ReviewPolicies policies, ExamsMeter meter) : IDisposable
+public sealed class SeedDealing(ISeedStore seeds, MeteredReviewStore reviews, ReviewPolicies policies) : IDisposable
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(1);
 
@@ -31,9 +29,7 @@ public sealed class SeedDealing(ISeedStore seeds, IReviewStore reviews, ReviewPo
         {
             if (await reviews.GetAsync(ReviewId.For(seed.Id, marker.Id), cancellation) is null)
             {
-                var copy = SeedRules.CopyOf(seed, claimed);
-                await reviews.CreateAsync(copy, cancellation);
-                meter.ReviewStored(null, copy.State);
+                await reviews.CreateAsync(SeedRules.CopyOf(seed, claimed), cancellation);
                 return;
             }
         }

@@ -36,11 +36,12 @@ public sealed class PassbackActivities(
     {
         var until = time.Now() - Patience;
         return Sweep.AllAsync(
+            SweepKind.Passback,
+            meter,
             page => store.ListOverdueAsync(until, page, cancellation),
             SweepAsync,
             logger,
-            cancellation,
-            found => meter.Swept("passback", found));
+            cancellation);
     }
 
     private async Task SweepAsync(OverduePassback overdue, CancellationToken cancellation)

@@ -1,4 +1,5 @@
 using Exams.Core.Grading.Regrading;
+using Exams.Functions.Health;
 using Exams.Functions.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;
@@ -9,9 +10,15 @@ namespace Exams.Functions.Grading.Regrading;
 /// <summary>Goes on with regrades that have stood still: their orchestration's messages may be late or lost.</summary>
 /// <param name="store">Asked for what isn't at rest, by one indexed query.</param>
 /// <param name="passes">The same steps that orchestrations take.</param>
+/// <param name="meter">Counts sweeps, and what they find.</param>
 /// <param name="time">The server's clock.</param>
 /// <param name="logger">Says what stood still.</param>
-public sealed class RegradeSweeper(IRegradeStore store, RegradePasses passes, TimeProvider time, ILogger<RegradeSweeper> logger)
+public sealed class RegradeSweeper(
+    IRegradeStore store,
+    RegradePasses passes,
+    ExamsMeter meter,
+    TimeProvider time,
+    ILogger<RegradeSweeper> logger)
 {
     /// <summary>How long a regrade may not move before it is taken on here; longer than an activity with its repeats.</summary>
     public static readonly Duration Patience = Duration.FromMinutes(5);
@@ -19,7 +26,7 @@ public sealed class RegradeSweeper(IRegradeStore store, RegradePasses passes, Ti
     /// <summary>Every five minutes.</summary>
     [Function(nameof(SweepRegrades))]
     public Task SweepRegrades([TimerTrigger("20 */5 * * * *")] TimerInfo timer, CancellationToken cancellation) =>
-        Sweep.AllAsync(page => store.ListOpenAsync(page, cancellation), SweepAsync, logger, cancellation);
+        Sweep.AllAsync(SweepKind.Regrade, meter, page => store.ListOpenAsync(page, cancellation), SweepAsync, logger, cancellation);
 
     private async Task SweepAsync(RegradeId id, CancellationToken cancellation)
     {

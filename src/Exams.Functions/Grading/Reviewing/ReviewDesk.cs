@@ -5,7 +5,6 @@ using Exams.Core.Grading.Marking;
 using Exams.Core.Grading.Reviewing;
 using Exams.Functions.Grading.Appeals;
 using Exams.Functions.Grading.Marking;
-using Exams.Functions.Health;
 using Exams.Functions.Http;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
@@ -19,16 +18,14 @@ namespace Exams.Functions.Grading.Reviewing;
 /// <param name="seeds">Mixes seeded scripts in.</param>
 /// <param name="grading">Goes on once a task is scored.</param>
 /// <param name="trail">Keeps who did what.</param>
-/// <param name="meter">Counts what moves from state to state.</param>
 /// <param name="time">The server's clock.</param>
 /// <param name="logger">Says what could not be woken.</param>
 public sealed class ReviewDesk(
-    IReviewStore reviews,
+    MeteredReviewStore reviews,
     IMarkStore marks,
     SeedDealing seeds,
     SessionGrading grading,
     IAuditTrail trail,
-    ExamsMeter meter,
     TimeProvider time,
     ILogger<ReviewDesk> logger)
 {
@@ -126,8 +123,6 @@ public sealed class ReviewDesk(
             var after = ((ReviewDecision.Accepted)decision).Task;
             if (ReferenceEquals(after, before.Value) || (await reviews.ReplaceAsync(before, after, cancellation)).IsWritten)
             {
-                meter.ReviewStored(before.Value.State, after.State);
-
                 // Also for a repeat: the request before may have died between the two, and the trail takes each deed once.
                 if (action is not null && (after.State != ReviewState.Open || !ReferenceEquals(after, before.Value)))
                 {

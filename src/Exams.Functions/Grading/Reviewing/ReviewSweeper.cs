@@ -28,6 +28,8 @@ public sealed class ReviewSweeper(
     /// <summary>Every five minutes.</summary>
     [Function(nameof(SweepReviews))]
     public Task SweepReviews([TimerTrigger("0 */5 * * * *")] TimerInfo timer, CancellationToken cancellation) => Sweep.AllAsync(
+        SweepKind.Review,
+        meter,
         page => ListAsync(page, cancellation),
         async (session, token) =>
         {
@@ -35,8 +37,7 @@ public sealed class ReviewSweeper(
             await sessions.TendAsync(session, token);
         },
         logger,
-        cancellation,
-        found => meter.Swept("review", found));
+        cancellation);
 
     private async Task<Page<SessionId>> ListAsync(PageRequest page, CancellationToken cancellation)
     {

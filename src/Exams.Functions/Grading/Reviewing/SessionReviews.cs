@@ -7,7 +7,6 @@ using Exams.Core.ItemBanks;
 using Exams.Core.Scheduling;
 using Exams.Core.Sessions;
 using Exams.Functions.Grading.Marking;
-using Exams.Functions.Health;
 using Exams.Functions.Http;
 using NodaTime;
 
@@ -21,17 +20,15 @@ namespace Exams.Functions.Grading.Reviewing;
 /// <param name="facts">Gathers what flagging asks for.</param>
 /// <param name="banks">Knows tests.</param>
 /// <param name="trail">Keeps who was relieved.</param>
-/// <param name="meter">Counts what moves from state to state.</param>
 /// <param name="time">The server's clock.</param>
 public sealed class SessionReviews(
-    IReviewStore reviews,
+    MeteredReviewStore reviews,
     IReviewNoticeStore notices,
     IMarkStore marks,
     RubricBook rubrics,
     FlagGathering facts,
     CompiledBankCache banks,
     IAuditTrail trail,
-    ExamsMeter meter,
     TimeProvider time)
 {
     private const int MaxAttempts = 8;
@@ -99,7 +96,6 @@ public sealed class SessionReviews(
 
             if ((await reviews.ReplaceAsync(before, withdrawn, cancellation)).IsWritten)
             {
-                meter.ReviewStored(before.Value.State, withdrawn.State);
                 await trail.AppendAsync(withdrawn, SystemId, ReviewDeeds.Withdrawn, time.Now(), cancellation);
                 return;
             }
@@ -146,7 +142,6 @@ public sealed class SessionReviews(
         foreach (var task in missing)
         {
             await reviews.CreateAsync(task, cancellation);
-            meter.ReviewStored(null, task.State);
         }
 
         return [.. there, .. missing];
@@ -170,7 +165,6 @@ public sealed class SessionReviews(
             return before.Value;
         }
 
-        meter.ReviewStored(before.Value.State, tended.Task.State);
         if (tended.Task.State != before.Value.State)
         {
             await trail.AppendAsync(tended.Task, SystemId, ReviewDeeds.Reassigned, time.Now(), cancellation);

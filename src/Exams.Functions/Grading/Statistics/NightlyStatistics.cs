@@ -2,6 +2,7 @@ using Exams.Core.Exams;
 using Exams.Core.Grading;
 using Exams.Core.Grading.Regrading;
 using Exams.Core.Grading.Statistics;
+using Exams.Functions.Health;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
@@ -14,12 +15,14 @@ namespace Exams.Functions.Grading.Statistics;
 /// <param name="results">Knows whether there are new ones.</param>
 /// <param name="regrades">Knows which keys were changed, and which changes taken back: what a rollback restores is no new result.</param>
 /// <param name="statistics">Knows what was computed.</param>
+/// <param name="meter">Counts sweeps, and what they find.</param>
 /// <param name="logger">Told of each that failed.</param>
 public sealed class NightlyStatistics(
     IExamStore exams,
     IResultStore results,
     IRegradeStore regrades,
     IExamStatisticsStore statistics,
+    ExamsMeter meter,
     ILogger<NightlyStatistics> logger)
 {
     /// <summary>A result's own time may be before the time when it could be read: by so much at most.</summary>
@@ -32,6 +35,8 @@ public sealed class NightlyStatistics(
         [DurableClient] DurableTaskClient client,
         CancellationToken cancellation) =>
         Sweep.AllAsync(
+            SweepKind.Statistics,
+            meter,
             page => exams.ListAsync(page, cancellation),
             async (exam, token) =>
             {

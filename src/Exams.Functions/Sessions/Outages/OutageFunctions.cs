@@ -1,5 +1,6 @@
 using Exams.Core.Sessions;
 using Exams.Core.Sessions.Outages;
+using Exams.Functions.Health;
 using Exams.Functions.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;
@@ -11,12 +12,14 @@ namespace Exams.Functions.Sessions.Outages;
 /// <param name="heart">Beats.</param>
 /// <param name="store">Lists what runs.</param>
 /// <param name="lifecycle">Looks at a session, which credits what it is owed before anything else.</param>
+/// <param name="meter">Counts sweeps, and what they find.</param>
 /// <param name="time">The server's clock.</param>
 /// <param name="logger">Says what was credited.</param>
 public sealed class OutageFunctions(
     Heartbeat heart,
     ISessionStore store,
     SessionLifecycle lifecycle,
+    ExamsMeter meter,
     TimeProvider time,
     ILogger<OutageFunctions> logger)
 {
@@ -38,6 +41,8 @@ public sealed class OutageFunctions(
     {
         logger.LogWarning("no beat after {LastBeat} before {FirstBeat}: crediting what sessions lost", outage.LastBeat, outage.FirstBeat);
         var failed = await Sweep.AllAsync(
+            SweepKind.Outage,
+            meter,
             page => store.ListRunningAsync(page with { Size = PageQuery.MaxSize }, cancellation),
             async (session, token) =>
             {
