@@ -8,7 +8,7 @@ using Xunit;
 namespace Exams.Acceptance.Tests.Access;
 
 /// <summary>An exam in an open window, a learner who sits it, and everybody who could want something of them.</summary>
-public sealed class AccessScene(ExamApp app) : IAsyncLifetime
+public sealed class AccessScene(ExamApp lane) : IAsyncLifetime
 {
     private static readonly Dictionary<string, object> Bodies = new(StringComparer.Ordinal)
     {
@@ -60,6 +60,7 @@ public sealed class AccessScene(ExamApp app) : IAsyncLifetime
         ["RollBackRegrade"] = new { reason = "a test" },
     };
 
+    private readonly AnyHost _host = new(lane);
     private readonly Dictionary<Actor, Person> _people = [];
     private int _cast;
     private Stage? _stage;
@@ -73,20 +74,21 @@ public sealed class AccessScene(ExamApp app) : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _stage = await Stage.SetAsync(app, new APackage().WithChoice("q1").WithChoice("q2").WithTest());
+        await _host.InitializeAsync();
+        _stage = await Stage.SetAsync(_host, new APackage().WithChoice("q1").WithChoice("q2").WithTest());
         var (name, own, other) = (_stage.Name, $"atp-{_stage.Name}", $"other-{_stage.Name}");
         await RecastAsync();
         _people[Actor.OtherLearner] = (await _stage.EnrolAsync("ben")).Person;
         _people[Actor.Atp] = _stage.Atp;
-        _people[Actor.OtherAtp] = await app.PersonAsync(other, "atp", other);
-        _people[Actor.AtpOfNone] = await app.PersonAsync($"none-{name}", "atp");
+        _people[Actor.OtherAtp] = await _host.PersonAsync(other, "atp", other);
+        _people[Actor.AtpOfNone] = await _host.PersonAsync($"none-{name}", "atp");
         _people[Actor.Proctor] = await _stage.ProctorAsync();
-        _people[Actor.ProctorOfAtp] = await app.PersonAsync($"paul-{name}", "proctor", own);
-        _people[Actor.ProctorOfOtherAtp] = await app.PersonAsync($"pia-{name}", "proctor", other);
+        _people[Actor.ProctorOfAtp] = await _host.PersonAsync($"paul-{name}", "proctor", own);
+        _people[Actor.ProctorOfOtherAtp] = await _host.PersonAsync($"pia-{name}", "proctor", other);
         _people[Actor.Grader] = await _stage.GraderAsync();
         _people[Actor.Author] = _stage.Author;
-        _people[Actor.Admin] = await app.PersonAsync($"admin-{name}", "admin");
-        _people[Actor.Lead] = await app.PersonAsync($"lead-{name}", "lead");
+        _people[Actor.Admin] = await _host.PersonAsync($"admin-{name}", "admin");
+        _people[Actor.Lead] = await _host.PersonAsync($"lead-{name}", "lead");
     }
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
@@ -102,7 +104,7 @@ public sealed class AccessScene(ExamApp app) : IAsyncLifetime
     internal Person this[Actor actor] => _people[actor];
 
     /// <summary>Somebody who may call a function, and to whom belongs what it is about.</summary>
-    internal Person Entitled(ApiFunction function) => function.Roles.Count == 0 ? app.Nobody() : _people[function.Roles[0] switch
+    internal Person Entitled(ApiFunction function) => function.Roles.Count == 0 ? _host.Nobody() : _people[function.Roles[0] switch
     {
         Role.Learner => Actor.Learner,
         Role.Atp => Actor.Atp,

@@ -5,6 +5,7 @@ using Xunit;
 namespace Exams.Acceptance.Tests.Access;
 
 /// <summary>Who may call what: + is let in, - is refused for the role (403), 0 is told that there is nothing (404).</summary>
+[Trait(AnyHost.Trait, AnyHost.Any)]
 public sealed class AccessTableTests(AccessScene scene) : IClassFixture<AccessScene>
 {
     private const string Text =

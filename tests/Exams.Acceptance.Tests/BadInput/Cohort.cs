@@ -7,10 +7,10 @@ namespace Exams.Acceptance.Tests.BadInput;
 /// <summary>A window with bounds, seats and a code of its own over a stage's exam.</summary>
 internal sealed class Cohort
 {
-    private readonly ExamApp _app;
+    private readonly Venue _venue;
     private readonly Stage _stage;
 
-    private Cohort(ExamApp app, Stage stage, string windowId) => (_app, _stage, WindowId) = (app, stage, windowId);
+    private Cohort(Venue venue, Stage stage, string windowId) => (_venue, _stage, WindowId) = (venue, stage, windowId);
 
     public string WindowId { get; }
 
@@ -19,7 +19,7 @@ internal sealed class Cohort
 
     /// <summary>Schedules the window.</summary>
     public static async Task<Cohort> ScheduleAsync(
-        ExamApp app,
+        Venue venue,
         Stage stage,
         TimeSpan opensIn,
         TimeSpan opensFor,
@@ -28,7 +28,7 @@ internal sealed class Cohort
         string seating = "atEnrolment",
         bool asksForOwnCodes = false)
     {
-        var opens = app.Time.GetUtcNow() + opensIn;
+        var opens = venue.Now + opensIn;
         var window = (await stage.Atp.PostAsync("windows", new
         {
             title = "A cohort",
@@ -43,13 +43,13 @@ internal sealed class Cohort
             asksForOwnCodes,
             allowOverlap = true,
         })).Ok();
-        return new Cohort(app, stage, window.String("windowId"));
+        return new Cohort(venue, stage, window.String("windowId"));
     }
 
     /// <summary>A learner on the roster, with their session in this window.</summary>
     public async Task<Learner> EnrolAsync(string name)
     {
-        var person = await _app.PersonAsync($"{name}-{WindowId}", "learner");
+        var person = await _venue.PersonAsync($"{name}-{WindowId}", "learner");
         (await PutRosterAsync(new { learnerId = person.Subject, displayName = name })).Ok();
         var mine = (await person.GetAsync("me/sessions")).Ok();
         return new Learner(person, mine.Body.GetProperty("sessions")[0].GetProperty("sessionId").GetString()!);
@@ -58,7 +58,7 @@ internal sealed class Cohort
     /// <summary>Learners on the roster, taken in at once, each with their session.</summary>
     public async Task<Learner[]> EnrolAsync(int count)
     {
-        var people = await Task.WhenAll(Enumerable.Range(1, count).Select(n => _app.PersonAsync($"learner-{n}-{WindowId}", "learner")));
+        var people = await Task.WhenAll(Enumerable.Range(1, count).Select(n => _venue.PersonAsync($"learner-{n}-{WindowId}", "learner")));
         (await PutRosterAsync([.. people.Select(p => new { learnerId = p.Subject, displayName = "A learner" })])).Ok();
         return [.. people.Select(SeatedAs)];
     }

@@ -7,7 +7,8 @@ using Xunit;
 namespace Exams.Acceptance.Tests.BadInput;
 
 /// <summary>Rubrics and seeded scripts that can't be used are refused, and what is wrong is named.</summary>
-public sealed class MarkingInputTests(ExamApp app)
+[Trait(AnyHost.Trait, AnyHost.Any)]
+public sealed class MarkingInputTests(AnyHost host) : IClassFixture<AnyHost>
 {
     [Theory]
     [InlineData("""{"criteria":[]}""", "criteria")]
@@ -18,7 +19,7 @@ public sealed class MarkingInputTests(ExamApp app)
     [InlineData("""{"criteria":[{"id":"a","title":"A","levels":[{"points":0,"title":"no"},{"points":4,"title":"all"}]}],"marking":{"tolerance":5}}""", "marking.tolerance")]
     public async Task ARubricThatCanNotBeUsed_IsRefused(string rubric, string path)
     {
-        var room = await MarkingRoom.OpenAsync(app);
+        var room = await MarkingRoom.OpenAsync(host);
 
         var reply = await room.Stage.Author.SendTextAsync(HttpMethod.Put, $"exams/{room.Stage.ExamId}/rubrics/q1", rubric);
 
@@ -28,7 +29,7 @@ public sealed class MarkingInputTests(ExamApp app)
     [Fact]
     public async Task ARubricsNextVersion_NamesTheOneBefore_AndTheSameAgainIsNone()
     {
-        var room = await MarkingRoom.OpenAsync(app);
+        var room = await MarkingRoom.OpenAsync(host);
         var path = $"exams/{room.Stage.ExamId}/rubrics/q1";
         var first = (await room.Stage.Author.PutAsync(path, new { criteria = MarkingRoom.Criteria() })).Ok();
         var changed = new { criteria = MarkingRoom.Criteria(), marking = new { @double = "all" } };
@@ -57,7 +58,7 @@ public sealed class MarkingInputTests(ExamApp app)
     [InlineData("q1", """{"RESPONSE":"x"}""", -1, "expertScore")]
     public async Task AScriptThatCanNotBeUsed_IsRefused(string item, string responses, int score, string path)
     {
-        var room = await MarkingRoom.OpenAsync(app);
+        var room = await MarkingRoom.OpenAsync(host);
 
         var reply = await room.Stage.Author.SendTextAsync(
             HttpMethod.Post,
@@ -70,7 +71,7 @@ public sealed class MarkingInputTests(ExamApp app)
     [Fact]
     public async Task AScriptsKey_NamesOneScript_AndARetiredOneStaysSo()
     {
-        var room = await MarkingRoom.OpenAsync(app);
+        var room = await MarkingRoom.OpenAsync(host);
         Task<Reply> EnterAsync(int expertScore) => room.Stage.Author.PostAsync(
             $"exams/{room.Stage.ExamId}/seeds",
             new { itemIdentifier = "q1", responses = new { RESPONSE = "x" }, expertScore },

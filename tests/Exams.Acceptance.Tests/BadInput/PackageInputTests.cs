@@ -8,7 +8,8 @@ using Xunit;
 namespace Exams.Acceptance.Tests.BadInput;
 
 /// <summary>A bad package publishes nothing, and its author learns what is wrong and where.</summary>
-public sealed class PackageInputTests(ExamApp app)
+[Trait(AnyHost.Trait, AnyHost.Any)]
+public sealed class PackageInputTests(AnyHost host) : IClassFixture<AnyHost>
 {
     private static readonly byte[] Good = new APackage().WithChoice("q1").WithTest().Zip();
 
@@ -94,7 +95,7 @@ public sealed class PackageInputTests(ExamApp app)
     }
 
     private async Task<(Person Author, string Bank)> AuthorAsync(string what) =>
-        (await app.PersonAsync("author", "author"), $"bad-{what.Replace(' ', '-')}");
+        (await host.PersonAsync("author", "author"), $"bad-{what.Replace(' ', '-')}");
 
     private static async Task<Reply> ImportAsync(Person author, string bank, byte[] zip)
     {

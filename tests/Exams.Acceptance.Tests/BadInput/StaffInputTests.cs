@@ -5,7 +5,8 @@ using Xunit;
 namespace Exams.Acceptance.Tests.BadInput;
 
 /// <summary>Staff gives a reason, and grants what can be granted.</summary>
-public sealed class StaffInputTests(ExamApp app)
+[Trait(AnyHost.Trait, AnyHost.Any)]
+public sealed class StaffInputTests(AnyHost host) : IClassFixture<AnyHost>
 {
     [Theory]
     [InlineData("pause")]
@@ -61,7 +62,7 @@ public sealed class StaffInputTests(ExamApp app)
 
         (await proctor.PostAsync($"{path}/pause", new { reason = "another" }, "pause-2")).Ok();
         Assert.Equal("paused", (await proctor.PostAsync($"{path}/resume", new { reason = "over" }, "resume-1")).Ok().String("state"));
-        var other = await app.PersonAsync($"other-{lena.SessionId}", "proctor");
+        var other = await host.PersonAsync($"other-{lena.SessionId}", "proctor");
         Assert.Equal("inProgress", (await other.PostAsync($"{path}/resume", new { reason = "over" }, "resume-1")).Ok().String("state"));
     }
 
@@ -88,7 +89,7 @@ public sealed class StaffInputTests(ExamApp app)
 
     private async Task<(Learner Lena, Person Proctor)> SittingAsync()
     {
-        var stage = await Stage.SetAsync(app);
+        var stage = await Stage.SetAsync(host);
         var lena = await stage.EnrolAsync();
         await lena.EnterAsync();
         return (lena, await stage.ProctorAsync());

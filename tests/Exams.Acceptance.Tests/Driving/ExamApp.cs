@@ -13,7 +13,7 @@ namespace Exams.Acceptance.Tests.Driving;
 /// The whole app on a storage of its own, over real HTTP, with a clock that jumps: a two-hour exam takes milliseconds.
 /// All tests of a lane share it, each with its own ATP, exam and learners.
 /// </summary>
-public sealed class ExamApp : IAsyncLifetime
+public sealed class ExamApp : Venue, IAsyncLifetime
 {
     private static readonly DateTimeOffset AMondayMorning = new(2026, 3, 2, 8, 0, 0, TimeSpan.Zero);
 
@@ -31,6 +31,9 @@ public sealed class ExamApp : IAsyncLifetime
 
     /// <summary>Its clock.</summary>
     public SkippingTimeProvider Time { get; }
+
+    /// <inheritdoc />
+    public override DateTimeOffset Now => Time.GetUtcNow();
 
     /// <summary>The running app.</summary>
     public FunctionsTestHost Host => _host ?? throw new InvalidOperationException("the app has not started");
@@ -57,7 +60,7 @@ public sealed class ExamApp : IAsyncLifetime
     public static async Task<ExamApp> AloneAsync(Dictionary<string, string?> settings, Action<IServiceCollection>? replace = null)
     {
         var app = new ExamApp(AMondayMorning) { _settings = settings, _replace = replace };
-        await app.InitializeAsync();
+        await app.StartOnItsOwnAsync();
         return app;
     }
 
@@ -73,15 +76,18 @@ public sealed class ExamApp : IAsyncLifetime
     public static async Task<ExamApp> ByTheRealClockAsync()
     {
         var app = new ExamApp(TimeProvider.System.GetUtcNow().AddMinutes(-10));
-        await app.InitializeAsync();
+        await app.StartOnItsOwnAsync();
         return app;
     }
 
-    public async ValueTask InitializeAsync()
-    {
-        _azurite = await AzuriteProcess.StartAsync(AzuriteOptions.InMemory);
-        await StartAsync();
-    }
+    /// <summary>Starts a lane's app; none where what is run in it runs against another host.</summary>
+    public ValueTask InitializeAsync() => AnyHost.IsElsewhere ? ValueTask.CompletedTask : new ValueTask(StartOnItsOwnAsync());
+
+    /// <inheritdoc />
+    public override Task PassAsync(TimeSpan time) => Time.AdvanceAsync(time);
+
+    /// <inheritdoc />
+    public override HttpClient Connect() => Host.CreateClient();
 
     /// <summary>Starts the app on its storage, after <see cref="StopAsync"/>.</summary>
     public async Task StartAsync() => _host = await StartAsync(StorageConnectionString, _replace);
@@ -114,29 +120,10 @@ public sealed class ExamApp : IAsyncLifetime
         }
     }
 
-    /// <summary>Somebody who calls the API.</summary>
-    public async Task<Person> PersonAsync(string subject, string role, string? atp = null) => (await PeopleAsync([subject], role, atp))[subject];
-
-    /// <summary>Many at once, by their ids.</summary>
-    public async Task<Dictionary<string, Person>> PeopleAsync(IReadOnlyCollection<string> subjects, string role, string? atp = null)
+    private async Task StartOnItsOwnAsync()
     {
-        var people = subjects.Select(subject => new { subject, roles = new[] { role }, atp });
-        var answer = (await Nobody().PostAsync("development/tokens", new { people })).Ok();
-        return subjects.Zip(answer.Body.GetProperty("tokens").EnumerateArray()).ToDictionary(
-            pair => pair.First,
-            pair => Bearer(pair.First, pair.Second.GetString()!),
-            StringComparer.Ordinal);
-    }
-
-    /// <summary>Somebody without a token.</summary>
-    public Person Nobody() => new(Host.CreateClient(), Time);
-
-    private Person Bearer(string subject, string token)
-    {
-        var client = Host.CreateClient();
-        client.Timeout = TimeSpan.FromMinutes(8);
-        client.DefaultRequestHeaders.Authorization = new("Bearer", token);
-        return new Person(client, Time) { Subject = subject };
+        _azurite = await AzuriteProcess.StartAsync(AzuriteOptions.InMemory);
+        await StartAsync();
     }
 
     private Task<FunctionsTestHost> StartAsync(string? storage, Action<IServiceCollection>? replace) =>

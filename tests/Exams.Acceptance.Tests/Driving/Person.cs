@@ -1,12 +1,11 @@
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
-using Functions.LocalHost.Time;
 
 namespace Exams.Acceptance.Tests.Driving;
 
 /// <summary>Somebody who calls the API with their own token.</summary>
-public sealed class Person(HttpClient http, SkippingTimeProvider time)
+public sealed class Person(HttpClient http, Venue venue)
 {
     /// <summary>Their id.</summary>
     public string Subject { get; init; } = "";
@@ -19,7 +18,7 @@ public sealed class Person(HttpClient http, SkippingTimeProvider time)
     {
         var client = new HttpClient { BaseAddress = address };
         client.DefaultRequestHeaders.Authorization = http.DefaultRequestHeaders.Authorization;
-        return new Person(client, time) { Subject = Subject };
+        return new Person(client, venue) { Subject = Subject };
     }
 
     /// <summary>The same person, in a browser that adds something to each request.</summary>
@@ -27,7 +26,7 @@ public sealed class Person(HttpClient http, SkippingTimeProvider time)
     {
         var client = new HttpClient(browser) { BaseAddress = http.BaseAddress, Timeout = http.Timeout };
         client.DefaultRequestHeaders.Authorization = http.DefaultRequestHeaders.Authorization;
-        return new Person(client, time) { Subject = Subject };
+        return new Person(client, venue) { Subject = Subject };
     }
 
     public Task<Reply> GetAsync(string path) => SendAsync(new HttpRequestMessage(HttpMethod.Get, $"api/{path}"));
@@ -79,7 +78,7 @@ public sealed class Person(HttpClient http, SkippingTimeProvider time)
         return (await response.Content.ReadAsByteArrayAsync(), response.Content.Headers.ContentType!.MediaType!);
     }
 
-    /// <summary>Asks until an answer is as wanted; the clock stands still meanwhile, so that only work under way is waited for.</summary>
+    /// <summary>Asks until an answer is as wanted, for a hundred seconds of the venue's time at most.</summary>
     public async Task<Reply> UntilAsync(string path, Func<Reply, bool> wanted)
     {
         for (var tries = 0; tries < 400; tries++)
@@ -90,7 +89,7 @@ public sealed class Person(HttpClient http, SkippingTimeProvider time)
                 return reply;
             }
 
-            await time.AdvanceAsync(TimeSpan.FromMilliseconds(250));
+            await venue.PassAsync(TimeSpan.FromMilliseconds(250));
         }
 
         throw new TimeoutException($"{path} never became what the test waits for; last: {(await GetAsync(path)).Text}");

@@ -8,11 +8,11 @@ namespace Exams.Acceptance.Tests.Driving;
 /// <summary>An exam in a window that is open, with learners on its roster: where most flows begin.</summary>
 public sealed class Stage
 {
-    private readonly ExamApp _app;
+    private readonly Venue _venue;
 
-    private Stage(ExamApp app, string name, Person author, Person atp)
+    private Stage(Venue venue, string name, Person author, Person atp)
     {
-        _app = app;
+        _venue = venue;
         Name = name;
         Author = author;
         Atp = atp;
@@ -32,22 +32,22 @@ public sealed class Stage
     public string ExamId => $"exam-{Name}";
 
     /// <summary>A stage without learners.</summary>
-    /// <param name="app">Where.</param>
+    /// <param name="venue">Where.</param>
     /// <param name="content">The package; by default three choices and no essay.</param>
     /// <param name="limit">The time limit.</param>
     /// <param name="opensFor">How long the window takes starts; it closes as long after that.</param>
     /// <param name="rules">Changes the drafted definition before the window is scheduled.</param>
     public static Task<Stage> SetAsync(
-        ExamApp app,
+        Venue venue,
         APackage? content = null,
         string limit = "PT1H",
         TimeSpan? opensFor = null,
         Action<JsonObject>? rules = null) =>
-        SetAsync(app, (content ?? new APackage().WithChoice("q1").WithChoice("q2").WithChoice("q3").WithTest()).Zip(), limit, opensFor, rules);
+        SetAsync(venue, (content ?? new APackage().WithChoice("q1").WithChoice("q2").WithChoice("q3").WithTest()).Zip(), limit, opensFor, rules);
 
-    /// <inheritdoc cref="SetAsync(ExamApp, APackage?, string, TimeSpan?, Action{JsonObject}?)"/>
+    /// <inheritdoc cref="SetAsync(Venue, APackage?, string, TimeSpan?, Action{JsonObject}?)"/>
     public static async Task<Stage> SetAsync(
-        ExamApp app,
+        Venue venue,
         byte[] zip,
         string limit = "PT1H",
         TimeSpan? opensFor = null,
@@ -55,10 +55,10 @@ public sealed class Stage
     {
         var name = RandomNumberGenerator.GetHexString(8, lowercase: true);
         var stage = new Stage(
-            app,
+            venue,
             name,
-            await app.PersonAsync($"author-{name}", "author"),
-            await app.PersonAsync($"atp-{name}", "atp", $"atp-{name}"));
+            await venue.PersonAsync($"author-{name}", "author"),
+            await venue.PersonAsync($"atp-{name}", "atp", $"atp-{name}"));
         await stage.PublishAsync(zip);
         var draft = await stage.Author.PostAsync("exams", new { examId = stage.ExamId, bankId = $"bank-{name}", timeLimit = limit, cutScorePercent = 50 });
         await stage.ReviseAsync(draft.Ok(), rules);
@@ -67,9 +67,9 @@ public sealed class Stage
     }
 
     /// <summary>A grader who belongs to no ATP.</summary>
-    public Task<Person> GraderAsync() => _app.PersonAsync($"grader-{Name}", "grader");
+    public Task<Person> GraderAsync() => _venue.PersonAsync($"grader-{Name}", "grader");
 
-    public Task<Person> ProctorAsync() => _app.PersonAsync($"proctor-{Name}", "proctor");
+    public Task<Person> ProctorAsync() => _venue.PersonAsync($"proctor-{Name}", "proctor");
 
     /// <summary>Says what the window asks of Safe Exam Browser.</summary>
     public async Task<Reply> RequireBrowserAsync(object body) =>
@@ -78,7 +78,7 @@ public sealed class Stage
     /// <summary>A learner on the roster, with their session.</summary>
     public async Task<Learner> EnrolAsync(string name = "lena", object? accommodation = null, string? group = null)
     {
-        var person = await _app.PersonAsync($"{name}-{Name}", "learner");
+        var person = await _venue.PersonAsync($"{name}-{Name}", "learner");
         var rows = new[] { new { learnerId = person.Subject, displayName = name, accommodation, group } };
         (await Atp.PutAsync($"windows/{WindowId}/roster", new { learners = rows })).Ok();
         var mine = (await person.GetAsync("me/sessions")).Ok();
@@ -110,7 +110,7 @@ public sealed class Stage
 
     private async Task ScheduleAsync(TimeSpan opensFor)
     {
-        var now = _app.Time.GetUtcNow();
+        var now = _venue.Now;
         var window = await Atp.PostAsync("windows", new
         {
             title = Name,

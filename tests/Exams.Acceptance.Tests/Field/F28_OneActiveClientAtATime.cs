@@ -9,7 +9,8 @@ namespace Exams.Acceptance.Tests.Field;
 /// 28. A resume on another device changed the identity (concerto-platform 95, 257). The session id is stable; one active client at a
 /// time, taking over is explicit and audited.
 /// </summary>
-public sealed class F28_OneActiveClientAtATime(ExamApp app)
+[Trait(AnyHost.Trait, AnyHost.Any)]
+public sealed class F28_OneActiveClientAtATime(AnyHost host) : IClassFixture<AnyHost>
 {
     private static readonly object A = new { RESPONSE = "A" };
 
@@ -78,7 +79,7 @@ public sealed class F28_OneActiveClientAtATime(ExamApp app)
 
     private async Task<Learner> EnteredAsync()
     {
-        var lena = await (await Stage.SetAsync(app)).EnrolAsync();
+        var lena = await (await Stage.SetAsync(host)).EnrolAsync();
         await lena.EnterAsync();
         return lena;
     }

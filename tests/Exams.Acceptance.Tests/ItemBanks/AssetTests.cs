@@ -5,7 +5,8 @@ using Xunit;
 
 namespace Exams.Acceptance.Tests.ItemBanks;
 
-public sealed class AssetTests(ExamApp app)
+[Trait(AnyHost.Trait, AnyHost.Any)]
+public sealed class AssetTests(AnyHost host) : IClassFixture<AnyHost>
 {
     private const string Picture = """<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>""";
 
@@ -44,13 +45,13 @@ public sealed class AssetTests(ExamApp app)
     public async Task NobodyElse_AndNobodyBeforeTheStart_GetsAnything()
     {
         var lena = await EnrolAsync();
-        var other = await app.PersonAsync("somebody-else", "learner");
+        var other = await host.PersonAsync("somebody-else", "learner");
         var path = $"sessions/{lena.SessionId}/assets/img/x%20y.svg";
 
         (await lena.Person.GetAsync(path)).Refused(HttpStatusCode.NotFound, "not-found");
         await lena.EnterAsync();
         (await other.GetAsync(path)).Refused(HttpStatusCode.NotFound, "not-found");
-        (await app.Nobody().GetAsync(path)).Refused(HttpStatusCode.Unauthorized, "unauthenticated");
+        (await host.Nobody().GetAsync(path)).Refused(HttpStatusCode.Unauthorized, "unauthenticated");
     }
 
     private async Task<Learner> EnrolAsync()
@@ -60,6 +61,6 @@ public sealed class AssetTests(ExamApp app)
             .WithTest("test.xml", SampleItem.Test("items/a.xml"))
             .With("img/x y.svg", Picture).With("key.pdf", "A")
             .Build();
-        return await (await Stage.SetAsync(app, zip)).EnrolAsync();
+        return await (await Stage.SetAsync(host, zip)).EnrolAsync();
     }
 }

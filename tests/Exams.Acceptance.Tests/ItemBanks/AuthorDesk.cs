@@ -12,10 +12,10 @@ internal sealed class AuthorDesk(Person author, string bank)
 
     public string Bank => bank;
 
-    public static async Task<AuthorDesk> OpenAsync(ExamApp app)
+    public static async Task<AuthorDesk> OpenAsync(Venue venue)
     {
         var name = Unique.Id<ItemBankId>("bank").Value;
-        return new AuthorDesk(await app.PersonAsync($"author-{name}", "author"), name);
+        return new AuthorDesk(await venue.PersonAsync($"author-{name}", "author"), name);
     }
 
     /// <summary>Publishes a package; the path of its version.</summary>

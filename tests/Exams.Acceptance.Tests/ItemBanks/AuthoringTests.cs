@@ -5,12 +5,13 @@ using Xunit;
 
 namespace Exams.Acceptance.Tests.ItemBanks;
 
-public sealed class AuthoringTests(ExamApp app)
+[Trait(AnyHost.Trait, AnyHost.Any)]
+public sealed class AuthoringTests(AnyHost host) : IClassFixture<AnyHost>
 {
     [Fact]
     public async Task Search_FindsItemsInPages()
     {
-        var desk = await AuthorDesk.OpenAsync(app);
+        var desk = await AuthorDesk.OpenAsync(host);
         var version = await desk.PublishAsync(new APackage().WithChoice("q1").WithChoice("q2").WithEssay("q3").WithTest().Zip());
 
         var choices = (await desk.Author.GetAsync($"{version}/items?interaction=choice&scoring=matchCorrect&domain=general&top=1")).Ok();
@@ -31,7 +32,7 @@ public sealed class AuthoringTests(ExamApp app)
     [InlineData("continuation=x")]
     public async Task Search_ByWhatThereIsNot_IsRefused(string query)
     {
-        var desk = await AuthorDesk.OpenAsync(app);
+        var desk = await AuthorDesk.OpenAsync(host);
 
         (await desk.Author.GetAsync($"item-banks/{desk.Bank}/versions/v/items?{query}")).Refused(HttpStatusCode.BadRequest, "invalid-query");
         (await desk.Author.GetAsync($"item-banks/{desk.Bank}/versions/v/items")).Refused(HttpStatusCode.NotFound, "not-found");
@@ -40,7 +41,7 @@ public sealed class AuthoringTests(ExamApp app)
     [Fact]
     public async Task Diff_TellsWhatChanged()
     {
-        var desk = await AuthorDesk.OpenAsync(app);
+        var desk = await AuthorDesk.OpenAsync(host);
         var old = await desk.PublishAsync(new PackageBuilder()
             .WithItem("a.xml", SampleItem.Choice("A")).WithItem("b.xml", SampleItem.Choice("B")).WithItem("c.xml", SampleItem.Choice("C")).Build());
         var rekeyed = SampleItem.Choice("A").Replace("<qti-value>A</qti-value>", "<qti-value>B</qti-value>", StringComparison.Ordinal);
@@ -60,9 +61,9 @@ public sealed class AuthoringTests(ExamApp app)
     [Fact]
     public async Task Preview_ScoresATrialResponse_ForAuthorsOnly()
     {
-        var desk = await AuthorDesk.OpenAsync(app);
+        var desk = await AuthorDesk.OpenAsync(host);
         var version = await desk.PublishAsync(new APackage().WithChoice("q1").Zip());
-        var learner = await app.PersonAsync("curious", "learner");
+        var learner = await host.PersonAsync("curious", "learner");
         var trial = new { responses = new { RESPONSE = "A" }, seed = "00000000000000ff" };
 
         var preview = (await desk.Author.PostAsync($"{version}/items/q1/preview", trial)).Ok();

@@ -5,12 +5,13 @@ using Xunit;
 
 namespace Exams.Acceptance.Tests.ItemBanks;
 
-public sealed class ExportTests(ExamApp app)
+[Trait(AnyHost.Trait, AnyHost.Any)]
+public sealed class ExportTests(AnyHost host) : IClassFixture<AnyHost>
 {
     [Fact]
     public async Task AVersion_IsExported_AndTheExportImported()
     {
-        var desk = await AuthorDesk.OpenAsync(app);
+        var desk = await AuthorDesk.OpenAsync(host);
         var zip = new APackage().WithChoice("q1").WithEssay("q2").WithTest().Zip();
         var version = await desk.PublishAsync(zip);
 
@@ -22,7 +23,7 @@ public sealed class ExportTests(ExamApp app)
         var diff = (await desk.Author.GetAsync($"{again}/diff?from={version.Split('/')[^1]}")).Ok();
         Assert.DoesNotContain("key", diff.Body.GetProperty("changed").GetRawText(), StringComparison.Ordinal);
         Assert.Equal(2, (await desk.Author.GetAsync($"{again}/items")).Ok().Body.GetProperty("items").GetArrayLength());
-        (await (await app.PersonAsync("curious", "learner")).GetAsync($"{version}/export")).Refused(HttpStatusCode.Forbidden, "forbidden");
+        (await (await host.PersonAsync("curious", "learner")).GetAsync($"{version}/export")).Refused(HttpStatusCode.Forbidden, "forbidden");
         (await desk.Author.GetAsync($"item-banks/{desk.Bank}/versions/none/export")).Refused(HttpStatusCode.NotFound, "not-found");
     }
 }

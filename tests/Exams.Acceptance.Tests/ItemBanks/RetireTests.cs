@@ -5,12 +5,13 @@ using Xunit;
 
 namespace Exams.Acceptance.Tests.ItemBanks;
 
-public sealed class RetireTests(ExamApp app)
+[Trait(AnyHost.Trait, AnyHost.Any)]
+public sealed class RetireTests(AnyHost host) : IClassFixture<AnyHost>
 {
     [Fact]
     public async Task ARetiredVersion_TakesNoNewExams_AndStaysReadable()
     {
-        var desk = await AuthorDesk.OpenAsync(app);
+        var desk = await AuthorDesk.OpenAsync(host);
         var zip = new APackage().WithChoice("q1").WithTest().Zip();
         var version = await desk.PublishAsync(zip);
         var id = version.Split('/')[^1];
@@ -33,7 +34,7 @@ public sealed class RetireTests(ExamApp app)
     [Fact]
     public async Task TheNewestVersionInUse_IsDraftedFrom()
     {
-        var desk = await AuthorDesk.OpenAsync(app);
+        var desk = await AuthorDesk.OpenAsync(host);
         var old = await desk.PublishAsync(new APackage().WithChoice("q1").WithTest().Zip());
         var @new = await desk.PublishAsync(new APackage().WithChoice("q1").WithChoice("q2").WithTest().Zip());
         (await desk.Author.PostAsync($"{@new}/retire", new { })).Ok();
@@ -46,9 +47,9 @@ public sealed class RetireTests(ExamApp app)
     [Fact]
     public async Task OnlyAuthors_GetThePackage()
     {
-        var desk = await AuthorDesk.OpenAsync(app);
+        var desk = await AuthorDesk.OpenAsync(host);
         var version = await desk.PublishAsync(new APackage().WithChoice("q1").Zip());
-        var learner = await app.PersonAsync("curious", "learner");
+        var learner = await host.PersonAsync("curious", "learner");
 
         (await learner.GetAsync($"{version}/package")).Refused(HttpStatusCode.Forbidden, "forbidden");
         (await learner.PostAsync($"{version}/retire", new { })).Refused(HttpStatusCode.Forbidden, "forbidden");

@@ -7,21 +7,21 @@ namespace Exams.Acceptance.Tests.Marking;
 /// <summary>An exam with an essay, <c>q1</c>, worth four points, whose answers wait for graders.</summary>
 internal sealed class MarkingRoom
 {
-    private readonly ExamApp _app;
+    private readonly Venue _venue;
     private int _learners;
 
-    private MarkingRoom(ExamApp app, Stage stage) => (_app, Stage) = (app, stage);
+    private MarkingRoom(Venue venue, Stage stage) => (_venue, Stage) = (venue, stage);
 
     public Stage Stage { get; }
 
     /// <summary>Opens one.</summary>
-    /// <param name="app">Where.</param>
+    /// <param name="venue">Where.</param>
     /// <param name="review">The exam's review policy; null for the usual one.</param>
     /// <param name="content">The package; by default the essay alone.</param>
-    public static async Task<MarkingRoom> OpenAsync(ExamApp app, object? review = null, APackage? content = null) => new(
-        app,
+    public static async Task<MarkingRoom> OpenAsync(Venue venue, object? review = null, APackage? content = null) => new(
+        venue,
         await Stage.SetAsync(
-            app,
+            venue,
             content ?? new APackage().WithEssay("q1").WithTest(),
             rules: review is null ? null : exam => exam["review"] = JsonSerializer.SerializeToNode(review)));
 
@@ -35,9 +35,9 @@ internal sealed class MarkingRoom
     public static object[] Criteria() =>
         [new { id = "reason", title = "Reason", levels = Enumerable.Range(0, 5).Select(points => new { points, title = $"{points}" }).ToArray() }];
 
-    public Task<Person> GraderAsync(string name, string? atp = null) => _app.PersonAsync($"{name}-{Stage.Name}", "grader", atp);
+    public Task<Person> GraderAsync(string name, string? atp = null) => _venue.PersonAsync($"{name}-{Stage.Name}", "grader", atp);
 
-    public Task<Person> LeadAsync(string name = "lead") => _app.PersonAsync($"{name}-{Stage.Name}", "lead");
+    public Task<Person> LeadAsync(string name = "lead") => _venue.PersonAsync($"{name}-{Stage.Name}", "lead");
 
     /// <summary>A learner who has handed in an essay, and waits for it.</summary>
     public async Task<Learner> HandInAsync(string answer = "Because.")
@@ -69,7 +69,7 @@ internal sealed class MarkingRoom
                 return next;
             }
 
-            await _app.Time.AdvanceAsync(TimeSpan.FromSeconds(1));
+            await _venue.PassAsync(TimeSpan.FromSeconds(1));
         }
 
         throw new TimeoutException($"nothing ever waits for {grader.Subject}");

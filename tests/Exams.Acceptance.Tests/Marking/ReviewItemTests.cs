@@ -7,7 +7,8 @@ using Xunit;
 namespace Exams.Acceptance.Tests.Marking;
 
 /// <summary>Graders see the question beside the answer, as its learner saw it, and nothing of whose it is.</summary>
-public sealed class ReviewItemTests(ExamApp app)
+[Trait(AnyHost.Trait, AnyHost.Any)]
+public sealed class ReviewItemTests(AnyHost host) : IClassFixture<AnyHost>
 {
     private const string Picture = """<svg xmlns="http://www.w3.org/2000/svg"/>""";
 
@@ -67,10 +68,10 @@ public sealed class ReviewItemTests(ExamApp app)
     [Fact]
     public async Task OnlyWhoseTaskItIs_AndLeadsWhoCouldMarkIt_Look()
     {
-        var room = await MarkingRoom.OpenAsync(app);
+        var room = await MarkingRoom.OpenAsync(host);
         await room.HandInAsync();
         var (greta, gustav, lead) = (await room.GraderAsync("greta"), await room.GraderAsync("gustav"), await room.LeadAsync());
-        var ownLead = await app.PersonAsync($"own-{room.Stage.Name}", "lead", $"atp-{room.Stage.Name}");
+        var ownLead = await host.PersonAsync($"own-{room.Stage.Name}", "lead", $"atp-{room.Stage.Name}");
         var id = Assert.Single(await room.QueueAsync(lead)).GetProperty("reviewId").GetString();
 
         await SeesAsync(lead, true);
@@ -114,5 +115,5 @@ public sealed class ReviewItemTests(ExamApp app)
     }
 
     private Task<MarkingRoom> OpenAsync() =>
-        MarkingRoom.OpenAsync(app, content: new APackage().WithItem("q1", Item).WithTest().WithFile("img/x.svg", Picture));
+        MarkingRoom.OpenAsync(host, content: new APackage().WithItem("q1", Item).WithTest().WithFile("img/x.svg", Picture));
 }

@@ -9,7 +9,8 @@ using Xunit;
 namespace Exams.Acceptance.Tests.OpenApi;
 
 /// <summary>The document of the API says what the API does.</summary>
-public sealed partial class OpenApiTests(ExamApp app)
+[Trait(AnyHost.Trait, AnyHost.Any)]
+public sealed partial class OpenApiTests(AnyHost host) : IClassFixture<AnyHost>
 {
     private static readonly CancellationToken Cancellation = TestContext.Current.CancellationToken;
 
@@ -71,7 +72,6 @@ public sealed partial class OpenApiTests(ExamApp app)
     [Fact]
     public async Task EveryExample_CanBeSent()
     {
-        await using var own = await ExamApp.InMemoryAsync(new DateTimeOffset(2026, 3, 2, 8, 0, 0, TimeSpan.Zero));
         var people = new Dictionary<string, Person>(StringComparer.Ordinal);
         var failures = new List<string>();
         foreach (var operation in Operations(await ReadAsync()))
@@ -84,10 +84,10 @@ public sealed partial class OpenApiTests(ExamApp app)
             var role = RolesOf(operation.Described).FirstOrDefault();
             if (role is not null && !people.ContainsKey(role))
             {
-                people[role] = await own.PersonAsync($"a-{role}", role, role == "atp" ? "north" : null);
+                people[role] = await host.PersonAsync($"a-{role}", role, role == "atp" ? "north" : null);
             }
 
-            var caller = role is null ? own.Nobody() : people[role];
+            var caller = role is null ? host.Nobody() : people[role];
             var path = Parameter().Replace(operation.Path["/api/".Length..], "nothing");
             var reply = await caller.SendTextAsync(HttpMethod.Parse(operation.Method), path, example.ToJsonString());
 
@@ -109,7 +109,7 @@ public sealed partial class OpenApiTests(ExamApp app)
     [Fact]
     public async Task ThePage_NeedsNothingFromElsewhere()
     {
-        using var client = app.Host.CreateClient();
+        using var client = host.Connect();
 
         using var page = await client.GetAsync(new Uri("/api/reference", UriKind.Relative), Cancellation);
         using var library = await client.GetAsync(new Uri("/api/reference/scalar.js", UriKind.Relative), Cancellation);
@@ -128,7 +128,7 @@ public sealed partial class OpenApiTests(ExamApp app)
 
     private async Task<JsonObject> ReadAsync()
     {
-        var reply = (await app.Nobody().GetAsync("openapi.json")).Ok();
+        var reply = (await host.Nobody().GetAsync("openapi.json")).Ok();
         return JsonNode.Parse(reply.Text)!.AsObject();
     }
 

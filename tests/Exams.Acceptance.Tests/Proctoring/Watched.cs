@@ -29,7 +29,7 @@ internal static class Watched
         """;
 
     /// <summary>A stage whose exam is watched by <see cref="Policy"/>.</summary>
-    public static Task<Stage> StageAsync(ExamApp app) => Stage.SetAsync(app, rules: exam => exam["proctoring"] = JsonNode.Parse(Policy));
+    public static Task<Stage> StageAsync(Venue venue) => Stage.SetAsync(venue, rules: exam => exam["proctoring"] = JsonNode.Parse(Policy));
 
     /// <summary>Tells events of a kind each, numbered from a sequence on.</summary>
     public static Task<Reply> TellAsync(this Learner learner, int from, params string[] kinds) =>

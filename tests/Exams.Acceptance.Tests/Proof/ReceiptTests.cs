@@ -7,7 +7,8 @@ using Xunit;
 namespace Exams.Acceptance.Tests.Proof;
 
 /// <summary>A receipt proves an answer to anybody, without the server.</summary>
-public sealed class ReceiptTests(ExamApp app)
+[Trait(AnyHost.Trait, AnyHost.Any)]
+public sealed class ReceiptTests(AnyHost host) : IClassFixture<AnyHost>
 {
     [Fact]
     public async Task AReceipt_IsCheckedByAnybodyWithThePublicKeys()
@@ -15,7 +16,7 @@ public sealed class ReceiptTests(ExamApp app)
         var lena = await SittingAsync();
         var receipt = ReceiptOf((await lena.SaveAsync(1, 1, new { RESPONSE = "A" })).Ok());
 
-        var keys = ExamsJson.Read<ReceiptKeySet>((await app.Nobody().GetAsync("receipts/keys")).Ok().Text);
+        var keys = ExamsJson.Read<ReceiptKeySet>((await host.Nobody().GetAsync("receipts/keys")).Ok().Text);
         var verifier = new ReceiptVerifier(keys);
 
         Assert.Equal(ReceiptVerdict.Genuine, verifier.Check(receipt));
@@ -25,7 +26,7 @@ public sealed class ReceiptTests(ExamApp app)
     [Fact]
     public async Task ThePublicKeys_AreNothingThatSigns()
     {
-        var keys = (await app.Nobody().GetAsync("receipts/keys")).Ok().Body.GetProperty("keys");
+        var keys = (await host.Nobody().GetAsync("receipts/keys")).Ok().Body.GetProperty("keys");
 
         Assert.All(
             keys.EnumerateArray(),
@@ -71,7 +72,7 @@ public sealed class ReceiptTests(ExamApp app)
 
     private async Task<Learner> SittingAsync()
     {
-        var lena = await (await Stage.SetAsync(app)).EnrolAsync();
+        var lena = await (await Stage.SetAsync(host)).EnrolAsync();
         await lena.EnterAsync();
         return lena;
     }

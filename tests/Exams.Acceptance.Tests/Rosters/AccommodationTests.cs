@@ -6,7 +6,8 @@ using Xunit;
 namespace Exams.Acceptance.Tests.Rosters;
 
 /// <summary>What one learner is granted: before the start only, and shown to them when they check in.</summary>
-public sealed class AccommodationTests(ExamApp app)
+[Trait(AnyHost.Trait, AnyHost.Any)]
+public sealed class AccommodationTests(AnyHost host) : IClassFixture<AnyHost>
 {
     [Fact]
     public async Task WhatIsGranted_IsSeenAtCheckIn_AndMovesTheDeadline()
@@ -68,5 +69,5 @@ public sealed class AccommodationTests(ExamApp app)
         cohort.Atp.PutAsync($"windows/{cohort.WindowId}/roster/{learner.Person.Subject}/accommodation", accommodation);
 
     private async Task<Cohort> CohortAsync() =>
-        await Cohort.ScheduleAsync(app, await Stage.SetAsync(app), TimeSpan.Zero, TimeSpan.FromHours(1));
+        await Cohort.ScheduleAsync(host, await Stage.SetAsync(host), TimeSpan.Zero, TimeSpan.FromHours(1));
 }

@@ -7,7 +7,8 @@ using Xunit;
 namespace Exams.Acceptance.Tests.Rosters;
 
 /// <summary>A roster as a sheet: taken in whole or by its good rows, told what is wrong where, and given back as it was.</summary>
-public sealed class RosterSheetTests(ExamApp app)
+[Trait(AnyHost.Trait, AnyHost.Any)]
+public sealed class RosterSheetTests(AnyHost host) : IClassFixture<AnyHost>
 {
     private const string Sheet =
         """"
@@ -183,5 +184,5 @@ public sealed class RosterSheetTests(ExamApp app)
         (reply.Int("enrolled"), reply.Int("added"), reply.Int("changed"), reply.Int("unchanged"), reply.Int("seatsTaken"));
 
     private async Task<Cohort> CohortAsync(int seats = 10) =>
-        await Cohort.ScheduleAsync(app, await Stage.SetAsync(app), TimeSpan.Zero, TimeSpan.FromHours(1), seats);
+        await Cohort.ScheduleAsync(host, await Stage.SetAsync(host), TimeSpan.Zero, TimeSpan.FromHours(1), seats);
 }

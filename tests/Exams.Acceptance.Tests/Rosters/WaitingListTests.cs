@@ -6,14 +6,15 @@ using Xunit;
 namespace Exams.Acceptance.Tests.Rosters;
 
 /// <summary>Who waits moves up in order, exactly once, when a seat is free; and a withdrawn learner's attempt isn't used.</summary>
-public sealed class WaitingListTests(ExamApp app)
+[Trait(AnyHost.Trait, AnyHost.Any)]
+public sealed class WaitingListTests(AnyHost host) : IClassFixture<AnyHost>
 {
     [Fact]
     public async Task AFullWindow_LetsLearnersWait_InOrder_AndTheySeeWhere()
     {
         var cohort = await CohortAsync(seats: 1);
         var lena = await cohort.EnrolAsync("lena");
-        var ben = await app.PersonAsync($"ben-{cohort.WindowId}", "learner");
+        var ben = await host.PersonAsync($"ben-{cohort.WindowId}", "learner");
         (await cohort.PutRosterAsync(Row("other"))).Refused(HttpStatusCode.Conflict, "window-full");
 
         var waiting = (await WaitAsync(cohort, "mia", ben.Subject)).Ok();
@@ -38,7 +39,7 @@ public sealed class WaitingListTests(ExamApp app)
     {
         var cohort = await CohortAsync(seats: 1);
         await cohort.EnrolAsync("lena");
-        var ben = await app.PersonAsync($"ben-{cohort.WindowId}", "learner");
+        var ben = await host.PersonAsync($"ben-{cohort.WindowId}", "learner");
         (await WaitAsync(cohort, ben.Subject, "mia")).Ok();
 
         Assert.True((await StopAsync()).Ok().Body.GetProperty("wasWaiting").GetBoolean());
@@ -133,5 +134,5 @@ public sealed class WaitingListTests(ExamApp app)
         (await cohort.WaitingAsync()).Ok().Body.GetProperty("waiting").EnumerateArray().Select(w => w.GetProperty("learnerId").GetString()!);
 
     private async Task<Cohort> CohortAsync(int seats) =>
-        await Cohort.ScheduleAsync(app, await Stage.SetAsync(app), TimeSpan.Zero, TimeSpan.FromHours(1), seats);
+        await Cohort.ScheduleAsync(host, await Stage.SetAsync(host), TimeSpan.Zero, TimeSpan.FromHours(1), seats);
 }
