@@ -90,6 +90,15 @@ public sealed class AuthorExamTests(ExamApp app, Browser browser)
         await desk.Page.GetByLabel("Items whose key is in doubt").CheckAsync();
         await desk.Page.GetByLabel("A random sample").FillAsync("10");
         await desk.Page.GetByLabel("Answered in less than").FillAsync("2");
+        var section = desk.Page.GetByRole(AriaRole.Group, new() { Name = "Section 1" });
+        await desk.Page.GetByText("What learners may do with items").First.ClickAsync();
+        await Assertions.Expect(desk.Page.GetByLabel("Come back to an item that is done").First).ToHaveValueAsync("false");
+        await desk.Page.GetByLabel("Attempts at an item").First.FillAsync("3");
+        await section.GetByText("What learners may do with items").ClickAsync();
+        await section.GetByLabel("Come back to an item that is done").SelectOptionAsync("yes");
+        await section.GetByLabel("Rules of its own for").SelectOptionAsync("q2");
+        await section.GetByRole(AriaRole.Button, new() { Name = "Add (Rules of its own for" }).ClickAsync();
+        await desk.Page.GetByRole(AriaRole.Group, new() { Name = "Of q2" }).GetByLabel("Remark on an item").SelectOptionAsync("yes");
         await desk.Page.GetByText("How it is watched").ClickAsync();
         await desk.Page.GetByLabel("Incidents are made of").CheckAsync();
         await desk.PressAsync("Add a rule");
@@ -103,8 +112,10 @@ public sealed class AuthorExamTests(ExamApp app, Browser browser)
 
         await desk.SeeAsync("100 percent");
         await desk.SeeAsync("1 to 200 characters with the action warn");
+        await desk.SeeAsync("only with submission 'individual'");
         await desk.LookAsync("author-policies-refused");
         await desk.Page.GetByRole(AriaRole.Textbox, new() { Name = "Rows" }).FillAsync("0 100\n50 260\n100 500");
+        await desk.Page.GetByLabel("Attempts at an item").First.FillAsync("");
         await rule.GetByLabel("The warning’s words").FillAsync("Stay in the exam’s window.");
         await desk.PressAsync("Save as version 3");
         await desk.SeeAsync("Version 3 is saved.");
@@ -120,7 +131,11 @@ public sealed class AuthorExamTests(ExamApp app, Browser browser)
         var made = exam.GetProperty("proctoring").GetProperty("rules")[0];
         Assert.Equal(["focusLost", "paste"], made.GetProperty("when").GetProperty("all")[0].GetProperty("of").EnumerateArray().Select(kind => kind.GetString()));
         Assert.Equal("warn", made.GetProperty("actions")[0].GetString());
-        Assert.False(exam.GetProperty("itemControl").GetProperty("allowReview").GetBoolean());
+        Assert.Equal("""{"allowReview":false}""", exam.GetProperty("itemControl").GetRawText());
+        var (controlled, control) = (exam.GetProperty("sections")[0], "itemControl");
+        Assert.True(controlled.GetProperty(control).GetProperty("allowReview").GetBoolean());
+        Assert.True(controlled.GetProperty("items")[1].GetProperty(control).GetProperty("allowComment").GetBoolean());
+        Assert.False(controlled.GetProperty("items")[0].TryGetProperty(control, out _));
     }
 
     [Fact]
@@ -161,6 +176,7 @@ public sealed class AuthorExamTests(ExamApp app, Browser browser)
                 { "rules": [{ "id": "away", "title": "Away", "weight": 20, "when": { "all": [{ "count": 1, "of": ["copy"] }, { "any": [{ "longest": "PT20S", "of": ["focusLost"] }, { "silence": "PT2M" }] }] } }] }
                 """);
             exam["scale"] = JsonNode.Parse("""{ "minimum": 100, "maximum": 500, "table": { "unit": "percent", "points": [{ "raw": 0, "scaled": 100 }, { "raw": 100, "scaled": 500 }] } }""");
+            exam["sections"]![0]!["items"]![0]!["itemControl"] = JsonNode.Parse("{}");
             exam["enemies"] = JsonNode.Parse("""[["q1", "q2"]]""");
             exam["sections"]![0]!["selection"] = JsonNode.Parse("""{ "count": 2, "quotas": [{ "minimum": 1, "domain": "general" }] }""");
         });

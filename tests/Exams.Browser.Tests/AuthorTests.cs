@@ -179,8 +179,9 @@ public sealed class AuthorTests(ExamApp app, Browser browser)
         Assert.InRange(await InkAsync(items), 40, 1_000);
         await desk.FitsAsync("author-statistics-narrow");
         await desk.Page.SetViewportSizeAsync(1280, 720);
-        await desk.Page.GetByText("Choices").First.ClickAsync();
+        await desk.Page.GetByText("What is chosen").First.ClickAsync();
         await desk.LookAsync("author-statistics");
+        Assert.Equal(0, await desk.Page.EvaluateAsync<int>("[...document.querySelectorAll('.scroll')].filter(one => one.scrollWidth > one.clientWidth).length"));
         desk.Forgive("404");
         var sheet = await desk.Page.RunAndWaitForDownloadAsync(() => desk.PressAsync("As a sheet (CSV)"));
         Assert.Equal($"statistics-{stage.ExamId}.csv", sheet.SuggestedFilename);

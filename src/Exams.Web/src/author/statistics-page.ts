@@ -88,13 +88,12 @@ export class StatisticsPage extends Part {
                     <exams-plot .kind=${'points'} .title=${w().itemsPlot} .x=${drawn.map(item => item.difficulty!)} .y=${drawn.map(item => item.discrimination!)}
                         .xLabel=${w().difficulty} .yLabel=${w().discrimination} .xRange=${[0, 1]} .yRange=${[-1, 1]}></exams-plot>
                 </section>`}
-            ${tableView<ItemStatistics>({
+            <section class="card">${tableView<ItemStatistics>({
                 caption: w().items,
                 empty: w().noItems,
                 rows: test.items,
                 columns: [
-                    { title: w().item, isName: true, cell: item => item.item },
-                    { title: w().domain, cell: item => item.domain ?? '' },
+                    { title: w().item, isName: true, cell: item => html`${item.item}${item.domain ? html`<br /><small>${item.domain}</small>` : nothing}` },
                     { title: w().learners, isNumber: true, cell: item => item.learners },
                     { title: w().difficulty, isNumber: true, cell: item => figure(item.difficulty) },
                     { title: w().discrimination, isNumber: true, cell: item => figure(item.discrimination) },
@@ -102,10 +101,12 @@ export class StatisticsPage extends Part {
                     { title: w().omitted, isNumber: true, cell: item => item.omitted },
                     { title: w().notReached, isNumber: true, cell: item => item.notReached },
                     { title: w().seconds, isNumber: true, cell: item => figure(item.time?.median, 0) },
-                    { title: w().flags, cell: item => html`<span class="flagged-cell">${item.flags.map(flag => w().itemFlags[flag] ?? flag).join('; ')}</span>` },
-                    { title: w().chosen, cell: item => optionsView(item) },
+                    {
+                        title: w().flags,
+                        cell: item => html`<span class="flagged-cell">${item.flags.map(flag => w().itemFlags[flag] ?? flag).join('; ')}</span>${optionsView(item)}`,
+                    },
                 ],
-            })}`;
+            })}</section>`;
     }
 
     async #compute(): Promise<void> {
@@ -153,7 +154,7 @@ export class StatisticsPage extends Part {
 function optionsView(item: ItemStatistics) {
     return item.options.length === 0 ? '' : html`
         <details>
-            <summary>${w().options.choices}<span class="hidden"> ${item.item}</span></summary>
+            <summary>${w().chosen}<span class="hidden"> ${item.item}</span></summary>
             <ul>${item.options.map(option => html`
                 <li>${option.isKey ? html`<strong>${option.identifier} (${w().key})</strong>` : option.identifier}: ${option.count}
                     (${option.share == null ? '–' : `${Math.round(option.share * 100)} %`}, r ${figure(option.discrimination)})</li>`)}

@@ -2,56 +2,31 @@ import { html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { type Api, Problem, type Tagged } from '../../http/api.js';
 import { b } from '../../text/passback/text.js';
-import { formatInstant, parseDuration, t } from '../../text/text.js';
+import { formatInstant, parseDuration } from '../../text/text.js';
 import { ask } from '../../ui/dialog.js';
+import { EditForm } from '../../ui/edit-form.js';
 import { Part } from '../../ui/element.js';
 import { field } from '../../ui/field.js';
-import { type FieldProblem, problemsOf } from '../../ui/problems.js';
-import { reveal } from '../../ui/reveal.js';
-import { saveProblemView } from '../../ui/save-problem.js';
 import { announce } from '../../ui/toast.js';
 import type { Passback } from './types.js';
 
 const Hour = 3_600_000;
+const Nothing = { value: { there: null }, etag: null };
 
 /** Where a window's released results go: set, changed and taken back. Its secret is shown when it was made, and never again. */
 @customElement('exams-receiver')
 export class ReceiverPart extends Part {
     @property({ attribute: false }) api!: Api;
     @property({ attribute: false }) windowId = '';
-    @state() private read: Tagged<Passback | null> | null = null;
     @state() private secret = '';
-    @state() private problems: readonly FieldProblem[] = [];
-    @state() private failure: unknown = null;
-    @state() private isWorking = false;
 
-    override connectedCallback(): void {
-        super.connectedCallback();
-        void this.#load();
-    }
+    readonly #edit = new EditForm<{ there: Passback | null }>(this, () => this.#read());
 
     protected override render() {
-        const there = this.read?.value ?? null;
         return html`
             <form class="card" novalidate @submit=${(event: SubmitEvent) => void this.#send(event)}>
                 <h2>${b().receiver}</h2>
-                ${this.read == null ? (this.failure == null ? html`<p>${t().loading}</p>` : nothing) : html`
-                    ${there == null ? html`<p class="empty">${b().none}</p>` : this.#standing(there)}
-                    ${field(b().url, html`<input name="url" type="url" maxlength="2000" autocomplete="off" spellcheck="false" dir="ltr" .value=${there?.url ?? ''} />`,
-                        { help: b().urlHelp, error: this.#errorOf('url') })}
-                    ${field(b().giveUpAfter, html`
-                        <input name="hours" type="number" min="1" max="168" step="any" .value=${String(parseDuration(there?.giveUpAfter ?? 'P3D') / Hour)} />`,
-                        { help: b().giveUpHelp, error: this.#errorOf('giveUpAfter') })}
-                    ${field(b().ownSecret, html`<input name="secret" type="password" autocomplete="off" spellcheck="false" dir="ltr" />`,
-                        { help: b().ownSecretHelp, error: this.#errorOf('secret') })}`}
-                ${this.failure != null ? saveProblemView(this.failure, () => void this.#load()) : nothing}
-                ${this.read == null ? nothing : html`
-                    <div class="actions">
-                        <button ?disabled=${this.isWorking}>${b().save}</button>
-                        ${there == null ? nothing : html`
-                            <button type="button" class="quiet" @click=${() => void this.#renew()}>${b().newSecret}</button>
-                            <button type="button" class="bad" @click=${() => void this.#remove()}>${b().remove}</button>`}
-                    </div>`}
+                ${this.#edit.view(({ there }) => this.#fields(there))}
             </form>
             ${this.secret === '' ? nothing : html`
                 <section class="card">
@@ -59,6 +34,25 @@ export class ReceiverPart extends Part {
                     <p class="notice">${b().secretOnce}</p>
                     <p class="verdict"><code dir="ltr">${this.secret}</code></p>
                 </section>`}`;
+    }
+
+    #fields(there: Passback | null) {
+        return html`
+            ${there == null ? html`<p class="empty">${b().none}</p>` : this.#standing(there)}
+            ${field(b().url, html`<input name="url" type="url" maxlength="2000" autocomplete="off" spellcheck="false" dir="ltr" .value=${there?.url ?? ''} />`,
+                { help: b().urlHelp, error: this.#edit.errorOf('url') })}
+            ${field(b().giveUpAfter, html`
+                <input name="hours" type="number" min="1" max="168" step="any" .value=${String(parseDuration(there?.giveUpAfter ?? 'P3D') / Hour)} />`,
+                { help: b().giveUpHelp, error: this.#edit.errorOf('giveUpAfter') })}
+            ${field(b().ownSecret, html`<input name="secret" type="password" autocomplete="off" spellcheck="false" dir="ltr" />`,
+                { help: b().ownSecretHelp, error: this.#edit.errorOf('secret') })}
+            ${this.#edit.failureView()}
+            <div class="actions">
+                <button ?disabled=${this.#edit.isWorking}>${b().save}</button>
+                ${there == null ? nothing : html`
+                    <button type="button" class="quiet" @click=${() => void this.#renew()}>${b().newSecret}</button>
+                    <button type="button" class="bad" @click=${() => void this.#remove()}>${b().remove}</button>`}
+            </div>`;
     }
 
     #standing(there: Passback) {
@@ -75,50 +69,31 @@ export class ReceiverPart extends Part {
         return `windows/${this.windowId}/passback`;
     }
 
-    get #etag(): Record<string, string> {
-        return this.read?.etag == null ? {} : { 'If-Match': this.read.etag };
-    }
-
-    #errorOf(path: string): string {
-        return this.problems.filter(problem => problem.path === path).map(problem => problem.message).join(' ');
-    }
-
-    async #load(): Promise<void> {
-        [this.failure, this.read] = [null, null];
+    async #read(): Promise<Tagged<{ there: Passback | null }>> {
         try {
-            this.read = await this.api.send<Passback>('GET', this.#path);
+            const { value, etag } = await this.api.send<Passback>('GET', this.#path);
+            return { value: { there: value }, etag };
         } catch (failure) {
             if (failure instanceof Problem && failure.status === 404) {
-                this.read = { value: null, etag: null };
-            } else {
-                this.failure = failure;
+                return Nothing;
             }
+
+            throw failure;
         }
     }
 
-    async #send(event: SubmitEvent): Promise<void> {
-        event.preventDefault();
-        const form = event.target as HTMLFormElement;
-        const text = (name: string) => String(new FormData(form).get(name) ?? '').trim();
-        [this.isWorking, this.failure, this.problems] = [true, null, []];
-        try {
+    #send(event: SubmitEvent): Promise<void> {
+        return this.#edit.send(event, async form => {
+            const text = (name: string) => String(form.get(name) ?? '').trim();
             this.#take(await this.api.send<Passback>('PUT', this.#path, {
                 url: text('url'),
                 giveUpAfter: `PT${Math.round(Number(text('hours')) * 3_600)}S`,
                 ...(text('secret') ? { secret: text('secret') } : {}),
-            }, this.#etag));
-            form.querySelector<HTMLInputElement>('[name="secret"]')!.value = '';
+            }, this.#edit.ifMatch));
+            this.querySelector<HTMLInputElement>('[name="secret"]')!.value = '';
             announce(b().saved);
             this.tell('receiver');
-        } catch (failure) {
-            this.problems = failure instanceof Problem ? problemsOf(failure) : [];
-            this.failure = this.problems.length > 0 ? null : failure;
-        } finally {
-            this.isWorking = false;
-        }
-
-        await this.updateComplete;
-        await reveal(this);
+        });
     }
 
     async #renew(): Promise<void> {
@@ -126,7 +101,7 @@ export class ReceiverPart extends Part {
             title: b().newSecret,
             text: b().newSecretHelp,
             confirm: b().newSecret,
-            deed: async () => this.#take(await this.api.send<Passback>('POST', `${this.#path}/secret`, undefined, this.#etag)),
+            deed: async () => this.#take(await this.api.send<Passback>('POST', `${this.#path}/secret`, undefined, this.#edit.ifMatch)),
         });
     }
 
@@ -135,16 +110,18 @@ export class ReceiverPart extends Part {
             title: b().remove,
             text: b().removeHelp,
             confirm: b().remove,
-            deed: () => this.api.send('DELETE', this.#path, undefined, this.#etag),
+            deed: () => this.api.send('DELETE', this.#path, undefined, this.#edit.ifMatch),
         });
         if (isDone) {
-            [this.secret, this.read] = ['', { value: null, etag: null }];
+            this.secret = '';
+            this.#edit.take(Nothing);
             announce(b().removed);
             this.tell('receiver');
         }
     }
 
-    #take(answer: Tagged<Passback>): void {
-        [this.read, this.secret] = [answer, answer.value.secret ?? ''];
+    #take({ value, etag }: Tagged<Passback>): void {
+        this.secret = value.secret ?? '';
+        this.#edit.take({ value: { there: value }, etag });
     }
 }

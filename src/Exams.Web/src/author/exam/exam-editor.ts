@@ -1,20 +1,17 @@
 import { html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import { type Api, Problem, type Tagged } from '../../http/api.js';
+import type { Api, Tagged } from '../../http/api.js';
 import type { Json } from '../../http/types.js';
 import { w } from '../../text/author/text.js';
 import { x } from '../../text/exam/text.js';
-import { t } from '../../text/text.js';
+import { EditForm } from '../../ui/edit-form.js';
 import { Part } from '../../ui/element.js';
 import { field } from '../../ui/field.js';
 import '../../ui/heading.js';
-import { problemView } from '../../ui/problem-view.js';
-import { type FieldProblem, problemsOf } from '../../ui/problems.js';
-import { reveal } from '../../ui/reveal.js';
-import { saveProblemView } from '../../ui/save-problem.js';
 import { announce } from '../../ui/toast.js';
 import { shortOf } from '../home-page.js';
 import type { BankItem, BankVersion, Definition, ExamView } from '../types.js';
+import { examControlView } from './control.js';
 import { Editing } from './editing.js';
 import { enemiesView } from './enemies.js';
 import { otherView, releaseView, reviewView, takingView } from './policies.js';
@@ -31,18 +28,11 @@ import { settingFields } from './settings.js';
 export class ExamEditor extends Part {
     @property({ attribute: false }) api!: Api;
     @property({ attribute: false }) examId = '';
-    @state() private read: Tagged<ExamView> | null = null;
     @state() private definition: Definition = {};
     @state() private versions: readonly BankVersion[] = [];
     @state() private items: readonly BankItem[] = [];
-    @state() private problems: readonly FieldProblem[] = [];
-    @state() private failure: unknown = null;
-    @state() private isWorking = false;
 
-    override connectedCallback(): void {
-        super.connectedCallback();
-        void this.#load();
-    }
+    readonly #edit = new EditForm<ExamView>(this, () => this.#read());
 
     protected override render() {
         return html`
@@ -51,19 +41,18 @@ export class ExamEditor extends Part {
                 <a href="#/author">${w().back}</a>
                 <a href="#/author/exams/${this.examId}/statistics">${w().statistics}</a>
             </p>
-            ${this.read == null
-                ? (this.failure == null ? html`<p>${t().loading}</p>` : problemView(this.failure, () => void this.#load()))
-                : this.#form(this.read.value)}`;
+            ${this.#edit.view(exam => this.#form(exam))}`;
     }
 
     #form(exam: ExamView) {
-        const editing = new Editing(this.definition, this.problems, change => {
+        const editing = new Editing(this.definition, this.#edit.problems, change => {
             this.definition = change(this.definition);
         });
         return html`
-            <form class="card editor" novalidate @submit=${(event: SubmitEvent) => void this.#send(event)}>
+            <form class="card editor" novalidate @submit=${(event: SubmitEvent) => void this.#send(event, exam)}>
                 <p class="help">${w().versionIs(exam.version)} ${w().overBank(String(this.definition['itemBankId']))}</p>
                 ${this.#wholeView(editing)}
+                ${examControlView(editing)}
                 <h2>${x().sections}</h2>
                 ${sectionsView(editing, this.items)}
                 ${enemiesView(editing)}
@@ -80,8 +69,8 @@ export class ExamEditor extends Part {
                         { help: w().jsonHelp, error: editing.errorOf('json') })}
                 </details>
                 ${editing.isRefused ? html`<div role="alert"><strong class="problem">${w().notAsItStands}</strong>${editing.othersView()}</div>` : nothing}
-                ${this.failure != null ? saveProblemView(this.failure, () => void this.#load()) : nothing}
-                <div class="actions"><button ?disabled=${this.isWorking}>${w().saveVersion(exam.version + 1)}</button></div>
+                ${this.#edit.failureView()}
+                <div class="actions"><button ?disabled=${this.#edit.isWorking}>${w().saveVersion(exam.version + 1)}</button></div>
             </form>`;
     }
 
@@ -103,7 +92,7 @@ export class ExamEditor extends Part {
                         kind: versions.some(version => version.value === now) ? versions : [{ value: now, name: shortOf(now) }, ...versions],
                         put: value => {
                             editing.set('itemBankVersionId', value);
-                            void this.#loadItems();
+                            this.#loadItems().catch((failure: unknown) => this.#edit.fail(failure));
                         },
                     },
                 ])}
@@ -113,22 +102,19 @@ export class ExamEditor extends Part {
     #takeJson(event: Event): void {
         try {
             this.definition = spelledOut(JSON.parse((event.target as HTMLTextAreaElement).value) as Definition);
-            this.problems = this.problems.filter(problem => problem.path !== 'json');
+            this.#edit.refuse(this.#edit.problems.filter(problem => problem.path !== 'json'));
         } catch (cause) {
-            this.problems = [{ path: 'json', message: `${w().notJson} ${(cause as Error).message}` }];
+            this.#edit.refuse([{ path: 'json', message: `${w().notJson} ${(cause as Error).message}` }]);
         }
     }
 
-    async #load(): Promise<void> {
-        [this.failure, this.problems] = [null, []];
-        try {
-            this.#take(await this.api.send<ExamView>('GET', `exams/${this.examId}`));
-            const bank = String(this.definition['itemBankId']);
-            const [{ versions }] = await Promise.all([this.api.get<{ versions: BankVersion[] }>(`item-banks/${bank}/versions?top=100`), this.#loadItems()]);
-            this.versions = versions;
-        } catch (failure) {
-            this.failure = failure;
-        }
+    async #read(): Promise<Tagged<ExamView>> {
+        const read = await this.api.send<ExamView>('GET', `exams/${this.examId}`);
+        this.definition = spelledOut(read.value.definition);
+        const bank = String(this.definition['itemBankId']);
+        const [{ versions }] = await Promise.all([this.api.get<{ versions: BankVersion[] }>(`item-banks/${bank}/versions?top=100`), this.#loadItems()]);
+        this.versions = versions;
+        return read;
     }
 
     /** All items that the bank version has, for who adds some. */
@@ -145,26 +131,14 @@ export class ExamEditor extends Part {
         this.items = items;
     }
 
-    #take(read: Tagged<ExamView>): void {
-        [this.read, this.definition] = [read, spelledOut(read.value.definition)];
-    }
-
-    async #send(event: SubmitEvent): Promise<void> {
-        event.preventDefault();
-        [this.isWorking, this.failure, this.problems] = [true, null, []];
-        const { value: before, etag } = this.read!;
-        try {
-            this.#take(await this.api.send<ExamView>('PUT', `exams/${this.examId}`, { ...this.definition, version: before.version + 1 }, { 'If-Match': etag ?? '*' }));
-            announce(w().savedVersion(before.version + 1));
-        } catch (failure) {
-            this.problems = failure instanceof Problem ? problemsOf(failure) : [];
-            this.failure = this.problems.length > 0 ? null : failure;
-        } finally {
-            this.isWorking = false;
-        }
-
-        await this.updateComplete;
-        await reveal(this);
+    #send(event: SubmitEvent, exam: ExamView): Promise<void> {
+        return this.#edit.send(event, async () => {
+            const next = exam.version + 1;
+            const saved = await this.api.send<ExamView>('PUT', `exams/${this.examId}`, { ...this.definition, version: next }, this.#edit.ifMatch);
+            this.definition = spelledOut(saved.value.definition);
+            this.#edit.take(saved);
+            announce(w().savedVersion(next));
+        });
     }
 }
 

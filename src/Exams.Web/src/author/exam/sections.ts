@@ -4,6 +4,7 @@ import { w } from '../../text/author/text.js';
 import { x } from '../../text/exam/text.js';
 import type { BankItem, Definition } from '../types.js';
 import { blueprintView } from './blueprint.js';
+import { sectionControlView } from './control.js';
 import type { Editing } from './editing.js';
 import { itemsView } from './items.js';
 import { type Setting, settingFields } from './settings.js';
@@ -35,6 +36,7 @@ function sectionView(editing: Editing, section: Definition, place: number, count
                 <summary>${x().blueprint(quotas.length)}${hidden}</summary>
                 ${blueprintView(editing, path, name)}
             </details>
+            ${sectionControlView(editing, path, name)}
             <div class="actions">
                 <button type="button" class="quiet small" ?disabled=${place === 0} @click=${() => editing.shift('sections', place, -1)}>${x().up}${hidden}</button>
                 <button type="button" class="quiet small" ?disabled=${place === count - 1} @click=${() => editing.shift('sections', place, 1)}>${x().down}${hidden}</button>

@@ -2,6 +2,7 @@ import { html, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { Json } from '../../http/types.js';
 import { w } from '../../text/author/text.js';
+import { x } from '../../text/exam/text.js';
 import { parseDuration } from '../../text/text.js';
 import { field } from '../../ui/field.js';
 import { clocksView } from '../../ui/clocks.js';
@@ -21,7 +22,7 @@ export interface Setting {
     label: string;
 
     /** What it is; a list is what can be chosen. */
-    kind: Span | 'text' | 'number' | 'flag' | 'instant' | 'words' | readonly (string | Choice)[];
+    kind: Span | 'text' | 'number' | 'flag' | 'yesOrNo' | 'instant' | 'words' | readonly (string | Choice)[];
 
     /** Whether it may be nothing, and what that is called where it is chosen. */
     isOptional?: boolean | string;
@@ -74,13 +75,15 @@ function controlOf({ kind, label, isOptional = false }: Setting, value: Json | u
         return html`<input type="checkbox" aria-label=${label} .checked=${live(value === true)} @change=${(event: Event) => put((event.target as HTMLInputElement).checked)} />`;
     }
 
+    // Unlike a flag, it may be left open.
+    if (kind === 'yesOrNo') {
+        return selectOf(label, [true, false].map(one => ({ value: String(one), name: x().yesOrNo(one) })), isOptional, value == null ? null : String(value),
+            entered => put(entered === '' ? undefined : entered === 'true'));
+    }
+
     if (typeof kind !== 'string') {
-        return html`
-            <select aria-label=${label} @change=${(event: Event) => put(entered(event) || undefined)}>
-                ${isOptional !== false || value == null ? html`<option value="" .selected=${live(value == null)}>${typeof isOptional === 'string' ? isOptional : w().nothing}</option>` : nothing}
-                ${kind.map(option => typeof option === 'string' ? { value: option, name: w().options[option] ?? option } : option).map(option => html`
-                    <option value=${option.value} .selected=${live(value === option.value)}>${option.name}</option>`)}
-            </select>`;
+        const all = kind.map(option => typeof option === 'string' ? { value: option, name: w().options[option] ?? option } : option);
+        return selectOf(label, all, isOptional, value ?? null, entered => put(entered || undefined));
     }
 
     // What is being typed stays, whatever else comes to the page meanwhile: so a text's value isn't live.
@@ -88,6 +91,15 @@ function controlOf({ kind, label, isOptional = false }: Setting, value: Json | u
     return html`
         <input type=${isNumber ? 'number' : kind === 'instant' ? 'datetime-local' : 'text'} step="any" autocomplete="off" aria-label=${label}
             .value=${shownAs(kind, value)} @change=${(event: Event) => put(readAs(kind, entered(event), isOptional !== false))} />`;
+}
+
+/** A choice of one; what is nothing is chosen where it may be, or where nothing is yet. */
+function selectOf(label: string, all: readonly Choice[], isOptional: boolean | string, chosen: Json | null, put: (entered: string) => void) {
+    return html`
+        <select aria-label=${label} @change=${(event: Event) => put((event.target as HTMLSelectElement).value)}>
+            ${isOptional !== false || chosen == null ? html`<option value="" .selected=${live(chosen == null)}>${typeof isOptional === 'string' ? isOptional : w().nothing}</option>` : nothing}
+            ${all.map(option => html`<option value=${option.value} .selected=${live(chosen === option.value)}>${option.name}</option>`)}
+        </select>`;
 }
 
 function shownAs(kind: string, value: Json | undefined): string {

@@ -27,7 +27,7 @@ export class ChoicePart extends InteractionPart {
                         <span>${this.nodes(choice.html)}</span>
                     </label>`)}
                 ${one && chosen.length > 0 && !this.disabled
-                    ? html`<button type="button" class="quiet" @click=${() => this.respond(null)}>${t().clear}</button>`
+                    ? html`<button type="button" class="quiet" @click=${() => this.respond(null)}>${this.ours(t().clear)}</button>`
                     : ''}
             </fieldset>`;
     }

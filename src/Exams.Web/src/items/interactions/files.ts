@@ -21,7 +21,7 @@ export class UploadPart extends InteractionPart {
                     accept=${(this.interaction.uploadTypes ?? []).join(',') || nothing}
                     @change=${(event: Event) => void this.#take((event.target as HTMLInputElement).files?.[0])} />
                 ${file ? html`<p>${t().fileChosen(String(file['name'] ?? ''))}
-                    <button type="button" class="quiet" @click=${() => this.respond(null)}>${t().clear}</button></p>` : nothing}
+                    <button type="button" class="quiet" @click=${() => this.respond(null)}>${this.ours(t().clear)}</button></p>` : nothing}
                 ${this.problem ? html`<p class="problem" role="alert">${this.problem}</p>` : nothing}
             </fieldset>`;
     }
@@ -52,7 +52,7 @@ export class MediaPart extends InteractionPart {
                 ${object?.mediaType?.startsWith('video/')
                     ? html`<video aria-label=${object.alternative || this.name} ?controls=${!done} src=${source} @ended=${ended}></video>`
                     : html`<audio aria-label=${object?.alternative || this.name} ?controls=${!done} src=${source} @ended=${ended}></audio>`}
-                <p class="help">${t().played(plays)}</p>
+                <p class="help">${this.ours(t().played(plays))}</p>
             </fieldset>`;
     }
 }

@@ -55,7 +55,12 @@ export abstract class InteractionPart extends Part {
     protected legend(help?: string): TemplateResult {
         const prompt = this.interaction.promptHtml;
         return html`<legend id="${this.key}-prompt" class=${prompt ? '' : 'hidden'}>${prompt ? this.nodes(prompt) : this.name}</legend>
-            ${help ? html`<p class="help">${help}</p>` : nothing}`;
+            ${help ? html`<p class="help">${this.ours(help)}</p>` : nothing}`;
+    }
+
+    /** What the page says within an item, whose language and direction may be others. */
+    protected ours(text: string): TemplateResult {
+        return html`<bdi lang=${t().language}>${text}</bdi>`;
     }
 
     /** How many may be chosen, in words. */

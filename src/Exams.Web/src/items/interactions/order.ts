@@ -18,8 +18,8 @@ export class OrderPart extends InteractionPart {
                     ${repeat(order, identifier => identifier, (identifier, index) => this.#row(identifier, index, order.length))}
                 </ol>
                 ${this.value == null
-                    ? html`<button type="button" @click=${() => this.#answer(order)}>${t().useThisOrder}</button>`
-                    : html`<button type="button" class="quiet" @click=${() => this.respond(null)}>${t().clear}</button>`}
+                    ? html`<button type="button" @click=${() => this.#answer(order)}>${this.ours(t().useThisOrder)}</button>`
+                    : html`<button type="button" class="quiet" @click=${() => this.respond(null)}>${this.ours(t().clear)}</button>`}
             </fieldset>`;
     }
 

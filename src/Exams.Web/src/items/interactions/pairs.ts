@@ -25,7 +25,7 @@ export class AssociatePart extends InteractionPart {
             <div class="pair">
                 ${this.#select(t().first, this.first, value => { this.first = value; })}
                 ${this.#select(t().second, this.second, value => { this.second = value; })}
-                <button type="button" ?disabled=${full || !this.#mayPair()} @click=${() => this.#add()}>${t().addPair}</button>
+                <button type="button" ?disabled=${full || !this.#mayPair()} @click=${() => this.#add()}>${this.ours(t().addPair)}</button>
             </div>
             <ul class="pairs" aria-label=${t().pairs}>
                 ${this.values.map(pair => html`

@@ -19,8 +19,8 @@ export class SliderPart extends InteractionPart {
                     @input=${(event: Event) => this.#set((event.target as HTMLInputElement).value)} />
                 <output>${answered ? shown : '–'}</output>
                 ${answered
-                    ? html`<button type="button" class="quiet" @click=${() => this.respond(null)}>${t().clear}</button>`
-                    : html`<button type="button" class="quiet" @click=${() => this.#set(String(lowerBound))}>${t().setValue}</button>`}
+                    ? html`<button type="button" class="quiet" @click=${() => this.respond(null)}>${this.ours(t().clear)}</button>`
+                    : html`<button type="button" class="quiet" @click=${() => this.#set(String(lowerBound))}>${this.ours(t().setValue)}</button>`}
             </fieldset>`;
     }
 

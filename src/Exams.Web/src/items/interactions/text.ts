@@ -98,7 +98,7 @@ export class ExtendedTextPart extends TextualPart {
                     spellcheck="false"
                     .value=${live(written)}
                     @input=${(event: Event) => this.type((event.target as HTMLTextAreaElement).value)}></textarea>
-                <p class="help" id="${this.key}-count">${t().words(words)}, ${t().characters([...written].length)}</p>
+                <p class="help" id="${this.key}-count">${this.ours(`${t().words(words)}, ${t().characters([...written].length)}`)}</p>
                 ${this.problemView()}
             </fieldset>`;
     }

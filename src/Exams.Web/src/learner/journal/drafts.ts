@@ -19,6 +19,9 @@ export interface Draft {
 
     /** The last number that was used before it was given: what the journal has of the item under a later one is newer. */
     after: number;
+
+    /** The highest number under which an answer to the item was sent from this device and may still arrive, such as from a page that was left. */
+    underway?: number;
 }
 
 /** One that has its number, and keeps it however often it is sent. */
@@ -35,6 +38,18 @@ export const drafts = {
     of: (sessionId: string): Promise<Draft[]> => kept<Draft>('drafts', sessionId),
 
     keep: (draft: Draft): Promise<boolean> => change('drafts', store => store.put(draft)),
+
+    /** Notes under which number each is about to be sent, unless another answer to the item was given meanwhile. */
+    note: (sent: readonly Draft[]): Promise<boolean> => change('drafts', store => {
+        for (const draft of sent) {
+            const read = store.get([draft.sessionId, draft.item]) as IDBRequest<Draft | undefined>;
+            read.onsuccess = () => {
+                if (read.result?.at === draft.at) {
+                    store.put({ ...read.result, underway: draft.underway });
+                }
+            };
+        }
+    }),
 
     /** Removes what was acknowledged, unless another answer to the item was given meanwhile. */
     remove: (done: readonly Draft[]): Promise<boolean> => change('drafts', store => {

@@ -109,10 +109,14 @@ export class Outbox {
 
     async #number(most: number): Promise<void> {
         const fresh: Numbered[] = [...this.#new.values()].sort((a, b) => a.at - b.at).slice(0, most)
-            .map((draft, index) => ({ ...draft, sequence: this.lastNumber + 1 + index }));
+            .map((draft, index) => {
+                const sequence = this.lastNumber + 1 + index;
+                return { ...draft, sequence, underway: Math.max(sequence, draft.underway ?? 0) };
+            });
         let previous = this.#numbered.at(-1)?.seal?.digest ?? this.anchor;
         this.#numbered.push(...fresh);
         fresh.forEach(one => this.#new.delete(one.item));
+        await drafts.note(fresh);
         if (this.seals && fresh.length > 0) {
             for (const one of fresh) {
                 one.seal = await sealOf(previous, one);

@@ -99,6 +99,7 @@ export class Saver extends EventTarget {
 
     /** Takes a new answer to an item, or a new remark on it. */
     async change(item: number, responses: Responses, comment = this.#outbox.of(item)?.comment): Promise<void> {
+        const underway = this.#outbox.of(item)?.underway;
         const draft: Draft = {
             sessionId: this.session.sessionId,
             item,
@@ -106,7 +107,8 @@ export class Saver extends EventTarget {
             ...(comment === undefined ? {} : { comment }),
             at: this.api.clock.now(),
             until: Date.parse(this.session.sectionDeadlineUtc ?? this.session.deadlineUtc ?? '') || Infinity,
-            after: this.#outbox.lastNumber,
+            after: Math.max(this.#outbox.lastNumber, underway ?? 0),
+            ...(underway === undefined ? {} : { underway }),
         };
         this.#take(item, responses, comment);
         this.#outbox.put(draft);

@@ -149,7 +149,6 @@ export const ar: AuthorText = {
         atWindowClose: 'عند إغلاق النافذة',
         onApproval: 'عند الموافقة',
         at: 'في وقت محدد',
-        choices: 'الخيارات',
     },
 
     statisticsOf: exam => `إحصاءات ${exam}`,

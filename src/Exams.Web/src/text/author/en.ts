@@ -147,7 +147,6 @@ export const en = {
         atWindowClose: 'when the window closes',
         onApproval: 'when they are approved',
         at: 'at a set time',
-        choices: 'Choices',
     } as Record<string, string>,
 
     statisticsOf: (exam: string) => `Statistics of ${exam}`,

@@ -28,6 +28,23 @@ export const ar: ExamText = {
     difficulties: { veryEasy: 'سهل جدًا', easy: 'سهل', medium: 'متوسط', difficult: 'صعب', veryDifficult: 'صعب جدًا' },
     noDifficulty: 'غير محددة',
 
+    control: 'ما يجوز للمتعلمين في الأسئلة',
+    controlHelp: 'المحاولات والملاحظات والحلول والإجابات الصالحة تحتاج إلى إجابات تُسلَّم واحدة واحدة.',
+    controlOf: item => `قواعد ${item}`,
+    controlItem: 'قواعد خاصة لـ',
+    controls: {
+        allowReview: 'العودة إلى سؤال منجز',
+        allowSkipping: 'ترك سؤال بلا إجابة',
+        allowComment: 'التعليق على سؤال',
+        maxAttempts: 'المحاولات في السؤال',
+        showFeedback: 'ملاحظات بعد المحاولة الأخيرة',
+        showSolution: 'الإجابة الصحيحة بعد المحاولة الأخيرة',
+        validateResponses: 'لا تُسلَّم إلا إجابات صالحة',
+    },
+    anyNumber: '0 لأي عدد.',
+    ifNotSaid: value => `إن لم يُذكر شيء: ${value}`,
+    yesOrNo: value => (value ? 'نعم' : 'لا'),
+
     blueprint: count => `مخطط الامتحان (${count})`,
     blueprintHelp: 'كم من الأسئلة المسحوبة من مجال محتوى، أو بصعوبة، أو بكليهما.',
     pool: 'ما في القسم',

@@ -26,6 +26,23 @@ export const en = {
     difficulties: { veryEasy: 'very easy', easy: 'easy', medium: 'medium', difficult: 'difficult', veryDifficult: 'very difficult' } as Record<string, string>,
     noDifficulty: 'not given',
 
+    control: 'What learners may do with items',
+    controlHelp: 'Attempts, feedback, solutions and valid answers need answers that are handed in one by one.',
+    controlOf: (item: string) => `Of ${item}`,
+    controlItem: 'Rules of its own for',
+    controls: {
+        allowReview: 'Come back to an item that is done',
+        allowSkipping: 'Leave an item without an answer',
+        allowComment: 'Remark on an item',
+        maxAttempts: 'Attempts at an item',
+        showFeedback: 'Feedback after the last attempt',
+        showSolution: 'The correct answer after the last attempt',
+        validateResponses: 'Only valid answers can be handed in',
+    },
+    anyNumber: '0 for any number.',
+    ifNotSaid: (value: string) => `If nothing is said: ${value}`,
+    yesOrNo: (value: boolean): string => (value ? 'yes' : 'no'),
+
     blueprint: (count: number) => `Blueprint (${count})`,
     blueprintHelp: 'How many of the items drawn are of a content area, of a difficulty, or of both.',
     pool: 'What the section has',
