@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.Net.Http.Json;
 using Azure.Data.Tables;
+using Exams.Bench.Sessions;
 using Exams.Core;
 using Exams.Core.Scheduling;
 using Exams.Core.Sessions;
@@ -12,7 +14,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Exams.Bench.Storage;
 
-/// <summary>Saves a second on Azurite, beside the floor: the same transactions by the bare client, on rows of the same size.</summary>
+/// <summary>
+/// Saves a second on Azurite: by the store, and over HTTP by the whole app, in whose process the learners are too. Beside the floor, which is
+/// the same transactions by the bare client, on rows of the same size.
+/// </summary>
 internal static class SavesBench
 {
     private const int Warmup = 5;
@@ -21,16 +26,22 @@ internal static class SavesBench
 
     public static async Task RunAsync(TextWriter output)
     {
-        await output.WriteLineAsync("learners  what    saves/s  p50 ms  p99 ms  transactions/save");
+        await output.WriteLineAsync("learners  what    saves/s  of the floor  p50 ms  p99 ms  transactions/save");
         foreach (var learners in Learners)
         {
-            await MeasureAsync(learners, "floor", FloorAsync, output);
-            await MeasureAsync(learners, "store", StoreAsync, output);
+            var floor = await MeasureAsync(learners, FloorAsync);
+            await WriteAsync("floor", floor);
+            await WriteAsync("store", await MeasureAsync(learners, StoreAsync));
+            await WriteAsync("http", await MeasureOverHttpAsync(learners));
+
+            Task WriteAsync(string what, Measured measured) => output.WriteLineAsync(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{learners,8}  {what}  {measured.EachSecond,7:F0}  {measured.EachSecond / floor.EachSecond,12:P0}  {measured.Times.Percentile(50),6:F1}  {measured.Times.Percentile(99),6:F1}  {(measured.Transactions == 0 ? "1 (bare)" : $"{measured.Transactions:F2}")}"));
         }
     }
 
     // Each measurement on an Azurite of its own: its tables slow down as they grow.
-    private static async Task MeasureAsync(int learners, string name, Func<IServiceProvider, string, int, Task<Saver>> prepare, TextWriter output)
+    private static async Task<Measured> MeasureAsync(int learners, Func<IServiceProvider, string, int, Task<Saver>> prepare)
     {
         await using var azurite = await AzuriteProcess.StartAsync(AzuriteOptions.InMemory);
         var configuration = new ConfigurationBuilder()
@@ -38,19 +49,40 @@ internal static class SavesBench
             .Build();
         await using var services = new ServiceCollection().AddExamsStorage(configuration).BuildServiceProvider();
         await services.GetRequiredService<IStorageProbe>().PrepareAsync(CancellationToken.None);
-        var savers = await Task.WhenAll(Enumerable.Range(0, learners).Select(n => prepare(services, azurite.ConnectionString, n)));
-        await Task.WhenAll(savers.Select(s => s.RunAsync(Warmup)));
+        return await MeasureAsync(
+            await Task.WhenAll(Enumerable.Range(0, learners).Select(n => prepare(services, azurite.ConnectionString, n))),
+            services.GetRequiredService<StorageTransactionCounter>());
+    }
 
-        var counter = services.GetRequiredService<StorageTransactionCounter>();
+    private static async Task<Measured> MeasureOverHttpAsync(int learners)
+    {
+        await using var host = await BenchHost.StartAsync(learners);
+        return await MeasureAsync(await Task.WhenAll(Enumerable.Range(0, learners).Select(n => OverHttpAsync(host, n))), host.Transactions);
+    }
+
+    private static async Task<Measured> MeasureAsync(Saver[] savers, StorageTransactionCounter counter)
+    {
+        await Task.WhenAll(savers.Select(s => s.RunAsync(Warmup)));
         var before = counter.Total;
         var began = TimeProvider.System.GetTimestamp();
-        var times = (await Task.WhenAll(savers.Select(s => s.RunAsync(SavesEach)))).SelectMany(t => t).Order().ToArray();
+        var times = new Times((await Task.WhenAll(savers.Select(s => s.RunAsync(SavesEach)))).SelectMany(t => t));
         var elapsed = TimeProvider.System.GetElapsedTime(began);
+        return new(times.Count / elapsed.TotalSeconds, times, counter.Total.Since(before).Sum / (double)times.Count);
+    }
 
-        var spent = counter.Total.Since(before).Sum / (double)times.Length;
-        await output.WriteLineAsync(string.Create(
-            CultureInfo.InvariantCulture,
-            $"{learners,8}  {name}  {times.Length / elapsed.TotalSeconds,7:F0}  {Percentile(times, 50),6:F1}  {Percentile(times, 99),6:F1}  {(spent == 0 ? "1 (bare)" : $"{spent:F2}")}"));
+    private static async Task<Saver> OverHttpAsync(BenchHost host, int number)
+    {
+        var (client, path) = (host.Learners[number], $"sessions/{host.Sessions[number]}");
+        await BenchHost.SendAsync(client, HttpMethod.Post, $"{path}/check-in", JsonContent.Create(new { }));
+        await BenchHost.SendAsync(client, HttpMethod.Post, $"{path}/start", JsonContent.Create(new { clientId = "tab-1" }));
+        var sequence = 0;
+        return new Saver(() =>
+        {
+            var responses = new Dictionary<string, string>(StringComparer.Ordinal) { ["RESPONSE"] = sequence % 2 == 0 ? "A" : "B" };
+            var answer = new { sequence = ++sequence, item = 1, responses };
+            var body = JsonContent.Create(new { clientId = "tab-1", saves = new[] { answer } });
+            return () => BenchHost.SendAsync(client, HttpMethod.Put, $"{path}/responses", body);
+        });
     }
 
     private static async Task<Saver> StoreAsync(IServiceProvider services, string connection, int number)
@@ -102,5 +134,5 @@ internal static class SavesBench
         LearnerId.Parse(string.Create(CultureInfo.InvariantCulture, $"learner-{number}")),
         attempt: 1).Started();
 
-    private static double Percentile(double[] sorted, int percent) => sorted[Math.Min(sorted.Length - 1, sorted.Length * percent / 100)];
+    private sealed record Measured(double EachSecond, Times Times, double Transactions);
 }
