@@ -10,7 +10,7 @@ public sealed class HistoryBoundTests(ExamApp app)
 {
     private const int Saves = 500;
     private const int Pauses = 40;
-    private const int MaxRows = 200;
+    private const int MaxEvents = 200;
 
     [Fact]
     public async Task FiveHundredSavesAndFortyPauses_LeaveAtMostTwoHundredRows()
@@ -37,6 +37,6 @@ public sealed class HistoryBoundTests(ExamApp app)
 
         (await lena.SubmitAsync()).Ok();
         await lena.OnceAsync("released");
-        Assert.InRange(Math.Max(most, await hub.CountHistoryAsync(instance)), 1, MaxRows);
+        Assert.InRange(Math.Max(most, await hub.CountHistoryAsync(instance)), 1, MaxEvents);
     }
 }

@@ -18,14 +18,21 @@ namespace Exams.Acceptance.Tests.Regrading;
 /// <summary>A regrade of many sessions: chunk by chunk, with a history that doesn't grow with them, and whatever becomes of its orchestration.</summary>
 public sealed class ManySessionsTests(ExamApp app)
 {
-    private const int MaxRows = 400;
+    private const int MaxEvents = 400;
 
     [Fact]
-    public Task FiveHundred_AreRegradedAndRolledBack_Exactly() => RegradeAsync(500);
+    public Task FiveHundred_AreRegradedAndRolledBack_Exactly() => RegradeAsync(app, 500);
 
-    /// <summary>By hand, on Azurite; prints how long it took and how long histories were.</summary>
+    /// <summary>
+    /// By hand, since it takes a minute or two; prints how long each step took. In memory: Azurite looks through a whole table for each row
+    /// that it is asked for, and is at it for hours.
+    /// </summary>
     [Fact(Explicit = true)]
-    public Task TenThousand_AreRegradedAndRolledBack_Exactly() => RegradeAsync(10_000);
+    public async Task TenThousand_AreRegradedAndRolledBack_Exactly()
+    {
+        await using var own = await ExamApp.InMemoryAsync(new DateTimeOffset(2026, 3, 2, 8, 0, 0, TimeSpan.Zero));
+        await RegradeAsync(own, 10_000);
+    }
 
     [Fact]
     public async Task ARegradeWhoseOrchestrationIsDeaf_IsAppliedAllTheSame()
@@ -59,7 +66,7 @@ public sealed class ManySessionsTests(ExamApp app)
     private static string InstanceOf(RegradeScene scene, Reply regrade) =>
         RegradeOrchestration.InstanceId(ItemBankId.Parse(scene.BankId), RegradeId.Parse(regrade.String("regradeId")));
 
-    private async Task RegradeAsync(int count)
+    private static async Task RegradeAsync(ExamApp app, int count)
     {
         var scene = await SetAsync(app);
         var services = app.Host.Services;
@@ -88,10 +95,10 @@ public sealed class ManySessionsTests(ExamApp app)
 
         var hub = new Hub(app);
         var instance = InstanceOf(scene, dry);
-        var rows = (await hub.CountHistoryAsync(instance), await hub.CountHistoryAsync($"{instance}-rollback"));
+        var events = (await hub.CountHistoryAsync(instance), await hub.CountHistoryAsync($"{instance}-rollback"));
         TestContext.Current.TestOutputHelper?.WriteLine(
-            $"{count} sessions: seeded in {seeded:F1} s, dry run {dryRun:F1} s, application {application:F1} s, rollback {rollback:F1} s; history rows {rows.Item1} and {rows.Item2}");
-        Assert.InRange(Math.Max(rows.Item1, rows.Item2), 1, MaxRows);
+            $"{count} sessions: seeded in {seeded:F1} s, dry run {dryRun:F1} s, application {application:F1} s, rollback {rollback:F1} s; events of history {events.Item1} and {events.Item2}");
+        Assert.InRange(Math.Max(events.Item1, events.Item2), 1, MaxEvents);
 
         double Lap()
         {
