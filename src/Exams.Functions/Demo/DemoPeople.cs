@@ -25,7 +25,7 @@ internal static class DemoPeople
         ("greta", Role.Grader, "scores the essays that learners have handed in"),
         ("gus", Role.Grader, "marks what is marked twice, and never sees greta's marks"),
         ("lars", Role.Lead, "leads the graders: adjudicates, and sees how they agree"),
-        ("paul", Role.Proctor, "watches the window; messages, pauses, extends and ends sessions"),
+        ("paul", Role.Proctor, "watches northwind's window; messages, pauses, extends and ends sessions"),
         ("petra", Role.Proctor, "agrees with paul, or doesn't: what is adverse takes two"),
         ("ada", Role.Author, "publishes item banks and exams: ai-foundations is one of each"),
         ("amir", Role.Admin, "runs the house: releases results, decides appeals, approves regrades, reads the audit"),
@@ -38,6 +38,6 @@ internal static class DemoPeople
         new(window, LearnerId.Parse("mia"), "Mia Tanaka", Accommodation.None),
     ];
 
-    /// <summary>The ATP that a person acts for.</summary>
-    public static string? AtpOf(Role role) => role == Role.Atp ? Atp.Value : null;
+    /// <summary>The ATP that a person acts for; null for the house, and for learners.</summary>
+    public static string? AtpOf(Role role) => role is Role.Atp or Role.Proctor ? Atp.Value : null;
 }

@@ -46,6 +46,11 @@ internal static class ReviewCheck
             evidence.Expect("review-differs", $"{where}.id", ReviewId.For(review.SessionId, review.ItemNumber, review.Occasion, review.Round), review.Id);
             evidence.Expect("review-differs", $"{where}.responses", Digest.Of(answer), Digest.Of(review.Responses));
             evidence.Expect("review-differs", $"{where}.late", submitted?.Late, review.Late);
+            if (review.Author is { } author)
+            {
+                evidence.Expect("review-differs", $"{where}.author", ReviewTask.AuthorOf(session.Id, session.LearnerId.Value), author);
+            }
+
             evidence.Require(
                 review.State == ReviewState.Scored ? review.Score >= 0 && review.Score <= review.MaxScore : review.Score is null,
                 "review-score",

@@ -39,13 +39,17 @@ export class WatchedWindowsPage extends Part {
             <div class="filters">
                 <form @submit=${(event: SubmitEvent) => this.#choose(event)}>
                     ${field(p().atp, html`
-                        <input name="atp" .value=${this.atp} autocomplete="off" spellcheck="false" pattern=${Identifier} />`, { help: p().atpHelp })}
-                    <button class="quiet">${p().showWindows}</button>
+                        <div class="asked">
+                            <input name="atp" .value=${this.atp} autocomplete="off" spellcheck="false" pattern=${Identifier} />
+                            <button class="quiet">${p().showWindows}</button>
+                        </div>`, { help: p().atpHelp })}
                 </form>
                 <form @submit=${(event: SubmitEvent) => this.#goTo(event)}>
                     ${field(p().windowId, html`
-                        <input name="window" autocomplete="off" spellcheck="false" required pattern=${Identifier} />`, { help: p().windowIdHelp })}
-                    <button class="quiet">${p().watch}</button>
+                        <div class="asked">
+                            <input name="window" autocomplete="off" spellcheck="false" required pattern=${Identifier} />
+                            <button class="quiet">${p().watch}</button>
+                        </div>`, { help: p().windowIdHelp })}
                 </form>
             </div>
             ${tableView<WindowLine>({
