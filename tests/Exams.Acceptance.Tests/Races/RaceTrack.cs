@@ -26,7 +26,7 @@ public sealed class RaceTrack : IAsyncLifetime
     public const int Crowd = 50;
 
     // A thousand rounds of each race take many minutes on two cores: by hand, EXAMS_RACE_ROUNDS=1000.
-    private const int RoundsUnlessSaid = 15;
+    private const int RoundsUnlessSaid = 10;
 
     internal static readonly ClientId Client = ClientId.Parse("client-1");
 
