@@ -6,13 +6,13 @@ using Exams.Core.ItemBanks;
 using Exams.Core.Qti.Packages;
 using Exams.Core.Scheduling;
 using Exams.Core.Sessions;
+using Exams.Core.Sessions.Journals;
 using Exams.Functions;
 using Exams.Functions.Sessions;
 using Exams.Storage;
 using Exams.Testing;
 using Exams.Testing.Exams;
 using Exams.Testing.ItemBanks;
-using Exams.Testing.Sessions;
 using Functions.LocalHost.Azurite;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -25,6 +25,7 @@ internal sealed class BenchWorker : IAsyncDisposable
     public const int Items = 60;
 
     private static readonly ClientId Client = ClientId.Parse("tab-1");
+    private static readonly CanonicalJson Answer = CanonicalJson.Parse("""{"RESPONSE":"A"}""");
 
     private readonly AzuriteProcess _azurite;
     private readonly ServiceProvider _services;
@@ -88,7 +89,7 @@ internal sealed class BenchWorker : IAsyncDisposable
         var session = await SeatAsync(learner);
         foreach (var some in Enumerable.Range(1, Items).Chunk(Items / 2))
         {
-            await DecideAsync(session, new SessionCommand.SaveResponses(Client, [.. some.Select(n => SessionDriver.Answer(n, n))]));
+            await DecideAsync(session, new SessionCommand.SaveResponses(Client, [.. some.Select(n => new ResponseSave(n, n, Answer))]));
         }
 
         await DecideAsync(session, new SessionCommand.Submit(Client));
