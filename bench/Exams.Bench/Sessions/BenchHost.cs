@@ -41,24 +41,27 @@ internal sealed class BenchHost : IAsyncDisposable
     public static async Task<BenchHost> StartAsync(int learners)
     {
         var azurite = await AzuriteProcess.StartAsync(AzuriteOptions.InMemory);
-        var bench = new BenchHost(azurite, await FunctionsTestHost.StartAsync(new FunctionsTestHostOptions
-        {
-            Configure = builder =>
-            {
-                builder.AddExams([]);
-                builder.Services.AddExamsStorage(builder.Configuration);
-            },
-            FunctionTypes = FunctionsTestHostOptions.FunctionsOf(typeof(HealthFunctions).Assembly),
-            StorageConnectionString = azurite.ConnectionString,
-            Settings = new Dictionary<string, string?>(StringComparer.Ordinal)
-            {
-                ["Demo:Enabled"] = "false",
-                ["Logging:LogLevel:Default"] = "Warning",
-            },
-        }));
+        var bench = new BenchHost(azurite, await StartAppAsync(azurite, hasDemo: false));
         await bench.SetTheStageAsync([.. Enumerable.Range(1, learners).Select(n => string.Create(CultureInfo.InvariantCulture, $"learner-{n}"))]);
         return bench;
     }
+
+    /// <summary>The app alone.</summary>
+    public static Task<FunctionsTestHost> StartAppAsync(AzuriteProcess azurite, bool hasDemo) => FunctionsTestHost.StartAsync(new FunctionsTestHostOptions
+    {
+        Configure = builder =>
+        {
+            builder.AddExams([]);
+            builder.Services.AddExamsStorage(builder.Configuration);
+        },
+        FunctionTypes = FunctionsTestHostOptions.FunctionsOf(typeof(HealthFunctions).Assembly),
+        StorageConnectionString = azurite.ConnectionString,
+        Settings = new Dictionary<string, string?>(StringComparer.Ordinal)
+        {
+            ["Demo:Enabled"] = hasDemo ? "true" : "false",
+            ["Logging:LogLevel:Default"] = "Warning",
+        },
+    });
 
     /// <summary>Demands an answer of success.</summary>
     public static async Task<JsonElement> SendAsync(HttpClient client, HttpMethod method, string path, HttpContent? content)

@@ -2,9 +2,7 @@ using System.Globalization;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
-using Exams.Functions;
-using Exams.Functions.Health;
-using Exams.Storage;
+using Exams.Bench.Sessions;
 using Functions.LocalHost.Azurite;
 using Functions.LocalHost.Testing;
 using Microsoft.Playwright;
@@ -33,17 +31,7 @@ internal sealed class PageBench(FunctionsTestHost host, IPage page, TextWriter o
         // The demo greets whoever starts it with everybody's tokens, which nobody needs here.
         Console.SetOut(TextWriter.Null);
         await using var azurite = await AzuriteProcess.StartAsync(AzuriteOptions.InMemory);
-        await using var host = await FunctionsTestHost.StartAsync(new FunctionsTestHostOptions
-        {
-            Configure = builder =>
-            {
-                builder.AddExams([]);
-                builder.Services.AddExamsStorage(builder.Configuration);
-            },
-            FunctionTypes = FunctionsTestHostOptions.FunctionsOf(typeof(HealthFunctions).Assembly),
-            StorageConnectionString = azurite.ConnectionString,
-            Settings = new Dictionary<string, string?>(StringComparer.Ordinal) { ["Demo:Enabled"] = "true", ["Logging:LogLevel:Default"] = "Warning" },
-        });
+        await using var host = await BenchHost.StartAppAsync(azurite, hasDemo: true);
         using var playwright = await Playwright.CreateAsync();
         await using var browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = chromium, Args = ["--no-sandbox"] });
         var page = await browser.NewPageAsync(new BrowserNewPageOptions { ViewportSize = new ViewportSize { Width = 1280, Height = 800 } });

@@ -17,7 +17,7 @@ public static class ErasureRules
         session.State is not (SessionState.Released or SessionState.NoShow or SessionState.Voided) ? $"it is {session.State}"
         : session.Passback is { IsPending: true } ? "its score is yet to be passed back"
         : appeals.Any(appeal => appeal.IsPending) ? "an appeal is open"
-        : reviews.Any(review => review.State is not (ReviewState.Scored or ReviewState.Withdrawn)) ? "a review is open"
+        : reviews.Any(review => !review.IsClosed) ? "a review is open"
         : incidents.Any(incident => incident.IsOpen) ? "an incident is open"
         : null;
 }

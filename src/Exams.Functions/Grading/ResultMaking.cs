@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using Exams.Core.Exams;
 using Exams.Core.Grading;
-using Exams.Core.Grading.Outcomes;
 using Exams.Core.Grading.Regrading;
 using Exams.Core.Grading.Reviewing;
 using Exams.Core.ItemBanks;
@@ -67,7 +66,7 @@ public sealed class ResultMaking(SessionDesk desk, CompiledBankCache items, Time
         {
             IsReviewed = isReviewed,
             ReleasesWhenDue = releasesWhenDue,
-            ReopensAppeals = stored.Reason is { Cause: ResultCause.Regrade or ResultCause.Rollback },
+            ReopensAppeals = stored.Reason is { ReopensAppeals: true },
         };
         await desk.MoveAsync(stored.SessionId, command, cancellation);
     }

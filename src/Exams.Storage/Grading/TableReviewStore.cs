@@ -143,7 +143,7 @@ internal sealed class TableReviewStore(StorageClients clients) : IReviewStore
 
     /// <summary>Null for what time changes nothing about. What a claim moves isn't told: who looks too early looks again.</summary>
     internal static TableEntity? WhenDue(ReviewTask task) =>
-        task.State is not (ReviewState.Scored or ReviewState.Withdrawn) && (task.RemindAt ?? task.DueAt) is { } due ? DueTable.RowOf(due, task.Id, "review") : null;
+        !task.IsClosed && (task.RemindAt ?? task.DueAt) is { } due ? DueTable.RowOf(due, task.Id, "review") : null;
 
     internal static TableEntity InSession(ReviewTask task) => IndexTable.RowOf(
         TableKey.Of(task.SessionId),

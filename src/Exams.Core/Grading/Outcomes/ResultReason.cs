@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace Exams.Core.Grading.Outcomes;
 
@@ -8,6 +9,10 @@ namespace Exams.Core.Grading.Outcomes;
 /// <param name="Outcome">What the appeal came to; null with any other cause.</param>
 public sealed record ResultReason(ResultCause Cause, string? Reference = null, AppealOutcome? Outcome = null)
 {
+    /// <summary>Whether the house decided anew about what may have been shown before: the time to appeal begins again.</summary>
+    [JsonIgnore]
+    public bool ReopensAppeals => Cause is ResultCause.Regrade or ResultCause.Rollback;
+
     /// <summary>The session was graded: what a result means that names no reason.</summary>
     public static ResultReason FirstGrading { get; } = new(ResultCause.FirstGrading);
 

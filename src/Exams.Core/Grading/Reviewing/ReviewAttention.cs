@@ -8,7 +8,7 @@ public static class ReviewAttention
     /// <summary>When somebody should look at a task next; null for never.</summary>
     public static Instant? NextOf(ReviewTask task) => task switch
     {
-        { State: ReviewState.Scored or ReviewState.Withdrawn } => null,
+        { IsClosed: true } => null,
         { RemindAt: { } remind } => remind,
         { DueAt: { } due, State: ReviewState.Claimed, ClaimedAt: { } since } => Instant.Max(due, since + task.Terms.Lease),
         { DueAt: var due } => due,

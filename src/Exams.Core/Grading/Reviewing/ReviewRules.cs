@@ -125,7 +125,7 @@ public static class ReviewRules
     }
 
     /// <summary>Takes a task out of every queue, because its session doesn't count any more. What is scored stays; null where nothing changes.</summary>
-    public static ReviewTask? Withdraw(ReviewTask task) => task.State is ReviewState.Scored or ReviewState.Withdrawn ? null : task with
+    public static ReviewTask? Withdraw(ReviewTask task) => task.IsClosed ? null : task with
     {
         State = ReviewState.Withdrawn,
         ClaimedBy = null,

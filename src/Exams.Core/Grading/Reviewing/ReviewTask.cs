@@ -138,6 +138,10 @@ public sealed record ReviewTask
     [JsonIgnore]
     public bool IsAdjudication => Round == Rounds.Adjudication;
 
+    /// <summary>Whether nobody has to look at it any more.</summary>
+    [JsonIgnore]
+    public bool IsClosed => State is ReviewState.Scored or ReviewState.Withdrawn;
+
     /// <summary>Whether a grader may ever hold it. Its learner may not, nor who belongs to their ATP, or has had to do with it before.</summary>
     public bool IsFor(Marker marker) =>
         (ReservedFor is null || ReservedFor == marker.Id)

@@ -78,7 +78,7 @@ public sealed class SessionReviews(
     /// <summary>Takes out of every queue what nobody has scored of a session that doesn't count any more.</summary>
     public async Task WithdrawAsync(SessionId session, CancellationToken cancellation)
     {
-        foreach (var task in (await reviews.ListBySessionAsync(session, cancellation)).Where(task => ReviewRules.Withdraw(task) is not null))
+        foreach (var task in (await reviews.ListBySessionAsync(session, cancellation)).Where(task => task.State != ReviewState.Scored))
         {
             await WithdrawAsync(task.Id, cancellation);
         }
@@ -89,14 +89,16 @@ public sealed class SessionReviews(
     {
         for (var attempt = 0; attempt < MaxAttempts; attempt++)
         {
-            if (await reviews.GetAsync(id, cancellation) is not { } before || ReviewRules.Withdraw(before.Value) is not { } withdrawn)
+            if (await reviews.GetAsync(id, cancellation) is not { Value.State: not ReviewState.Scored } before)
             {
                 return;
             }
 
-            if ((await reviews.ReplaceAsync(before, withdrawn, cancellation)).IsWritten)
+            var withdrawn = ReviewRules.Withdraw(before.Value);
+            if (withdrawn is null || (await reviews.ReplaceAsync(before, withdrawn, cancellation)).IsWritten)
             {
-                await trail.AppendAsync(withdrawn, SystemId, ReviewDeeds.Withdrawn, time.Now(), cancellation);
+                // Also for a repeat: the one before may have died between the two, and the trail takes each deed once.
+                await trail.AppendAsync(withdrawn ?? before.Value, SystemId, ReviewDeeds.Withdrawn, time.Now(), cancellation);
                 return;
             }
         }
